@@ -1,0 +1,82 @@
+"""Accounts, units and grants. Everything a person may do follows from the grants in force today."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .actors import Role
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Looks accounts up by e-mail without regard to case."""
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        return self.get(email__iexact=username)
+
+
+class Account(AbstractBaseUser):
+    """A log-in. The person behind it is kept in `records.people`."""
+
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"email", "name", "password", "last_login"})
+
+    email = models.EmailField(_("e-mail"), unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    position = models.CharField(_("position"), max_length=200, blank=True)
+    is_official = models.BooleanField(_("official"), default=False)
+    is_active = models.BooleanField(_("active"), default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = AccountManager()
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Django's own permissions are not used: predicates in each app's `permissions.py` decide."""
+        return False
+
+
+class Unit(models.Model):
+    """A structural unit: department, sector, starosta district, utility company."""
+
+    code = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    closed_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Grant(models.Model):
+    """A role of an account, in a unit or in the whole community, for a term of office."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=30, choices=Role.choices)
+    unit = models.ForeignKey(Unit, models.CASCADE, null=True, blank=True, related_name="grants")
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("account", "role", "unit"), name="access_grant_once", nulls_distinct=False, condition=Q(until=None)
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.get_role_display()}"

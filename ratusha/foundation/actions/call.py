@@ -1,0 +1,65 @@
+"""The call: who asks, through which channel, when and under which request id. The same for all channels."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from ratusha.foundation.access.actors import Actor, system
+
+KYIV = ZoneInfo("Europe/Kyiv")
+
+
+class Channel(StrEnum):
+    """Where the call came from."""
+
+    WEB = "web"
+    API = "api"
+    BOT = "bot"
+    OFFLINE = "offline"
+    CLI = "cli"
+    IMPORT = "import"
+    JOB = "job"
+    REACTION = "reaction"
+    DEMO = "demo"
+
+
+@dataclass(slots=True)
+class Call:
+    """One request to change the record.
+
+    `request_id`: the client's own id; the same id with the same input gives the first result again, with other input
+    it is refused. None makes a fresh one. `seen_version`: the version of the target that the person looked at; when
+    the record has moved on since, the call is refused and nothing is overwritten.
+    """
+
+    actor: Actor
+    channel: Channel
+    now: datetime
+    request_id: str | None = None
+    seen_version: int | None = None
+    caused_by: int | None = None
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """The day in Kyiv, by which the law counts."""
+        return self.now.astimezone(KYIV).date()
+
+    def note(self, **facts: Any) -> None:
+        """Will add facts to this call's journal entry: plain JSON values, never personal data."""
+        self.facts.update(facts)
+
+    def child(self, part: str) -> "Call":
+        """A call made from inside this one, with an id that a replay will give again."""
+        base = self.request_id or uuid4().hex
+        return Call(self.actor, self.channel, self.now, f"{base}/{part}", None, self.caused_by)
+
+
+def system_call(name: str, now: datetime | None = None, request_id: str | None = None) -> Call:
+    """A call by the platform itself, for jobs: `name` says which."""
+    return Call(system(name), Channel.JOB, now or timezone.now(), request_id)

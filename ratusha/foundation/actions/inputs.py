@@ -1,0 +1,110 @@
+"""Input of an action: a pydantic model made from its signature, the same for forms, API, bots, imports and CLI."""
+
+import hashlib
+import inspect
+import json
+import unicodedata
+from collections.abc import Callable
+from functools import cache
+from typing import Annotated, Any, get_type_hints
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError, create_model
+
+from .refusal import Refused, Sentence
+
+LINE_MAX = 500
+TEXT_MAX = 100_000
+
+
+def storable(text: str) -> str:
+    """Will give the text back unchanged; refuses what a database cannot keep: NUL and lone surrogates."""
+    if "\x00" in text or any(unicodedata.category(char) == "Cs" for char in text):
+        raise ValueError("unstorable")
+    return text
+
+
+def one_line(text: str) -> str:
+    """Will give the text back unchanged; refuses line breaks."""
+    if "\n" in text or "\r" in text:
+        raise ValueError("one_line")
+    return text
+
+
+def not_blank(text: str) -> str:
+    """Will give the text back unchanged; refuses one of spaces only."""
+    if not text.strip():
+        raise ValueError("blank")
+    return text
+
+
+OptionalLine = Annotated[
+    str, StringConstraints(max_length=LINE_MAX), AfterValidator(storable), AfterValidator(one_line)
+]
+OptionalText = Annotated[str, StringConstraints(max_length=TEXT_MAX), AfterValidator(storable)]
+Line = Annotated[OptionalLine, AfterValidator(not_blank)]
+Text = Annotated[OptionalText, AfterValidator(not_blank)]
+
+SENTENCES: dict[str, Sentence] = {
+    "missing": _("This must be filled in."),
+    "blank": _("This must be filled in."),
+    "unstorable": _("The text has a character that cannot be stored. Type it anew or paste it as plain text."),
+    "one_line": _("This must be one line."),
+    "string_too_long": _("This is too long: at most {max_length} characters."),
+    "string_too_short": _("This is too short: at least {min_length} characters."),
+    "too_long": _("There are too many: at most {max_length}."),
+    "enum": _("Choose one of the offered."),
+    "literal_error": _("Choose one of the offered."),
+    "extra_forbidden": _("There is no such field here."),
+    "int_parsing": _("This must be a whole number."),
+    "int_type": _("This must be a whole number."),
+    "float_parsing": _("This must be a number."),
+    "decimal_parsing": _("This must be a number."),
+    "bool_parsing": _("Answer yes or no."),
+    "greater_than_equal": _("This must be {ge} or more."),
+    "less_than_equal": _("This must be {le} or less."),
+}
+BY_GROUP: tuple[tuple[str, Sentence], ...] = (
+    ("date", _("This is not a date. Write it like 2026-11-22.")),
+    ("time", _("This is not a time. Write it like 14:30.")),
+    ("string", _("This must be a text.")),
+)
+OTHER: Sentence = _("This is not filled in correctly.")
+
+
+@cache
+def input_model(function: Callable[..., Any], skip: int) -> type[BaseModel]:
+    """Will make the input model of an action from its parameters after the first `skip` ones."""
+    hints = get_type_hints(function, include_extras=True)
+    parameters = list(inspect.signature(function).parameters.values())[skip:]
+    fields: dict[str, Any] = {
+        one.name: (hints[one.name], ... if one.default is inspect.Parameter.empty else one.default)
+        for one in parameters
+    }
+    config = ConfigDict(extra="forbid", arbitrary_types_allowed=False)
+    return create_model(function.__name__, __config__=config, **fields)
+
+
+def read(model: type[BaseModel], given: dict[str, Any]) -> BaseModel:
+    """Will parse the input; refuses with a sentence for every wrong field at once."""
+    try:
+        return model.model_validate(given)
+    except ValidationError as wrong:
+        fields: dict[str, Sentence] = {}
+        for error in wrong.errors():
+            name = str(error["loc"][0]) if error["loc"] else ""
+            fields.setdefault(name, _sentence(error))
+        raise Refused("invalid", _("Some of it must be corrected."), fields=fields) from None
+
+
+def _sentence(error: Any) -> Sentence:
+    kind = str(error["ctx"]["error"]) if error["type"] == "value_error" else error["type"]
+    if found := SENTENCES.get(kind):
+        return str(found).format(**error["ctx"]) if "ctx" in error and "{" in str(found) else found
+    return next((text for start, text in BY_GROUP if kind.startswith(start)), OTHER)
+
+
+def digest(*parts: Any) -> str:
+    """SHA-256 of the parts as canonical JSON: equal inputs give equal digests on every machine."""
+    canonical = json.dumps(parts, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+    return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,160 @@
+"""The pipeline that every action runs through. Short on purpose: this is what must be trusted."""
+
+import logging
+from collections.abc import Callable
+from functools import update_wrapper
+from typing import Any
+from uuid import uuid4
+
+from django.apps import apps
+from django.db import IntegrityError, models, transaction
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from ratusha.foundation.access.actors import Actor
+from ratusha.foundation.journal.models import Entry, Refusal
+
+from .call import Call
+from .inputs import digest, input_model, read
+from .refusal import Refused, forbidden, missing, reused_request, stale
+from .snapshot import changed, snapshot
+
+security = logging.getLogger("ratusha.security")
+May = Callable[[Actor, Any], bool]
+
+
+class Action:
+    """A registered action: callable as `act(call, target, **input)` or `act(call, **input)` for creations.
+
+    The target may be given as a row or its primary key; it is always read anew under a lock. Gives what the body
+    returns; on a replay, the same row read anew. Raises `Refused`, with nothing changed.
+    """
+
+    def __init__(self, name: str, body: Callable[..., Any], may: May, on: type[Model] | None, says: Any) -> None:
+        self.name, self.body, self.may, self.on, self.says = name, body, may, on, says
+        update_wrapper(self, body)
+
+    @property
+    def input(self) -> type[Any]:
+        """The pydantic model of the input, for forms, OpenAPI and the command line."""
+        return input_model(self.body, 2 if self.on else 1)
+
+    def __call__(self, call: Call, target: Any = None, /, **given: Any) -> Any:
+        pk = target.pk if isinstance(target, Model) else target
+        try:
+            parsed = read(self.input, given)
+            return self._run(call, pk, parsed)
+        except Refused as refused:
+            self._log_refusal(call, pk, refused)
+            raise
+
+    def says_of(self, facts: dict[str, Any]) -> str:
+        """The history line of an entry of this action, in the language of the moment."""
+        try:
+            return str(self.says).format(**facts)
+        except (KeyError, IndexError):
+            return str(self.says)
+
+    def _run(self, call: Call, pk: Any, parsed: Any) -> Any:
+        mark = digest(self.name, pk, call.actor.kind, call.actor.account_id, parsed.model_dump(mode="json"))
+        try:
+            with transaction.atomic():
+                if call.request_id and (done := self._replay(call, mark)):
+                    return done[0]
+                return self._perform(call, pk, parsed, mark)
+        except IntegrityError:
+            # Two equal requests at once: the other one has committed, so this one is its replay.
+            if call.request_id and (done := self._replay(call, mark)):
+                return done[0]
+            raise
+
+    def _perform(self, call: Call, pk: Any, parsed: Any, mark: str) -> Any:
+        given = {name: getattr(parsed, name) for name in type(parsed).model_fields}
+        if self.on is None:
+            if not self.may(call.actor, None):
+                raise forbidden()
+            result, diff = self.body(call, **given), {}
+            if isinstance(result, Model):
+                diff = changed(result, None)[1]
+            self._enter(call, result, mark, diff, result)
+            return result
+        row = self._lock(pk)
+        before = snapshot(row)
+        if not self.may(call.actor, row):
+            raise forbidden()
+        if call.seen_version is not None and getattr(row, "version", call.seen_version) != call.seen_version:
+            raise stale()
+        result = self.body(call, row, **given)
+        diff = self._save(row, before)
+        self._enter(call, row, mark, diff, result)
+        return result
+
+    def _lock(self, pk: Any) -> Model:
+        assert self.on is not None
+        try:
+            row: Model | None = self.on._default_manager.select_for_update(of=("self",)).filter(pk=pk).first()
+        except (ValueError, TypeError, OverflowError):
+            row = None
+        if row is None:
+            raise missing()
+        return row
+
+    @staticmethod
+    def _save(row: Any, before: dict[str, Any]) -> dict[str, Any]:
+        names, diff = changed(row, before)
+        if hasattr(row, "version"):
+            row.version += 1
+            names = [*names, "version"]
+        if names:
+            row.save(update_fields=names)
+        return diff
+
+    def _enter(self, call: Call, row: Any, mark: str, diff: dict[str, Any], result: Any) -> None:
+        kept = isinstance(row, Model)
+        facts = dict(call.facts)
+        if isinstance(result, Model) and result is not row:
+            facts["result"] = [result._meta.label_lower, result.pk]
+        Entry(
+            at=call.now,
+            action=self.name,
+            channel=call.channel,
+            actor_kind=call.actor.kind,
+            actor_id=call.actor.account_id,
+            actor_name=call.actor.name[:80] if call.actor.is_system else "",
+            request_id=call.request_id or uuid4().hex,
+            input_digest=mark,
+            target_type=row._meta.label_lower if kept else "",
+            target_id=row.pk if kept else None,
+            facts=facts,
+            diff=diff,
+            caused_by=call.caused_by,
+        ).save(force_insert=True)
+
+    def _replay(self, call: Call, mark: str) -> tuple[Any] | None:
+        fields = ("action", "input_digest", "target_type", "target_id", "facts")
+        entry = Entry.objects.filter(request_id=call.request_id).values_list(*fields).first()
+        if entry is None:
+            return None
+        action, earlier, label, pk, facts = entry
+        if action != self.name or earlier != mark:
+            raise reused_request()
+        label, pk = facts.get("result", (label, pk))
+        return (apps.get_model(label)._base_manager.filter(pk=pk).first() if label else None,)
+
+    def _log_refusal(self, call: Call, pk: Any, refused: Refused) -> None:
+        actor = call.actor
+        security.info("refused %s %s by %s %s", self.name, refused.code, actor.kind, actor.account_id)
+        try:
+            Refusal(
+                at=call.now,
+                action=self.name,
+                code=refused.code[:80],
+                channel=call.channel,
+                actor_kind=actor.kind,
+                actor_id=actor.account_id,
+                target_type=self.on._meta.label_lower if self.on else "",
+                target_id=pk if isinstance(pk, int) and abs(pk) < models.BigIntegerField.MAX_BIGINT else None,
+                request_id=(call.request_id or "")[:100],
+            ).save(force_insert=True)
+        except Exception:  # the person must get the refusal even when the log cannot be written
+            security.exception(_("A refusal could not be written to the security log"))

@@ -1,0 +1,14 @@
+"""Loads every app's actions, reactions and jobs, so that the registries are whole before the first call."""
+
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+
+
+class ProjectConfig(AppConfig):
+    """The only app with start-up code: it reads the registries in and nothing else."""
+
+    name = "ratusha.project"
+    label = "project"
+
+    def ready(self) -> None:
+        autodiscover_modules("actions", "reactions", "jobs")

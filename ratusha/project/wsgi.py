@@ -1,0 +1,8 @@
+"""The WSGI door for web workers."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ratusha.project.settings")
+application = get_wsgi_application()
