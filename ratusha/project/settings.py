@@ -50,11 +50,11 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 INSTALLED_APPS = [
     "ratusha.foundation.journal",
     "ratusha.foundation.access",
-    "ratusha.foundation.actions",
     "ratusha.foundation.wording",
     "ratusha.foundation.workdays",
     "ratusha.foundation.charter",
     "ratusha.foundation.numbering",
+    "ratusha.foundation.papers",
     "ratusha.foundation.files",
     "ratusha.foundation.jobs",
     "ratusha.foundation.notify",
@@ -70,7 +70,7 @@ INSTALLED_APPS = [
     "ratusha.participation.appeals",
     "ratusha.openness.oversight",
     "ratusha.openness.portal",
-    "ratusha.project",
+    "ratusha.project.apps.ProjectConfig",
     "django_tasks_db",
     "django_htmx",
     "ninja",
@@ -150,6 +150,7 @@ LANGUAGE_CODE = "uk"
 LANGUAGES = [("uk", _("Ukrainian")), ("en", _("English"))]
 TIME_ZONE = "Europe/Kyiv"
 USE_TZ = True
+LOCALE_PATHS = [BASE / "ratusha" / "foundation" / "actions" / "locale", BASE / "ratusha" / "project" / "locale"]
 
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"

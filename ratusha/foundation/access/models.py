@@ -74,7 +74,10 @@ class Grant(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("account", "role", "unit"), name="access_grant_once", nulls_distinct=False, condition=Q(until=None)
+                fields=("account", "role", "unit"), name="access_grant_once_in_unit", condition=Q(until=None)
+            ),
+            models.UniqueConstraint(
+                fields=("account", "role"), name="access_grant_once", condition=Q(until=None, unit=None)
             ),
         )
 

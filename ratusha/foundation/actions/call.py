@@ -43,6 +43,7 @@ class Call:
     request_id: str | None = None
     seen_version: int | None = None
     caused_by: int | None = None
+    nested: bool = False
     facts: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -55,9 +56,9 @@ class Call:
         self.facts.update(facts)
 
     def child(self, part: str) -> "Call":
-        """A call made from inside this one, with an id that a replay will give again."""
+        """A call of another action from inside this one's body, in the same transaction."""
         base = self.request_id or uuid4().hex
-        return Call(self.actor, self.channel, self.now, f"{base}/{part}", None, self.caused_by)
+        return Call(self.actor, self.channel, self.now, f"{base}/{part}", None, self.caused_by, nested=True)
 
 
 def system_call(name: str, now: datetime | None = None, request_id: str | None = None) -> Call:

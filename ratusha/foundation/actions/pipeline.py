@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
@@ -43,10 +44,19 @@ class Action:
         pk = target.pk if isinstance(target, Model) else target
         try:
             parsed = read(self.input, given)
-            return self._run(call, pk, parsed)
+            return self._run(call, self._key(pk), parsed)
         except Refused as refused:
-            self._log_refusal(call, pk, refused)
+            if not call.nested:
+                self._log_refusal(call, pk, refused)
             raise
+
+    def _key(self, pk: Any) -> Any:
+        if self.on is None:
+            return None
+        try:
+            return self.on._meta.pk.to_python(pk)
+        except ValidationError:
+            raise missing() from None
 
     def says_of(self, facts: dict[str, Any]) -> str:
         """The history line of an entry of this action, in the language of the moment."""
@@ -91,10 +101,7 @@ class Action:
 
     def _lock(self, pk: Any) -> Model:
         assert self.on is not None
-        try:
-            row: Model | None = self.on._default_manager.select_for_update(of=("self",)).filter(pk=pk).first()
-        except (ValueError, TypeError, OverflowError):
-            row = None
+        row: Model | None = self.on._base_manager.select_for_update(of=("self",)).filter(pk=pk).first()
         if row is None:
             raise missing()
         return row

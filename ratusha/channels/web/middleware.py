@@ -1,0 +1,42 @@
+"""Who visits and in which language."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+from django.utils.functional import SimpleLazyObject
+
+from ratusha.foundation.access.queries import actor_of
+
+Handler = Callable[[HttpRequest], HttpResponse]
+LANGUAGE_COOKIE = "language"
+
+
+class LanguageMiddleware:
+    """Ukrainian by law (2704-VIII) unless the person has chosen English; the browser's wish is not asked."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = "en" if request.COOKIES.get(LANGUAGE_COOKIE) == "en" else "uk"
+        with translation.override(chosen):
+            request.LANGUAGE_CODE = chosen
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", chosen)
+        return response
+
+
+class ActorMiddleware:
+    """Sets `request.actor`, found when first asked for, so that anonymous pages cost no query."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        def find() -> object:
+            account = request.user if request.user.is_authenticated else None
+            return actor_of(account, timezone.localdate())  # type: ignore[arg-type]
+
+        request.actor = SimpleLazyObject(find)  # type: ignore[attr-defined]
+        return self.get_response(request)
