@@ -99,6 +99,4 @@ def _retry(failed: FailedReaction, now: datetime) -> int:
 
 def call_for(name: str, entry: Entry, now: datetime) -> Call:
     """The call of a reaction: its id is the same at every try, so the actions in it are done once."""
-    return Call(
-        system(name), Channel.REACTION, now, f"reaction:{name}:{entry.pk}", caused_by=entry.pk
-    )
+    return Call(system(name), Channel.REACTION, now, f"reaction:{name}:{entry.pk}", caused_by=entry.pk)
