@@ -13,7 +13,8 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from ratusha.foundation.access.actors import Actor
-from ratusha.foundation.journal.models import Entry, Refusal
+from ratusha.foundation.journal import writing
+from ratusha.foundation.journal.models import Refusal
 
 from .call import Call
 from .inputs import digest, input_model, read
@@ -121,31 +122,31 @@ class Action:
         facts = dict(call.facts)
         if isinstance(result, Model) and result is not row:
             facts["result"] = [result._meta.label_lower, result.pk]
-        Entry(
-            at=call.now,
-            action=self.name,
-            channel=call.channel,
-            actor_kind=call.actor.kind,
-            actor_id=call.actor.account_id,
-            actor_name=call.actor.name[:80] if call.actor.is_system else "",
-            request_id=call.request_id or uuid4().hex,
-            input_digest=mark,
-            target_type=row._meta.label_lower if kept else "",
-            target_id=row.pk if kept else None,
-            facts=facts,
-            diff=diff,
-            caused_by=call.caused_by,
-        ).save(force_insert=True)
+        writing.write(
+            {
+                "at": call.now,
+                "action": self.name,
+                "channel": str(call.channel),
+                "actor_kind": str(call.actor.kind),
+                "actor_id": call.actor.account_id,
+                "actor_name": call.actor.name[:80] if call.actor.is_system else "",
+                "request_id": call.request_id or uuid4().hex,
+                "input_digest": mark,
+                "target_type": row._meta.label_lower if kept else "",
+                "target_id": row.pk if kept else None,
+                "facts": facts,
+                "diff": diff,
+                "caused_by": call.caused_by,
+            }
+        )
 
     def _replay(self, call: Call, mark: str) -> tuple[Any] | None:
-        fields = ("action", "input_digest", "target_type", "target_id", "facts")
-        entry = Entry.objects.filter(request_id=call.request_id).values_list(*fields).first()
-        if entry is None:
+        done = writing.done_under(call.request_id or "")
+        if done is None:
             return None
-        action, earlier, label, pk, facts = entry
-        if action != self.name or earlier != mark:
+        if done.action != self.name or done.input_digest != mark:
             raise reused_request()
-        label, pk = facts.get("result", (label, pk))
+        label, pk = done.facts.get("result", (done.target_type, done.target_id))
         return (apps.get_model(label)._base_manager.filter(pk=pk).first() if label else None,)
 
     def _log_refusal(self, call: Call, pk: Any, refused: Refused) -> None:
