@@ -1,0 +1,80 @@
+"""Fixtures of all tests. Databases are prepared by `tests.kit.plugin`, settings by `tests.kit.settings`."""
+
+import os
+from collections.abc import Callable, Generator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_blocker: Any,
+    django_db_modify_db_settings: None,
+) -> Generator[None]:
+    """One migrated template for all workers and runs, copied for each."""
+    from tests.kit.databases import made_from_template
+
+    with django_db_blocker.unblock():
+        drop = made_from_template(ROOT)
+    yield
+    with django_db_blocker.unblock():
+        drop()
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A Monday in working hours, the same in every test: 23 November 2026, 10:30 in Kyiv."""
+    from ratusha.foundation.actions.call import KYIV
+
+    return datetime(2026, 11, 23, 10, 30, tzinfo=KYIV)
+
+
+@pytest.fixture
+def call(now: datetime) -> Callable[..., Any]:
+    """`call(actor, request_id=…, seen_version=…, channel=…, now=…)` -> Call; without an actor, of a stranger."""
+    from ratusha.foundation.access.actors import Actor, stranger
+    from ratusha.foundation.actions import Call, Channel
+
+    def make(actor: Actor | None = None, **given: Any) -> Call:
+        return Call(actor or stranger(), **{"channel": Channel.WEB, "now": now, **given})
+
+    return make
+
+
+@pytest.fixture
+def deliver(now: datetime) -> Callable[..., int]:
+    """`deliver()` or `deliver(later)`: does what follows commits, sealing and reactions -> number of deliveries."""
+    from ratusha.foundation.actions.reactions import deliver as deliver_entries
+
+    def run(at: datetime | None = None) -> int:
+        return deliver_entries(at or now)
+
+    return run
+
+
+@pytest.fixture
+def server_env(transactional_db: None) -> dict[str, str]:
+    """The environment for starting real servers and commands on this very test database."""
+    from django.db import connection
+
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.kit.settings", "PYTHONPATH": str(ROOT)}
+    name = str(connection.settings_dict["NAME"])
+    if connection.vendor == "sqlite":
+        return {**environment, "DATABASE_URL": f"sqlite:///{name}"}
+    return {**environment, "DATABASE_URL": environment["DATABASE_URL"].rsplit("/", 1)[0] + f"/{name}"}
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real data beside the project; tests that need it are skipped where it is absent."""
+    folder = Path(os.environ.get("RATUSHA_SHARED", ROOT.parent / "shared")) / "data"
+    if not folder.is_dir():
+        pytest.skip("no real data beside the project: set RATUSHA_SHARED to its folder")
+    return folder

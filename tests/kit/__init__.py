@@ -1,0 +1,1 @@
+"""The test kit: databases, settings and fixtures that every test uses."""

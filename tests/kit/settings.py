@@ -1,0 +1,10 @@
+"""The real settings, with what only tests want: a database file of the run and quick password hashing."""
+
+from ratusha.project.settings import *  # noqa: F403
+from ratusha.project.settings import DATABASES, HOME
+
+PASSWORD_HASHERS = ["tests.kit.hashers.QuickArgon2"]
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, so that threads and server processes meet the same locks as in life.
+    DATABASES["default"]["TEST"] = {"NAME": str(HOME / "test.sqlite3")}
