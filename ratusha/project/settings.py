@@ -185,21 +185,24 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 DEFAULT_FROM_EMAIL = os.environ.get("RATUSHA_MAIL_FROM", "ratusha@localhost")
 
 
-def mail_settings(url: str) -> dict[str, object]:
-    """Reads EMAIL_URL into Django's mail settings; without one letters wait in the outbox."""
+def mailer(url: str) -> dict[str, dict[str, object]]:
+    """Reads EMAIL_URL into Django's mailers; without one there is none and letters wait in the outbox."""
     parts = urlsplit(url)
-    return {
-        "EMAIL_HOST": parts.hostname or "",
-        "EMAIL_PORT": parts.port or {"smtps": 465, "submission": 587}.get(parts.scheme, 25),
-        "EMAIL_HOST_USER": unquote(parts.username or ""),
-        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
-        "EMAIL_USE_SSL": parts.scheme == "smtps",
-        "EMAIL_USE_TLS": parts.scheme == "submission",
-        "EMAIL_TIMEOUT": 20,
+    if not parts.hostname:
+        return {}
+    options = {
+        "host": parts.hostname,
+        "port": parts.port or {"smtps": 465, "submission": 587}.get(parts.scheme, 25),
+        "username": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "use_ssl": parts.scheme == "smtps",
+        "use_tls": parts.scheme == "submission",
+        "timeout": 20,
     }
+    return {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
 
 
-globals().update(mail_settings(os.environ.get("EMAIL_URL", "")))
+MAILERS = mailer(os.environ.get("EMAIL_URL", ""))
 
 LOGGING = {
     "version": 1,

@@ -1,0 +1,46 @@
+"""Letters to people: an outbox in the caller's transaction, templates in Ukrainian, delivery with retries.
+
+    from ratusha.foundation import notify
+
+    notify.queue(call, to=notify.Address("email", person.email), template="appeals.registered",
+                 about=("cases.case", case.pk), number=case.number)
+
+For every app. The text is rendered when queued, so the letter says what was true then. A loop delivers; what cannot
+be delivered stays visible to the operator. Delivery is at least once: a crash after the mail server took the letter
+and before it was marked repeats it with the same Message-ID.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from .addresses import Address
+
+if TYPE_CHECKING:
+    from ratusha.foundation.actions import Call
+
+    from .models import Letter
+
+__all__ = ["Address", "queue"]
+
+
+def queue(
+    call: "Call",
+    *,
+    to: Address,
+    template: str,
+    about: tuple[str, int] | None = None,
+    request_key: str | None = None,
+    language: str = "uk",
+    reply_to: str = "",
+    **facts: Any,
+) -> "Letter":
+    """Will render the template and put the letter in the outbox, in the caller's transaction.
+
+    `template` "appeals.registered" is `appeals/letters/registered.txt` (its first line «Subject: …» is the subject)
+    and, if there is one, `registered.html`; `registered.en.txt` takes its place for English readers. `facts` are what
+    the template may name, and `site`, the public address. `request_key` makes the letter unique; without it the
+    call's request id, the template and the address do. The same key again gives the first letter back.
+    Refuses an address that is not one: `notify.address`.
+    """
+    from .outbox import put
+
+    return put(call, to, template, about, request_key, language, reply_to, facts)
