@@ -24,8 +24,12 @@ def deliver(now: datetime) -> int:
     """Will seal what is new and give it to every reaction -> number of entries delivered."""
     seal()
     head = ChainHead.objects.values_list("seq", flat=True).first() or 0
-    fresh = not Cursor.objects.exists()
-    return sum(_deliver_to(one, head, 0 if fresh else head, now) for one in list(reactions.values()))
+    reached = dict(Cursor.objects.values_list("name", "seq"))
+    delivered = 0
+    for one in list(reactions.values()):
+        if reached.get(one.name, -1) < head:
+            delivered += _deliver_to(one, head, head if reached else 0, now)
+    return delivered
 
 
 def retry_failed(now: datetime) -> int:
