@@ -1,0 +1,58 @@
+"""Reads of the journal, refusals and stuck work; each starts from what the actor may see."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import QuerySet
+
+from ratusha.foundation.access.actors import Actor
+from ratusha.foundation.journal.models import ChainHead, DailyRoot, Entry, FailedReaction, Refusal
+
+from .permissions import can_operate, can_see_journal
+
+
+def journal(actor: Actor) -> QuerySet[Entry]:
+    """Entries of the journal, newest first; none for those who may not see it."""
+    entries = Entry.objects.order_by("-id")
+    return entries if can_see_journal(actor) else entries.none()
+
+
+def refusals(actor: Actor) -> QuerySet[Refusal]:
+    """Refused actions, newest first."""
+    found = Refusal.objects.order_by("-id")
+    return found if can_see_journal(actor) else found.none()
+
+
+def failed_reactions(actor: Actor) -> QuerySet[FailedReaction]:
+    """Reactions that raised and wait for another try or for a hand, those given up first."""
+    found = FailedReaction.objects.select_related("entry").order_by("-given_up", "id")
+    return found if can_operate(actor) else found.none()
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """How far the journal is sealed and what the day's root is."""
+
+    sealed: int
+    digest: str
+    waiting: int
+    root_day: date | None
+    root: str
+
+
+def chain() -> Chain:
+    """The state of the seal; `waiting` counts at most 1 000 entries not yet sealed."""
+    head = ChainHead.objects.filter(pk=1).first()
+    root = DailyRoot.objects.order_by("-day").first()
+    return Chain(
+        sealed=head.seq if head else 0,
+        digest=head.digest if head else "",
+        waiting=Entry.objects.filter(seq=None).order_by()[:1000].count(),
+        root_day=root.day if root else None,
+        root=root.digest if root else "",
+    )
+
+
+def refusals_since(actor: Actor, now: datetime, hours: int = 24) -> int:
+    """Number of refusals in the last hours, for the operator's page."""
+    return refusals(actor).filter(at__gte=now - timedelta(hours=hours)).count()
