@@ -1,5 +1,6 @@
 """The call: who asks, through which channel, when and under which request id. The same for all channels."""
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -12,6 +13,7 @@ from django.utils import timezone
 from ratusha.foundation.access.actors import Actor, system
 
 KYIV = ZoneInfo("Europe/Kyiv")
+REQUEST_ID_MAX = 100
 
 
 class Channel(StrEnum):
@@ -57,8 +59,15 @@ class Call:
 
     def child(self, part: str) -> "Call":
         """A call of another action from inside this one's body, in the same transaction."""
-        base = self.request_id or uuid4().hex
-        return Call(self.actor, self.channel, self.now, f"{base}/{part}", None, self.caused_by, nested=True)
+        name = f"{self.request_id or uuid4().hex}/{part}"
+        if len(name) > REQUEST_ID_MAX:
+            name = hashlib.sha256(name.encode()).hexdigest()
+        return Call(self.actor, self.channel, self.now, name, None, self.caused_by, nested=True)
+
+    @property
+    def is_keepable(self) -> bool:
+        """True if the request id fits the journal on every database."""
+        return not self.request_id or (len(self.request_id) <= REQUEST_ID_MAX and self.request_id.isprintable())
 
 
 def system_call(name: str, now: datetime | None = None, request_id: str | None = None) -> Call:

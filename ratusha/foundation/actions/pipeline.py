@@ -18,7 +18,7 @@ from ratusha.foundation.journal.models import Refusal
 
 from .call import Call
 from .inputs import digest, input_model, read
-from .refusal import Refused, forbidden, missing, reused_request, stale
+from .refusal import Refused, forbidden, missing, reused_request, stale, unkeepable_request
 from .snapshot import changed, snapshot
 
 security = logging.getLogger("ratusha.security")
@@ -44,6 +44,9 @@ class Action:
     def __call__(self, call: Call, target: Any = None, /, **given: Any) -> Any:
         pk = target.pk if isinstance(target, Model) else target
         try:
+            if not call.is_keepable:
+                call.request_id = None
+                raise unkeepable_request()
             parsed = read(self.input, given)
             return self._run(call, self._key(pk), parsed)
         except Refused as refused:
@@ -73,8 +76,9 @@ class Action:
                 if call.request_id and (done := self._replay(call, mark)):
                     return done[0]
                 return self._perform(call, pk, parsed, mark)
-        except IntegrityError:
-            # Two equal requests at once: the other one has committed, so this one is its replay.
+        except (IntegrityError, Refused):
+            # Two equal requests at once: while this one waited for the lock, the other has committed and the record
+            # has moved on, so this one is its replay.
             if call.request_id and (done := self._replay(call, mark)):
                 return done[0]
             raise
@@ -162,7 +166,7 @@ class Action:
                 actor_id=actor.account_id,
                 target_type=self.on._meta.label_lower if self.on else "",
                 target_id=pk if isinstance(pk, int) and abs(pk) < models.BigIntegerField.MAX_BIGINT else None,
-                request_id=(call.request_id or "")[:100],
+                request_id=call.request_id or "",
             ).save(force_insert=True)
         except Exception:  # the person must get the refusal even when the log cannot be written
             security.exception(_("A refusal could not be written to the security log"))

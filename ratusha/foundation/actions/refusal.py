@@ -64,6 +64,11 @@ def reused_request() -> Refused:
     return Refused("request_reused", _("This request was already used for something else. Open the form anew."))
 
 
+def unkeepable_request() -> Refused:
+    """The request id is too long or not plain text, so a repeat of it could not be told."""
+    return Refused("invalid", _("The number of this request cannot be kept. Open the form anew."))
+
+
 def missing() -> Refused:
     """The target does not exist."""
     return Refused("missing", _("There is no such record."))

@@ -1,5 +1,6 @@
 """What changed: snapshots of a row before and after, as plain JSON, personal fields masked."""
 
+from copy import deepcopy
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -24,7 +25,11 @@ def _fields(model: type[Model]) -> tuple[tuple[str, Field[Any, Any], bool], ...]
 def snapshot(row: Model) -> dict[str, Any]:
     """Column -> value of the row as it stands in memory."""
     values = row.__dict__
-    return {name: values.get(name) for name, _field, _personal in _fields(type(row))}
+    return {name: _kept(values.get(name)) for name, _field, _personal in _fields(type(row))}
+
+
+def _kept(value: Any) -> Any:
+    return deepcopy(value) if isinstance(value, dict | list) else value
 
 
 def changed(row: Model, before: dict[str, Any] | None) -> tuple[list[str], dict[str, list[Any]]]:

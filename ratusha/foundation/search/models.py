@@ -19,11 +19,7 @@ class Document(models.Model):
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(
-                fields=("kind", "object_id"), name="search_document_once"
-            ),
-        )
+        constraints = (models.UniqueConstraint(fields=("kind", "object_id"), name="search_document_once"),)
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.object_id}"
@@ -43,9 +39,7 @@ class Neighbour(models.Model):
     """A word with one letter taken out, as a 64-bit hash: equal hashes mean spellings that are close."""
 
     key = models.BigIntegerField()
-    word = models.ForeignKey(
-        Word, models.CASCADE, related_name="neighbours", db_index=False
-    )
+    word = models.ForeignKey(Word, models.CASCADE, related_name="neighbours", db_index=False)
 
     class Meta:
         indexes = (models.Index(fields=("key", "word"), name="search_neighbour_key"),)

@@ -33,15 +33,9 @@ class Person(models.Model):
     given_name = models.CharField(_("given name"), max_length=120, blank=True)
     patronymic = models.CharField(_("patronymic"), max_length=120, blank=True)
     organisation = models.CharField(_("organisation"), max_length=300, blank=True)
-    sex = models.CharField(
-        _("sex"), max_length=1, choices=Sex.choices, default=Sex.UNKNOWN, blank=True
-    )
-    birth_year = models.PositiveSmallIntegerField(
-        _("year of birth"), null=True, blank=True
-    )
-    settlement = models.ForeignKey(
-        "places.Settlement", models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    sex = models.CharField(_("sex"), max_length=1, choices=Sex.choices, default=Sex.UNKNOWN, blank=True)
+    birth_year = models.PositiveSmallIntegerField(_("year of birth"), null=True, blank=True)
+    settlement = models.ForeignKey("places.Settlement", models.PROTECT, null=True, blank=True, related_name="+")
     address = models.CharField(_("address"), max_length=500, blank=True)
     account = models.OneToOneField(
         settings.AUTH_USER_MODEL,
@@ -52,18 +46,14 @@ class Person(models.Model):
     )
     created_via = models.CharField(_("first met through"), max_length=20)
     created_at = models.DateTimeField()
-    match = models.CharField(
-        max_length=500, editable=False, help_text="folded full name, for exact matching"
-    )
+    match = models.CharField(max_length=500, editable=False, help_text="folded full name, for exact matching")
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ("surname", "given_name", "id")
         indexes = (
             models.Index(fields=("match",), name="people_person_match"),
-            models.Index(
-                fields=("surname", "given_name", "id"), name="people_person_by_name"
-            ),
+            models.Index(fields=("surname", "given_name", "id"), name="people_person_by_name"),
         )
 
     def __str__(self) -> str:
@@ -72,14 +62,7 @@ class Person(models.Model):
     @property
     def name(self) -> str:
         """The full name as letters say it: «Барвінок Олена Іванівна», or the organisation."""
-        return (
-            " ".join(
-                part
-                for part in (self.surname, self.given_name, self.patronymic)
-                if part
-            )
-            or self.organisation
-        )
+        return " ".join(part for part in (self.surname, self.given_name, self.patronymic) if part) or self.organisation
 
 
 class Contact(models.Model):
@@ -104,9 +87,7 @@ class Contact(models.Model):
     class Meta:
         ordering = ("-preferred", "id")
         constraints = (
-            models.UniqueConstraint(
-                fields=("person", "kind", "value"), name="people_contact_once"
-            ),
+            models.UniqueConstraint(fields=("person", "kind", "value"), name="people_contact_once"),
             models.UniqueConstraint(
                 fields=("person",),
                 condition=models.Q(preferred=True),
@@ -147,11 +128,7 @@ class Belonging(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(
-                fields=("person", "category"), name="people_belonging_once"
-            ),
-        )
+        constraints = (models.UniqueConstraint(fields=("person", "category"), name="people_belonging_once"),)
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.category_id}"
@@ -161,17 +138,13 @@ class CardView(models.Model):
     """An official opened a person's card, for a purpose. Shown to that person."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="views")
-    viewer = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
+    viewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     purpose = models.CharField(_("purpose"), max_length=300)
     at = models.DateTimeField()
 
     class Meta:
         ordering = ("-at", "-id")
-        indexes = (
-            models.Index(fields=("person", "-at"), name="people_view_of_person"),
-        )
+        indexes = (models.Index(fields=("person", "-at"), name="people_view_of_person"),)
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.viewer_id} {self.at}"
@@ -182,9 +155,7 @@ class Invitation(models.Model):
 
     PERSONAL: ClassVar[frozenset[str]] = frozenset({"nonce"})
 
-    account = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="invitations"
-    )
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="invitations")
     nonce = models.CharField(max_length=64)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)

@@ -15,9 +15,7 @@ class Territory(models.Model):
     katottg = models.CharField(_("KATOTTG code"), max_length=19, unique=True)
     name = models.CharField(_("name"), max_length=120)
     category = models.CharField(_("category"), max_length=1, choices=Category.choices)
-    parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children"
-    )
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -49,9 +47,7 @@ class Settlement(models.Model):
     valid_until = models.DateField(_("in the register until"), null=True, blank=True)
     lat = models.FloatField(_("latitude"), null=True, blank=True)
     lon = models.FloatField(_("longitude"), null=True, blank=True)
-    located = models.CharField(
-        _("location"), max_length=12, choices=Located.choices, default=Located.UNKNOWN
-    )
+    located = models.CharField(_("location"), max_length=12, choices=Located.choices, default=Located.UNKNOWN)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -87,14 +83,10 @@ class Street(models.Model):
         CLOSED = "closed", _("closed")
 
     settlement = models.ForeignKey(Settlement, models.PROTECT, related_name="streets")
-    kind = models.CharField(
-        _("kind"), max_length=14, choices=Kind.choices, default=Kind.STREET
-    )
+    kind = models.CharField(_("kind"), max_length=14, choices=Kind.choices, default=Kind.STREET)
     name = models.CharField(_("name"), max_length=160)
     former_names = models.JSONField(_("former names"), default=list, blank=True)
-    state = models.CharField(
-        _("state"), max_length=8, choices=State.choices, default=State.ACTIVE
-    )
+    state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.ACTIVE)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
