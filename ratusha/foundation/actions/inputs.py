@@ -93,11 +93,12 @@ def read(model: type[BaseModel], given: dict[str, Any]) -> BaseModel:
         fields: dict[str, Sentence] = {}
         for error in wrong.errors():
             name = str(error["loc"][0]) if error["loc"] else ""
-            fields.setdefault(name, _sentence(error))
+            fields.setdefault(name, sentence_of(error))
         raise Refused("invalid", _("Some of it must be corrected."), fields=fields) from None
 
 
-def _sentence(error: Any) -> Sentence:
+def sentence_of(error: Any) -> Sentence:
+    """What to tell a person about one of pydantic's errors."""
     kind = str(error["ctx"]["error"]) if error["type"] == "value_error" else error["type"]
     if found := SENTENCES.get(kind):
         return str(found).format(**error["ctx"]) if "ctx" in error and "{" in str(found) else found

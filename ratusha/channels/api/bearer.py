@@ -1,0 +1,92 @@
+"""Who calls: the bearer token of a request, the actor it stands for and what it may do."""
+
+from datetime import date
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja.security import HttpBearer
+
+from ratusha.foundation.access.actors import Actor, stranger
+from ratusha.foundation.access.queries import actor_of
+from ratusha.foundation.actions import Call, Channel, Refused
+
+from . import rules
+from .models import ApiToken
+from .problems import BadToken, bad_key, needs_scope
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class Bearer(HttpBearer):
+    """Marks an operation as one for token holders; the token itself is read before, for every operation."""
+
+    def __call__(self, request: HttpRequest) -> Actor | None:
+        return actor(request) if token_of(request) else None
+
+    def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
+        """Not called: see `recognise`."""
+        return self(request)
+
+
+def recognise(request: HttpRequest, today: date) -> None:
+    """Will set the actor of the request: the token's account, or a stranger. Raises `BadToken`."""
+    given = request.headers.get("Authorization", "")
+    token = _find(given, today) if given else None
+    found = actor_of(token.account, today) if token else stranger()
+    if token and found.account_id is None:
+        raise BadToken
+    request.actor = found  # type: ignore[attr-defined]
+    request.api_token = token  # type: ignore[attr-defined]
+    if token and request.method in SAFE and rules.READ not in token.scopes:
+        raise needs_scope(rules.READ)
+
+
+def _find(header: str, today: date) -> ApiToken:
+    scheme, _space, secret = header.partition(" ")
+    if scheme.lower() != "bearer" or not secret.strip():
+        raise BadToken
+    held = ApiToken.objects.select_related("account").filter(digest=rules.digest_of(secret.strip()))
+    token = held.filter(revoked_at=None, expires_on__gte=today).first()
+    if token is None:
+        raise BadToken
+    if token.last_used_on != today:
+        ApiToken.objects.filter(pk=token.pk).update(last_used_on=today)
+    return token
+
+
+def actor(request: HttpRequest) -> Actor:
+    """The actor of an API request."""
+    return request.actor  # type: ignore[attr-defined,no-any-return]
+
+
+def token_of(request: HttpRequest) -> ApiToken | None:
+    """The token of the request, if it came with one."""
+    return getattr(request, "api_token", None)
+
+
+def call_of(request: HttpRequest, action: str, seen_version: int | None = None) -> Call:
+    """The call of an API request for an action: refuses what the token does not allow.
+
+    `Idempotency-Key` becomes the request id; `If-Match` (or `seen_version`, from the body) the version seen.
+    """
+    token = token_of(request)
+    if token and action not in token.scopes:
+        raise needs_scope(action)
+    key = request.headers.get("Idempotency-Key")
+    if key is not None and not rules.right_key(key):
+        raise bad_key()
+    who = f"t{token.pk}" if token else "anyone"
+    seen = seen_version if seen_version is not None else _seen(request)
+    return Call(
+        actor(request), Channel.API, timezone.now(), rules.request_id(who, key) if key is not None else None, seen
+    )
+
+
+def _seen(request: HttpRequest) -> int | None:
+    tag = request.headers.get("If-Match", "*").strip()
+    if tag == "*":
+        return None
+    version = rules.version_of(tag)
+    if version is None:
+        raise Refused("stale")
+    return version

@@ -1,0 +1,54 @@
+"""Limits: how many requests a minute, how large. Counted in the cache, so they are shared where the cache is.
+
+Settings: API_RATE_TOKEN and API_RATE_STRANGER, requests a minute (0: no limit); API_BODY_MAX, bytes of a JSON body.
+"""
+
+import time
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+
+from .bearer import token_of
+from .problems import TooMany
+
+WINDOW = 60
+RATE_TOKEN = 1200
+RATE_STRANGER = 120
+BODY_MAX = 1_500_000
+
+
+def address_of(request: HttpRequest) -> str:
+    """The network address of the caller; behind our own proxy the last one it added."""
+    behind = getattr(settings, "SECURE_PROXY_SSL_HEADER", None) is not None
+    forwarded = request.headers.get("X-Forwarded-For", "") if behind else ""
+    return forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
+
+
+def count(request: HttpRequest, now: float | None = None) -> None:
+    """Will count the request against the holder of the token or the address; raises `TooMany` over the limit."""
+    token = token_of(request)
+    limit = (
+        getattr(settings, "API_RATE_TOKEN", RATE_TOKEN)
+        if token
+        else getattr(settings, "API_RATE_STRANGER", RATE_STRANGER)
+    )
+    if not limit:
+        return
+    moment = time.time() if now is None else now
+    window = int(moment // WINDOW)
+    key = f"api:rate:{f't{token.pk}' if token else address_of(request)}:{window}"
+    cache.add(key, 0, WINDOW * 2)
+    try:
+        used = cache.incr(key)
+    except ValueError:  # the cache has dropped the key between the two lines
+        return
+    if used > limit:
+        raise TooMany(max(1, int((window + 1) * WINDOW - moment)))
+
+
+def too_large(request: HttpRequest) -> bool:
+    """True if a JSON body says it is larger than the limit; files have their own, in `foundation.files`."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    is_upload = request.content_type == "multipart/form-data"
+    return length.isdigit() and int(length) > getattr(settings, "API_BODY_MAX", BODY_MAX) and not is_upload
