@@ -1,0 +1,56 @@
+"""Writes: a file is kept, loose files are forgotten."""
+
+import secrets
+from datetime import timedelta
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import StringConstraints
+
+from ratusha.foundation.actions import Call, Line, Refused, action
+
+from . import permissions, tickets
+from .models import StoredFile
+
+LOOSE_FOR = timedelta(days=1)
+FORGOTTEN_AT_ONCE = 5_000
+
+
+@action("files.keep", may=permissions.can_keep, says=_("A file was attached"))
+def keep(call: Call, *, name: Line, ticket: Annotated[str, StringConstraints(max_length=2_000)]) -> StoredFile:
+    """Writes down a file that the intake has received; its name is personal data and stays out of the journal.
+
+    `ticket` is written by `intake.receive` alone, so nobody can get at a file by naming its hash. The file is loose
+    until an owner app claims it by its token.
+
+    Refusals: files.no_ticket - the ticket was not written by this installation's intake.
+    """
+    try:
+        found = tickets.read(ticket)
+    except ValueError:
+        raise Refused("files.no_ticket", _("Attach the file anew: this one did not come whole.")) from None
+    return StoredFile.objects.create(
+        sha256=found.sha256,
+        name=name,
+        media_type=found.media_type,
+        size=found.size,
+        width=found.width,
+        height=found.height,
+        created_at=call.now,
+        uploaded_by_id=call.actor.account_id,
+        uploader_kind=call.actor.kind,
+        token=secrets.token_urlsafe(32),
+    )
+
+
+@action("files.forget_loose", may=permissions.can_forget, says=_("Files that nobody sent were removed: {count}"))
+def forget_loose(call: Call) -> None:
+    """Forgets files that were uploaded more than a day ago and never sent with anything (data minimisation,
+    Law 2297-VI art. 6). The bytes go with the next sweep of the storage.
+
+    Refusals: none.
+    """
+    old = StoredFile.objects.filter(token__isnull=False, created_at__lt=call.now - LOOSE_FOR)
+    ids = list(old.order_by("created_at").values_list("pk", flat=True)[:FORGOTTEN_AT_ONCE])
+    count, _each = StoredFile.objects.filter(pk__in=ids, token__isnull=False).delete()
+    call.note(count=count)

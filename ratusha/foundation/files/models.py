@@ -1,0 +1,48 @@
+"""The table of files. The bytes are in `storage`, under their SHA-256."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+
+class StoredFile(models.Model):
+    """One file as somebody gave it. Several rows may share the same bytes.
+
+    `name` is what the person called it, without folders and control characters. `token` is the uploader's secret
+    while the file is loose; None once an owner app has claimed it. `width`, `height` in pixels for pictures.
+    """
+
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"name", "token"})
+
+    sha256 = models.CharField(max_length=64)
+    name = models.CharField(max_length=255)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField()
+    width = models.PositiveIntegerField(null=True, blank=True)
+    height = models.PositiveIntegerField(null=True, blank=True)
+    created_at = models.DateTimeField()
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    uploader_kind = models.CharField(max_length=20)
+    token = models.CharField(max_length=64, null=True, blank=True, unique=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("sha256",), name="files_sha256"),
+            models.Index(fields=("created_at",), condition=Q(token__isnull=False), name="files_loose"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_picture(self) -> bool:
+        """True for what has a thumbnail and a public copy."""
+        return self.width is not None
+
+    @property
+    def is_loose(self) -> bool:
+        """True until an owner app has claimed it."""
+        return self.token is not None

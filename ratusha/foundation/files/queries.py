@@ -1,0 +1,33 @@
+"""Reads about files. Permission to open one is asked of `guards`."""
+
+from collections.abc import Iterator
+
+from django.db.models import QuerySet
+
+from .models import StoredFile
+from .storage import Health, disk
+
+
+def stored(pk: int) -> StoredFile | None:
+    """The file of this id, if there is one."""
+    return StoredFile.objects.filter(pk=pk).first()
+
+
+def is_used(sha256: str) -> bool:
+    """True if some row names these bytes."""
+    return StoredFile.objects.filter(sha256=sha256).exists()
+
+
+def loose() -> QuerySet[StoredFile]:
+    """Files that nobody has claimed, oldest first."""
+    return StoredFile.objects.filter(token__isnull=False).order_by("created_at")
+
+
+def unsound() -> Iterator[tuple[StoredFile, Health]]:
+    """Every file whose bytes are missing or damaged; reads each original once."""
+    known: dict[str, Health] = {}
+    for file in StoredFile.objects.order_by("sha256", "pk").iterator(chunk_size=1_000):
+        if file.sha256 not in known:
+            known = {file.sha256: disk().verify(file.sha256)}
+        if known[file.sha256] is not Health.SOUND:
+            yield file, known[file.sha256]

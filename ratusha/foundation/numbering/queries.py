@@ -1,0 +1,5 @@
+"""Reads about series of numbers."""
+
+from .counters import latest
+
+__all__ = ["latest"]
