@@ -1,0 +1,149 @@
+"""Charts as accessible SVG: geometry only. The heading is a sentence with the finding; a table says the same."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+WIDE, TALL, LEFT, TOP, FLOOR = 340, 190, 30, 14, 164
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One colour of a chart. `tone`: a = act, b = warn, c = bad (hatched as well)."""
+
+    label: Any
+    tone: str = "a"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """`rows`: (label, one value for each series). `title` says what is drawn, `finding` what it shows."""
+
+    title: Any
+    finding: Any
+    series: Sequence[Series]
+    rows: Sequence[tuple[Any, Sequence[float]]]
+    label: Any = ""
+    unit: Any = ""
+    goal: float | None = None
+    goal_label: Any = ""
+    key: str = "c"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle of one value."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    tone: str
+
+
+@dataclass(slots=True)
+class Drawing:
+    """What the template draws."""
+
+    boxes: list[Box] = field(default_factory=list)
+    labels: list[tuple[float, float, Any]] = field(default_factory=list)
+    values: list[tuple[float, float, Any, str]] = field(default_factory=list)
+    axes: list[tuple[float, str]] = field(default_factory=list)
+    line: str = ""
+    dots: list[tuple[float, float]] = field(default_factory=list)
+    goal_y: float | None = None
+    tall: int = TALL
+
+
+def scale(most: float) -> list[float]:
+    """Round marks from 0 to just above `most`: three steps of 1, 2, 3 or 5 times a power of ten."""
+    step = 1.0
+    while step * 3 < most:
+        digit = str(step).lstrip("0.")[:1]
+        step *= (
+            2 if digit == "1" else 1.5 if digit == "2" else 5 / 3 if digit == "3" else 2
+        )
+        step = round(step)
+    return [0, step, step * 2, step * 3]
+
+
+def columns(chart: Chart) -> Drawing:
+    """Standing bars, stacked by series: for months and other short rows of time."""
+    drawing = Drawing()
+    marks = scale(max((sum(values) for _label, values in chart.rows), default=1))
+    unit = (FLOOR - TOP) / marks[-1]
+    drawing.axes = [(round(FLOOR - mark * unit, 1), f"{mark:g}") for mark in marks]
+    pitch = (WIDE - LEFT) / max(1, len(chart.rows))
+    every = max(1, round(len(chart.rows) / 6))
+    for number, (label, values) in enumerate(chart.rows):
+        x, top = LEFT + number * pitch + pitch * 0.15, float(FLOOR)
+        for series, value in zip(chart.series, values, strict=True):
+            high = value * unit
+            top -= high
+            if value:
+                drawing.boxes.append(
+                    Box(
+                        round(x, 1),
+                        round(top, 1),
+                        round(pitch * 0.7, 1),
+                        round(high, 1),
+                        series.tone,
+                    )
+                )
+        if number % every == 0:
+            drawing.labels.append((round(x + pitch * 0.35, 1), 184, label))
+    return drawing
+
+
+def bars(chart: Chart) -> Drawing:
+    """Lying bars with their names above, stacked by series: for units and other named things."""
+    drawing = Drawing(tall=max(38, 38 * len(chart.rows)))
+    most = max((sum(values) for _label, values in chart.rows), default=1) or 1
+    unit = (WIDE - 40) / most
+    for number, (label, values) in enumerate(chart.rows):
+        y, x = number * 38, 0.0
+        drawing.labels.append((0, y + 12, label))
+        for series, value in zip(chart.series, values, strict=True):
+            if value:
+                drawing.boxes.append(
+                    Box(
+                        round(x, 1),
+                        y + 17,
+                        round(max(1, value * unit - 1.5), 1),
+                        13,
+                        series.tone,
+                    )
+                )
+                x += value * unit
+        drawing.values.append((round(x + 6, 1), y + 28, f"{sum(values):g}", "start"))
+    return drawing
+
+
+def line(chart: Chart) -> Drawing:
+    """One line over time with its first and last value written out."""
+    drawing = Drawing(tall=180)
+    values = [row[1][0] for row in chart.rows]
+    marks = scale(max([*values, chart.goal or 0, 1]))
+    floor, unit = 152, 140 / marks[-1]
+    drawing.axes = [(round(floor - mark * unit, 1), f"{mark:g}") for mark in marks]
+    pitch = (WIDE - LEFT - 22) / max(1, len(values) - 1)
+    points = [
+        (round(LEFT + 8 + n * pitch, 1), round(floor - value * unit, 1))
+        for n, value in enumerate(values)
+    ]
+    drawing.line = "M" + "L".join(f"{x} {y}" for x, y in points) if points else ""
+    every = max(1, round(len(values) / 5))
+    drawing.labels = [
+        (x, 172, chart.rows[n][0]) for n, (x, _y) in enumerate(points) if n % every == 0
+    ]
+    if points:
+        drawing.dots = [points[0], points[-1]]
+        drawing.values.append(
+            (points[0][0] - 4, points[0][1] - 10, f"{values[0]:g}", "start")
+        )
+        drawing.values.append(
+            (points[-1][0] + 5, points[-1][1] + 22, f"{values[-1]:g}", "end")
+        )
+    if chart.goal is not None:
+        drawing.goal_y = round(floor - chart.goal * unit, 1)
+    return drawing

@@ -1,0 +1,77 @@
+"""Fields and widgets that keep what was typed and speak as a clerk at the window."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+REQUIRED = _("This must be filled in.")
+
+
+class LineField(forms.CharField):
+    """One line, kept exactly as typed: not trimmed."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("strip", False)
+        kwargs.setdefault("max_length", 500)
+        super().__init__(**kwargs)
+
+
+class TextField(forms.CharField):
+    """Many lines, kept as typed; the CR LF that browsers put in for a line break is the line break again."""
+
+    widget = forms.Textarea(attrs={"rows": 6})
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("strip", False)
+        kwargs.setdefault("max_length", 100_000)
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return text.replace("\r\n", "\n") if isinstance(text, str) else text
+
+
+class DayField(forms.DateField):
+    """A date by the browser's own picker, or typed as 2026-11-22 or 22.11.2026."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault(
+            "widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        )
+        kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d.%m.%Y"])
+        super().__init__(**kwargs)
+        self.error_messages.setdefault(
+            "invalid", _("This is not a date. Write it like 22.11.2026.")
+        )
+
+
+KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
+    (forms.HiddenInput, "hidden"),
+    (forms.CheckboxSelectMultiple, "ticks"),
+    (forms.RadioSelect, "radios"),
+    (forms.CheckboxInput, "tick"),
+    (forms.FileInput, "files"),
+)
+
+
+def kind_of(bound: forms.BoundField) -> str:
+    """How the field is laid out: hidden, tick, ticks, radios, files or plain."""
+    widget = bound.field.widget
+    return next((kind for cls, kind in KINDS if isinstance(widget, cls)), "plain")
+
+
+def dress(form: forms.Form) -> None:
+    """Will give the widgets the design system's classes and the fields a clerk's sentences."""
+    for field in form.fields.values():
+        if kind_of_widget(field.widget) == "plain":
+            field.widget.attrs.setdefault("class", "input")
+        if str(field.error_messages.get("required", "")) == str(
+            forms.Field.default_error_messages["required"]
+        ):
+            field.error_messages["required"] = REQUIRED
+
+
+def kind_of_widget(widget: forms.Widget) -> str:
+    """The same by the widget alone."""
+    return next((kind for cls, kind in KINDS if isinstance(widget, cls)), "plain")

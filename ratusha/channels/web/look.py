@@ -1,0 +1,52 @@
+"""How a visitor wants pages to look: kept in one cookie, written into the page by the server, no script needed."""
+
+from dataclasses import dataclass, replace
+
+from django.http import HttpRequest
+
+COOKIE = "look"
+YEAR = 365 * 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """`theme`: light, dark or as the device has it (empty)."""
+
+    theme: str = ""
+    contrast: bool = False
+    large: bool = False
+
+    @property
+    def dark_media(self) -> str:
+        """`media` of the dark style sheet; empty when it is left out."""
+        return (
+            {"dark": "all", "light": ""}.get(self.theme, "(prefers-color-scheme: dark)")
+            if not self.contrast
+            else ""
+        )
+
+    def __str__(self) -> str:
+        parts = [
+            self.theme,
+            "contrast" if self.contrast else "",
+            "large" if self.large else "",
+        ]
+        return ".".join(part for part in parts if part)
+
+
+def look_of(request: HttpRequest) -> Look:
+    """The look this visitor has chosen; anything unknown in the cookie counts as not chosen."""
+    parts = request.COOKIES.get(COOKIE, "").split(".")
+    theme = next((part for part in parts if part in ("light", "dark")), "")
+    return Look(theme, "contrast" in parts, "large" in parts)
+
+
+def changed(look: Look, wish: str) -> Look:
+    """The look after one press: light, dark, contrast, large or device (all forgotten)."""
+    if wish in ("light", "dark"):
+        return replace(look, theme=wish, contrast=False)
+    if wish == "contrast":
+        return replace(look, contrast=not look.contrast)
+    if wish == "large":
+        return replace(look, large=not look.large)
+    return Look() if wish == "device" else look

@@ -1,0 +1,102 @@
+"""What stands in the header, the rail and the footer. The project registers items; the kit draws those allowed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from ratusha.foundation.access.actors import Actor
+
+Count = Callable[[Actor], int]
+
+
+class Place(StrEnum):
+    """Where an item is shown."""
+
+    TOP = "top"
+    OFFICE = "office"
+    FOOT = "foot"
+
+
+def everyone(actor: Actor) -> bool:
+    """Shown to all."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One link. `count` is shown beside office items; give it one cheap query or nothing."""
+
+    title: Any
+    url: str
+    icon: str = ""
+    place: Place = Place.TOP
+    may: Callable[[Actor], bool] = everyone
+    count: Count | None = None
+    order: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An item ready for the page."""
+
+    title: Any
+    href: str
+    icon: str
+    count: int | None
+    current: bool
+
+
+_items: list[Item] = []
+
+
+def register(*items: Item) -> None:
+    """Will add items; the same url in the same place replaces the earlier one."""
+    for item in items:
+        _items[:] = [
+            one for one in _items if (one.url, one.place) != (item.url, item.place)
+        ]
+        _items.append(item)
+    _items.sort(key=lambda one: one.order)
+
+
+def links(place: Place, request: HttpRequest) -> list[Link]:
+    """The links of a place that this visitor may follow, in order; the longest matching address is the current one."""
+    actor = request.actor  # type: ignore[attr-defined]
+    found = [
+        (item, href)
+        for item in _items
+        if item.place == place and (href := _address(item.url)) is not None
+    ]
+    shown = [(item, href) for item, href in found if item.may(actor)]
+    current = max(
+        (href for _item, href in shown if _covers(href, request.path)),
+        key=len,
+        default=None,
+    )
+    return [
+        Link(
+            item.title,
+            href,
+            item.icon,
+            item.count(actor) if item.count else None,
+            href == current,
+        )
+        for item, href in shown
+    ]
+
+
+def _address(url: str) -> str | None:
+    if url.startswith(("/", "tel:", "https:")):
+        return url
+    try:
+        return reverse(url)
+    except NoReverseMatch:
+        return None
+
+
+def _covers(href: str, path: str) -> bool:
+    return path == href or (href != "/" and path.startswith(href.rstrip("/") + "/"))

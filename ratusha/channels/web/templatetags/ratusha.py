@@ -1,0 +1,298 @@
+"""The tag library of every page: `{% load ratusha %}`. Each tag draws one component of the design system."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from ratusha.channels.web import brands, charts, dials, icons, words
+from ratusha.channels.web.terms import as_day, face
+
+register = template.Library()
+
+
+def _today(context: Context) -> date:
+    found = context.get("today")
+    return date(found.year, found.month, found.day) if found else timezone.localdate()
+
+
+@register.simple_tag
+def icon(name: str, css: str = "") -> SafeString:
+    """`{% icon "pin" %}`: a drawing beside words, hidden from screen readers."""
+    inside = mark_safe(icons.drawing(name))  # noqa: S308
+    return format_html(
+        '<svg class="{}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>',
+        f"icon {css}".strip(),
+        inside,
+    )
+
+
+@register.simple_tag
+def mark() -> SafeString:
+    """The sign of Ratusha: a clock over a lit window."""
+    return mark_safe(
+        '<svg class="mark" viewBox="0 0 36 44" aria-hidden="true"><path d="M0 44V18a18 18 0 0 1 36 0v26z"/>'
+        '<path class="s" d="M18 7a11 11 0 1 0 .01 0M18 11.5V18l4.5 3"/>'
+        '<path class="g" d="M13 44v-5a5 5 0 0 1 10 0v5z"/></svg>'
+    )
+
+
+@register.simple_tag
+def brand_css(brand: str) -> str:
+    """Address of the brand's twelve colours."""
+    return static(f"web/brands/{brand}.css")
+
+
+@register.simple_tag
+def brand_colour(brand: str) -> str:
+    """The deep colour of the brand, for the browser's own frame."""
+    return brands.palette(brand)["b-deep"]
+
+
+@register.simple_tag
+def url_or(name: str, other: str) -> str:
+    """Address of a page that may not be installed, else the other address."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return other
+
+
+@register.simple_tag
+def tone_of(level: str) -> str:
+    """Django's message level as a tone of a note."""
+    return {"success": "ok", "warning": "warn", "error": "bad"}.get(level, "")
+
+
+@register.inclusion_tag("web/parts/due.html", takes_context=True)
+def due(context: Context, value: Any, **facts: Any) -> dict[str, Any]:
+    """`{% due case.due_on since=case.received_on control=case.control_on done=case.answered_on stopped=… note=… %}`.
+
+    `value` is a date, a moment or a `Due` (whose start and control day are then known). Nothing for None.
+    """
+    return {"face": _face(context, value, facts)}
+
+
+@register.inclusion_tag("web/parts/dial.html", takes_context=True)
+def dial(context: Context, value: Any, **facts: Any) -> dict[str, Any]:
+    """The dial alone; the words must stand beside it."""
+    found = _face(context, value, facts)
+    return {"dial": found.dial if found else None}
+
+
+def _face(context: Context, value: Any, facts: dict[str, Any]) -> Any:
+    day = as_day(value)
+    if day is None:
+        return None
+    facts = {
+        name: as_day(one) if name in ("since", "control", "done") else one
+        for name, one in facts.items()
+    }
+    today = as_day(facts.pop("today", None)) or _today(context)
+    facts.setdefault("since", getattr(value, "counted_from", None))
+    facts.setdefault("control", getattr(value, "control_on", None))
+    return face(day, today, **facts)
+
+
+@register.inclusion_tag("web/parts/clock.html", takes_context=True)
+def clock(context: Context, value: Any, **facts: Any) -> dict[str, Any]:
+    """The big clock of a case: days left inside, a gold dot for the control day. Facts as of `due`."""
+    found = _face(context, value, facts)
+    if found is None:
+        return {"dial": None}
+    day, since = (
+        as_day(value),
+        as_day(facts.get("since", getattr(value, "counted_from", None))),
+    )
+    control = as_day(facts.get("control", getattr(value, "control_on", None)))
+    today = as_day(facts.get("today")) or _today(context)
+    goal = (
+        dials.mark_at(dials.share_gone(since, day, control))
+        if day and since and control
+        else None
+    )
+    return {
+        "face": found,
+        "dial": found.dial,
+        "ticks": dials.TICKS,
+        "goal": goal,
+        "number": abs(found.dial.left),
+        "unit": words.days(abs(found.dial.left)).split(words.NBSP, 1)[-1],
+        "day": day and words.day(day, today),
+        "weekday": day and words.weekday(day),
+        "control": control and words.day(control, today),
+        "label": _clock_label(found.dial, since, day),
+    }
+
+
+def _clock_label(shown: dials.Dial, since: date | None, day: date | None) -> str:
+    if shown.shape is dials.Shape.DONE:
+        return _("Done")
+    if shown.shape is dials.Shape.STOPPED:
+        return _("The term is stopped")
+    if shown.left < 0:
+        return _("{days} late").format(days=words.days(-shown.left))
+    if since is None or day is None:
+        return _("{days} left").format(days=words.days(shown.left))
+    whole = (day - since).days
+    return _("{gone} of {whole} gone, {left} left").format(
+        gone=words.days(whole - shown.left), whole=whole, left=words.days(shown.left)
+    )
+
+
+@register.inclusion_tag("web/parts/why.html", takes_context=True)
+def why(
+    context: Context,
+    value: Any,
+    received: Any = None,
+    opened: bool = False,
+    link: str = "",
+) -> dict[str, Any]:
+    """The fold «Why this date» of a `Due`: received, counted from, how long, control day, article."""
+    today = _today(context)
+    return {
+        "due": value,
+        "received": received and words.moment(received, today),
+        "counted_from": value and words.day(value.counted_from, today),
+        "control": value and value.control_on and words.day(value.control_on, today),
+        "opened": opened,
+        "link": link,
+    }
+
+
+@register.inclusion_tag("web/parts/state.html")
+def state(words: Any, tone: str = "", icon: str = "dot") -> dict[str, Any]:
+    """`{% state "Preparing the answer" "go" "pen" %}`. Tones: go, ok, wait, bad or none."""
+    return {"words": words, "tone": tone, "icon": icon}
+
+
+@register.inclusion_tag("web/parts/windows.html")
+def windows(
+    count: int, goal: int, label: str = "", columns: int = 9, most: int = 25
+) -> dict[str, Any]:
+    """Voices to a threshold as lit windows; the same numbers must stand beside as text."""
+    drawn = dials.windows(count, goal, columns=columns, most=most)
+    said = label or _("{count} of {goal}: {lit} of {total} windows are lit").format(
+        count=count, goal=goal, lit=drawn.shining, total=drawn.total
+    )
+    return {"windows": drawn, "label": said}
+
+
+@register.inclusion_tag("web/parts/thread.html", takes_context=True)
+def thread(
+    context: Context, steps: Sequence[Any], small: bool = False
+) -> dict[str, Any]:
+    """The line of what was, is and will be. Steps are dicts: title, at, text, state (past, now or next), who."""
+    today = _today(context)
+    shown = [
+        {**step, "when": _when(step.get("at"), today), "css": _step_class(step)}
+        for step in steps
+    ]
+    return {"steps": shown, "small": small}
+
+
+def _step_class(step: dict[str, Any]) -> str:
+    return {"now": "now", "next": "next"}.get(str(step.get("state", "")), "")
+
+
+def _when(value: Any, today: date) -> str:
+    return words.moment(value, today) if isinstance(value, date) else str(value or "")
+
+
+@register.inclusion_tag("web/parts/columns.html")
+def chart_bars(chart: charts.Chart, lying: bool = False) -> dict[str, Any]:
+    """Stacked bars: standing for time, `lying=True` for named things. With a table twin."""
+    return {
+        "chart": chart,
+        "drawing": charts.bars(chart) if lying else charts.columns(chart),
+        "lying": lying,
+    }
+
+
+@register.inclusion_tag("web/parts/line.html")
+def chart_line(chart: charts.Chart) -> dict[str, Any]:
+    """One line over time, with the goal dashed and a table twin."""
+    return {"chart": chart, "drawing": charts.line(chart)}
+
+
+@register.inclusion_tag("web/parts/files.html")
+def files(files: Sequence[Any], url_name: str = "files:download") -> dict[str, Any]:
+    """Attached files with icon, name and size, as links."""
+    shown = [
+        {
+            "name": one.name,
+            "size": words.size(one.size),
+            "icon": icons.icon_of_media(one.media_type),
+            "href": getattr(one, "url", "") or url_or(url_name, ""),
+        }
+        for one in files
+    ]
+    return {"files": shown}
+
+
+@register.inclusion_tag("web/parts/note.html")
+def note(text: Any, tone: str = "", icon: str = "") -> dict[str, Any]:
+    """A thing to know now: ok, warn, bad or none (info). At most one on top of a page."""
+    default = {"ok": "check", "warn": "alert", "bad": "alert"}.get(tone, "info")
+    return {"text": text, "tone": tone, "icon": icon or default}
+
+
+@register.inclusion_tag("web/parts/empty.html")
+def empty(text: Any, link: str = "", action: Any = "") -> dict[str, Any]:
+    """Nothing to show: why, and one thing to do."""
+    return {"text": text, "link": link, "action": action}
+
+
+@register.inclusion_tag("web/parts/field.html")
+def field(bound: Any, wide: bool = False) -> dict[str, Any]:
+    """`{% field form.street %}`: label, hint, error, input in this order, joined by ARIA."""
+    from ratusha.channels.web.fields import kind_of
+
+    return {"field": bound, "kind": kind_of(bound), "wide": wide}
+
+
+@register.inclusion_tag("web/parts/errors.html")
+def errors(form: Any) -> dict[str, Any]:
+    """The summary of a form's errors: on top, with links to the fields; focus moves there."""
+    return {"form": form}
+
+
+@register.inclusion_tag("web/parts/form_tail.html")
+def form_hidden(form: Any) -> dict[str, Any]:
+    """The hidden inputs of an `ActionForm`: request id and seen version."""
+    return {"form": form}
+
+
+@register.simple_tag
+def qr(text: str, label: str = "") -> SafeString:
+    """A QR code as inline SVG, dark on white, with its purpose in words."""
+    from ratusha.channels.web.qr import svg
+
+    return svg(text, label or _("QR code"))
+
+
+@register.filter
+def day(value: Any, today: date | None = None) -> str:
+    """A date in words: «5 листопада», with the year when it is another one."""
+    found = as_day(value)
+    return words.day(found, today or timezone.localdate()) if found else ""
+
+
+@register.filter
+def moment(value: date | datetime | None) -> str:
+    """A moment in words: «сьогодні, 9:14»."""
+    return words.moment(value, timezone.localdate()) if value else ""
+
+
+@register.filter
+def size(value: int) -> str:
+    """Bytes in words: «2,4 МБ»."""
+    return words.size(value or 0)

@@ -1,0 +1,15 @@
+"""Addresses of the web kit: look and language, log-in, saved views, uploads, the gallery of components."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from .views import accounts, gallery, look
+
+app_name = "web"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("look/", look.choose, name="look"),
+    path("manifest.webmanifest", look.manifest, name="manifest"),
+    path("login/", accounts.login, name="login"),
+    path("logout/", accounts.logout, name="logout"),
+    path("password/", accounts.password, name="password"),
+    path("kit/", gallery.kit, name="kit"),
+]
