@@ -1,9 +1,10 @@
 """Every address of the site, read as a table of contents."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from . import api
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
+    path("", include("ratusha.channels.web.urls")),
 ]

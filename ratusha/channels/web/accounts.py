@@ -13,18 +13,14 @@ class LogInForm(Summary, forms.Form):
         label=_("E-mail"),
         max_length=254,
         error_messages={"required": _("Write your e-mail at work.")},
-        widget=forms.TextInput(
-            attrs={"autocomplete": "username", "inputmode": "email", "class": "input"}
-        ),
+        widget=forms.TextInput(attrs={"autocomplete": "username", "inputmode": "email", "class": "input"}),
     )
     password = forms.CharField(
         label=_("Password"),
         max_length=4096,
         strip=False,
         error_messages={"required": _("Write the password.")},
-        widget=forms.PasswordInput(
-            attrs={"autocomplete": "current-password", "class": "input"}
-        ),
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "class": "input"}),
     )
 
 
@@ -35,18 +31,12 @@ class PasswordForm(Summary, forms.Form):
         label=_("Present password"),
         strip=False,
         error_messages={"required": _("Write the present password.")},
-        widget=forms.PasswordInput(
-            attrs={"autocomplete": "current-password", "class": "input"}
-        ),
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "class": "input"}),
     )
     new = forms.CharField(
         label=_("New password"),
-        help_text=_(
-            "At least 10 characters. A phrase of four words is easy to remember and hard to guess."
-        ),
+        help_text=_("At least 10 characters. A phrase of four words is easy to remember and hard to guess."),
         strip=False,
         error_messages={"required": _("Write the new password.")},
-        widget=forms.PasswordInput(
-            attrs={"autocomplete": "new-password", "class": "input"}
-        ),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "class": "input"}),
     )

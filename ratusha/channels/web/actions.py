@@ -33,9 +33,7 @@ def save(
             field="title",
         )
     kept = urlencode([pair for pair in parse_qsl(query) if pair[0] not in PASSING])
-    mine = SavedView.objects.filter(
-        table=table, owner_id=call.actor.account_id, is_removed=False
-    )
+    mine = SavedView.objects.filter(table=table, owner_id=call.actor.account_id, is_removed=False)
     mine.filter(title=title).update(is_removed=True)
     if mine.count() >= MOST:
         raise Refused(
@@ -52,9 +50,7 @@ def save(
     )
 
 
-@action(
-    "views.remove", may=permissions.can_remove, on=SavedView, says=_("View removed")
-)
+@action("views.remove", may=permissions.can_remove, on=SavedView, says=_("View removed"))
 def remove(call: Call, view: SavedView) -> None:
     """Will remove one's own view, for everybody when it was shared. No law: comfort.
 

@@ -73,11 +73,7 @@ def roles(brand: str, *, dark: bool) -> dict[str, str]:
             value = known[found[1]]
         return value.strip()
 
-    return {
-        name: solve(value)
-        for name, value in known.items()
-        if solve(value).startswith("#")
-    }
+    return {name: solve(value) for name, value in known.items() if solve(value).startswith("#")}
 
 
 def luminance(colour: str) -> float:
@@ -85,10 +81,7 @@ def luminance(colour: str) -> float:
     digits = colour.lstrip("#")
     digits = "".join(char * 2 for char in digits) if len(digits) == 3 else digits[:6]
     parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in parts
-    )
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -106,7 +99,5 @@ def failing(brand: str) -> list[str]:
         for front, back, least in PAIRS:
             ratio = contrast(colours[front], colours[back])
             if ratio < least:
-                found.append(
-                    f"{brand} {'dark' if dark else 'light'}: {front} on {back} {ratio:.2f} < {least}"
-                )
+                found.append(f"{brand} {'dark' if dark else 'light'}: {front} on {back} {ratio:.2f} < {least}")
     return found

@@ -6,9 +6,7 @@ from django.utils import timezone
 from ratusha.foundation.actions import Call, Channel
 
 
-def call_of(
-    request: HttpRequest, request_id: str | None = None, seen_version: int | None = None
-) -> Call:
+def call_of(request: HttpRequest, request_id: str | None = None, seen_version: int | None = None) -> Call:
     """The call of this request. Pass the form's own `request_id`, so that a double click is done once."""
     actor = request.actor  # type: ignore[attr-defined]
     return Call(

@@ -60,9 +60,7 @@ def scale(most: float) -> list[float]:
     step = 1.0
     while step * 3 < most:
         digit = str(step).lstrip("0.")[:1]
-        step *= (
-            2 if digit == "1" else 1.5 if digit == "2" else 5 / 3 if digit == "3" else 2
-        )
+        step *= 2 if digit == "1" else 1.5 if digit == "2" else 5 / 3 if digit == "3" else 2
         step = round(step)
     return [0, step, step * 2, step * 3]
 
@@ -127,23 +125,14 @@ def line(chart: Chart) -> Drawing:
     floor, unit = 152, 140 / marks[-1]
     drawing.axes = [(round(floor - mark * unit, 1), f"{mark:g}") for mark in marks]
     pitch = (WIDE - LEFT - 22) / max(1, len(values) - 1)
-    points = [
-        (round(LEFT + 8 + n * pitch, 1), round(floor - value * unit, 1))
-        for n, value in enumerate(values)
-    ]
+    points = [(round(LEFT + 8 + n * pitch, 1), round(floor - value * unit, 1)) for n, value in enumerate(values)]
     drawing.line = "M" + "L".join(f"{x} {y}" for x, y in points) if points else ""
     every = max(1, round(len(values) / 5))
-    drawing.labels = [
-        (x, 172, chart.rows[n][0]) for n, (x, _y) in enumerate(points) if n % every == 0
-    ]
+    drawing.labels = [(x, 172, chart.rows[n][0]) for n, (x, _y) in enumerate(points) if n % every == 0]
     if points:
         drawing.dots = [points[0], points[-1]]
-        drawing.values.append(
-            (points[0][0] - 4, points[0][1] - 10, f"{values[0]:g}", "start")
-        )
-        drawing.values.append(
-            (points[-1][0] + 5, points[-1][1] + 22, f"{values[-1]:g}", "end")
-        )
+        drawing.values.append((points[0][0] - 4, points[0][1] - 10, f"{values[0]:g}", "start"))
+        drawing.values.append((points[-1][0] + 5, points[-1][1] + 22, f"{values[-1]:g}", "end"))
     if chart.goal is not None:
         drawing.goal_y = round(floor - chart.goal * unit, 1)
     return drawing

@@ -26,9 +26,7 @@ class Community:
     @property
     def phone_href(self) -> str:
         """The telephone number as a `tel:` address."""
-        return "tel:" + "".join(
-            char for char in self.phone if char.isdigit() or char == "+"
-        )
+        return "tel:" + "".join(char for char in self.phone if char.isdigit() or char == "+")
 
 
 def community() -> Community:
@@ -47,11 +45,7 @@ def community() -> Community:
 
 
 def _lines(value: Any) -> tuple[str, ...]:
-    return (
-        tuple(value)
-        if isinstance(value, list | tuple)
-        else tuple(str(value).splitlines())
-    )
+    return tuple(value) if isinstance(value, list | tuple) else tuple(str(value).splitlines())
 
 
 def _value(key: str, default: Any) -> Any:

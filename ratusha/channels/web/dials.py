@@ -44,11 +44,7 @@ def share_gone(since: date | None, due_on: date, today: date) -> int:
     if since is None:
         return 0
     whole = (due_on - since).days
-    return (
-        100
-        if whole <= 0
-        else min(100, max(0, round(100 * (today - since).days / whole)))
-    )
+    return 100 if whole <= 0 else min(100, max(0, round(100 * (today - since).days / whole)))
 
 
 def dial(
@@ -77,9 +73,7 @@ def dial(
 def mark_at(share: int, radius: float = 72, centre: float = 80) -> tuple[float, float]:
     """Where on the clock's ring a share of the term stands, noon being 0."""
     angle = 2 * pi * share / 100 - pi / 2
-    return round(centre + radius * cos(angle), 1), round(
-        centre + radius * sin(angle), 1
-    )
+    return round(centre + radius * cos(angle), 1), round(centre + radius * sin(angle), 1)
 
 
 def _ticks() -> str:
@@ -109,9 +103,7 @@ class Windows:
     each: int
 
 
-def windows(
-    count: int, goal: int, *, columns: int = 9, most: int = 25, size: int = 24
-) -> Windows:
+def windows(count: int, goal: int, *, columns: int = 9, most: int = 25, size: int = 24) -> Windows:
     """Will lay `goal` voices out in at most `most` windows, `columns` in a row, lit by `count` voices."""
     goal = max(1, goal)
     each = ceil(goal / most)
@@ -135,6 +127,4 @@ def windows(
             part = (x, round(bottom - tall, 1), size, tall)
     wide = (min(columns, total) - 1) * step + size
     rows = ceil(total / columns)
-    return Windows(
-        wide, rows * pitch, "".join(empty), "".join(lit), part, total, shining, each
-    )
+    return Windows(wide, rows * pitch, "".join(empty), "".join(lit), part, total, shining, each)

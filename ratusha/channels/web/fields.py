@@ -36,14 +36,10 @@ class DayField(forms.DateField):
     """A date by the browser's own picker, or typed as 2026-11-22 or 22.11.2026."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault(
-            "widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        )
+        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
         kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d.%m.%Y"])
         super().__init__(**kwargs)
-        self.error_messages.setdefault(
-            "invalid", _("This is not a date. Write it like 22.11.2026.")
-        )
+        self.error_messages.setdefault("invalid", _("This is not a date. Write it like 22.11.2026."))
 
 
 KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
@@ -66,9 +62,7 @@ def dress(form: forms.Form) -> None:
     for field in form.fields.values():
         if kind_of_widget(field.widget) == "plain":
             field.widget.attrs.setdefault("class", "input")
-        if str(field.error_messages.get("required", "")) == str(
-            forms.Field.default_error_messages["required"]
-        ):
+        if str(field.error_messages.get("required", "")) == str(forms.Field.default_error_messages["required"]):
             field.error_messages["required"] = REQUIRED
 
 

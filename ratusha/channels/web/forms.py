@@ -35,11 +35,7 @@ class Summary:
 
     def _anchor(self, name: str) -> str:
         bound = self[name]  # type: ignore[index]
-        return (
-            bound.auto_id
-            if kind_of_widget(bound.field.widget) in ("radios", "ticks")
-            else bound.id_for_label
-        )
+        return bound.auto_id if kind_of_widget(bound.field.widget) in ("radios", "ticks") else bound.id_for_label
 
 
 class ActionForm(Summary, forms.Form):
@@ -78,14 +74,10 @@ class ActionForm(Summary, forms.Form):
         dress(self)
 
     @classmethod
-    def of(
-        cls, request: HttpRequest, *, target: Any = None, **kwargs: Any
-    ) -> "ActionForm":
+    def of(cls, request: HttpRequest, *, target: Any = None, **kwargs: Any) -> "ActionForm":
         """The form of this request: bound to what was posted, or fresh."""
         if request.method == "POST":
-            return cls(
-                request.POST, request.FILES, request=request, target=target, **kwargs
-            )
+            return cls(request.POST, request.FILES, request=request, target=target, **kwargs)
         return cls(request=request, target=target, **kwargs)
 
     def prepare(self) -> None:
@@ -100,29 +92,21 @@ class ActionForm(Summary, forms.Form):
         given = self.cleaned_data.get("request_id") or ""
         return given if REQUEST_ID.fullmatch(given) else uuid4().hex
 
-    def perform(
-        self, request: HttpRequest, action: Action, target: Any = None, **extra: Any
-    ) -> Any:
+    def perform(self, request: HttpRequest, action: Action, target: Any = None, **extra: Any) -> Any:
         """Will call the action -> its result (True when it returns nothing), or None with the reasons on the fields."""
         target = target if target is not None else self.target
         if not self.is_valid():
             return None
-        call = call_of(
-            request, self.cleaned_data["request_id"], self.cleaned_data["seen_version"]
-        )
+        call = call_of(request, self.cleaned_data["request_id"], self.cleaned_data["seen_version"])
         given = {**self.input_of(self.cleaned_data), **extra}
         try:
-            result = (
-                action(call, target, **given) if action.on else action(call, **given)
-            )
+            result = action(call, target, **given) if action.on else action(call, **given)
         except Refused as refused:
             self.refuse(refused, action, target)
             return None
         return True if result is None else result
 
-    def refuse(
-        self, refused: Refused, action: Action | None = None, target: Any = None
-    ) -> None:
+    def refuse(self, refused: Refused, action: Action | None = None, target: Any = None) -> None:
         """Will put a refusal on its fields, the rest on top of the form."""
         self.refused = refused
         sentences = refused.field_sentences()
@@ -135,16 +119,11 @@ class ActionForm(Summary, forms.Form):
             self.add_error(None, refused.sentence)
         if refused.code == "request_reused":
             self._errors[forms.forms.NON_FIELD_ERRORS] = self.error_class(  # type: ignore[index]
-                [
-                    _(
-                        "You have already sent this form. If you want to send it once more with changes, press again."
-                    )
-                ]
+                [_("You have already sent this form. If you want to send it once more with changes, press again.")]
             )
             self._renew("request_id", uuid4().hex)
         if refused.code == "stale" and action is not None and target is not None:
             self._renew("seen_version", _version_of(action, target))
-        
 
     def _renew(self, name: str, value: Any) -> None:
         self.data = self.data.copy()
@@ -163,6 +142,4 @@ def _version_of(action: Action, target: Any) -> int | None:
     pk = target.pk if isinstance(target, Model) else target
     if action.on is None or not hasattr(action.on, "version"):
         return None
-    return (
-        action.on._base_manager.filter(pk=pk).values_list("version", flat=True).first()
-    )
+    return action.on._base_manager.filter(pk=pk).values_list("version", flat=True).first()

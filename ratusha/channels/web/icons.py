@@ -9,8 +9,7 @@ ICONS: Final[dict[str, str]] = {
     "back": '<path d="M19 12H5m5-5-5 5 5 5"/>',
     "bell": '<path d="M6 17v-6a6 6 0 0 1 12 0v6l2 2H4zM10 21.5h4"/>',
     "book": '<path d="M5 4h14v17H7a2 2 0 0 1-2-2zM5 19a2 2 0 0 1 2-2h12"/>',
-    "bus": '<rect x="4" y="4" width="16" height="14" rx="2"/>'
-    '<path d="M4 12h16M8 18v2M16 18v2M7.5 15h.1M16.5 15h.1"/>',
+    "bus": '<rect x="4" y="4" width="16" height="14" rx="2"/><path d="M4 12h16M8 18v2M16 18v2M7.5 15h.1M16.5 15h.1"/>',
     "calendar": '<rect x="3" y="5" width="18" height="16" rx="2"/><path d="M3 10h18M8 3v4M16 3v4"/>',
     "chart": '<path d="M4 20V4M4 20h16M9 16v-5M14 16V7M19 16v-3"/>',
     "chat": '<path d="M4 4h16v12H10l-5 4v-4H4z"/>',

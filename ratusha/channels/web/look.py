@@ -19,11 +19,7 @@ class Look:
     @property
     def dark_media(self) -> str:
         """`media` of the dark style sheet; empty when it is left out."""
-        return (
-            {"dark": "all", "light": ""}.get(self.theme, "(prefers-color-scheme: dark)")
-            if not self.contrast
-            else ""
-        )
+        return {"dark": "all", "light": ""}.get(self.theme, "(prefers-color-scheme: dark)") if not self.contrast else ""
 
     def __str__(self) -> str:
         parts = [

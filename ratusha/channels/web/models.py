@@ -16,9 +16,7 @@ class SavedView(models.Model):
     table = models.CharField(max_length=80)
     title = models.CharField(_("title"), max_length=60)
     query = models.CharField(max_length=1000, blank=True)
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_views"
-    )
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_views")
     is_shared = models.BooleanField(default=False)
     is_removed = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)

@@ -56,9 +56,7 @@ _items: list[Item] = []
 def register(*items: Item) -> None:
     """Will add items; the same url in the same place replaces the earlier one."""
     for item in items:
-        _items[:] = [
-            one for one in _items if (one.url, one.place) != (item.url, item.place)
-        ]
+        _items[:] = [one for one in _items if (one.url, one.place) != (item.url, item.place)]
         _items.append(item)
     _items.sort(key=lambda one: one.order)
 
@@ -66,11 +64,7 @@ def register(*items: Item) -> None:
 def links(place: Place, request: HttpRequest) -> list[Link]:
     """The links of a place that this visitor may follow, in order; the longest matching address is the current one."""
     actor = request.actor  # type: ignore[attr-defined]
-    found = [
-        (item, href)
-        for item in _items
-        if item.place == place and (href := _address(item.url)) is not None
-    ]
+    found = [(item, href) for item in _items if item.place == place and (href := _address(item.url)) is not None]
     shown = [(item, href) for item, href in found if item.may(actor)]
     current = max(
         (href for _item, href in shown if _covers(href, request.path)),

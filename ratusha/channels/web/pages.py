@@ -23,14 +23,8 @@ def officials_only(*roles: str) -> Callable[[View], View]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             actor = request.actor  # type: ignore[attr-defined]
             if actor.account_id is None:
-                return redirect_to_login(
-                    request.get_full_path(), resolve_url(settings.LOGIN_URL)
-                )
-            if (
-                not actor.is_official
-                or (roles and not actor.has(*roles))
-                or not actor.roles
-            ):
+                return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
+            if not actor.is_official or (roles and not actor.has(*roles)) or not actor.roles:
                 return render(request, "403.html", status=403)
             return private(view(request, *args, **kwargs))
 

@@ -12,6 +12,4 @@ def can_save(actor: Actor, target: None) -> bool:
 
 def can_remove(actor: Actor, view: SavedView) -> bool:
     """One's own view, shared or not."""
-    return (
-        actor.is_official and not view.is_removed and actor.account_id == view.owner_id
-    )
+    return actor.is_official and not view.is_removed and actor.account_id == view.owner_id

@@ -10,9 +10,7 @@ def svg(text: str, label: str, *, size: int = 148, border: int = 3) -> SafeStrin
     code = segno.make(text, micro=False, error="m")
     rows = [list(row) for row in code.matrix]
     whole = len(rows) + 2 * border
-    path = "".join(
-        _runs(row, number + border, border) for number, row in enumerate(rows)
-    )
+    path = "".join(_runs(row, number + border, border) for number, row in enumerate(rows))
     return format_html(
         '<svg class="qr" width="{}" height="{}" viewBox="0 0 {} {}" role="img" aria-label="{}" '
         'shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{}v{}H0z"/><path fill="#000" d="{}"/></svg>',

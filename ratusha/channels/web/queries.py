@@ -13,8 +13,6 @@ def views_of(actor: Actor, table: str) -> list[SavedView]:
         return []
     mine = Q(owner_id=actor.account_id)
     found = list(
-        SavedView.objects.filter(
-            mine | Q(is_shared=True), table=table, is_removed=False
-        ).order_by("title")[:40]
+        SavedView.objects.filter(mine | Q(is_shared=True), table=table, is_removed=False).order_by("title")[:40]
     )
     return sorted(found, key=lambda one: one.owner_id != actor.account_id)

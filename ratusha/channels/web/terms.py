@@ -39,17 +39,11 @@ def face(
     until: str = "",
 ) -> TermFace:
     """What a term says today. `stopped` may be the reason in words; `until` a time of day such as «17:15»."""
-    shown = dial(
-        due_on, today, since=since, done=done is not None, stopped=bool(stopped)
-    )
+    shown = dial(due_on, today, since=since, done=done is not None, stopped=bool(stopped))
     main, small = _words(shown, due_on, today, since, done, stopped, until)
     if control and control != due_on and shown.shape in (Shape.RING, Shape.SOON):
-        small = _("{left}, control on {day}").format(
-            left=small, day=words.day(control, today)
-        )
-    return TermFace(
-        shown, main, str(note) if note and shown.shape is not Shape.STOPPED else small
-    )
+        small = _("{left}, control on {day}").format(left=small, day=words.day(control, today))
+    return TermFace(shown, main, str(note) if note and shown.shape is not Shape.STOPPED else small)
 
 
 def _words(
@@ -67,9 +61,7 @@ def _words(
     if shown.shape is Shape.STOPPED:
         return _("stopped"), "" if stopped is True else str(stopped)
     if shown.shape is Shape.LATE:
-        return _("{days} late").format(days=words.days(-shown.left)), _(
-            "it was due by {day}"
-        ).format(day=when)
+        return _("{days} late").format(days=words.days(-shown.left)), _("it was due by {day}").format(day=when)
     if shown.shape is Shape.TODAY:
         return (_("today by {time}").format(time=until) if until else _("today")), ""
     return _("by {day}").format(day=when), words.days(shown.left)
@@ -78,11 +70,7 @@ def _words(
 def _done(due_on: date, today: date, since: date | None, done: date) -> tuple[str, str]:
     late = (done - due_on).days
     if late > 0:
-        return _("done, {days} late").format(days=words.days(late)), words.day(
-            done, today
-        )
+        return _("done, {days} late").format(days=words.days(late)), words.day(done, today)
     if since is None:
         return _("done in time"), words.day(done, today)
-    return _("done in {days}").format(
-        days=words.days(max(1, (done - since).days))
-    ), words.day(done, today)
+    return _("done in {days}").format(days=words.days(max(1, (done - since).days))), words.day(done, today)

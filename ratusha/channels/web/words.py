@@ -54,7 +54,5 @@ def days(count: int) -> str:
 def size(count: int) -> str:
     """«2,4 МБ», «310 КБ» of bytes."""
     if count >= 1_000_000:
-        return tied(
-            _("{n} MB").format(n=f"{count / 1_000_000:.1f}".replace(".", _(".")))
-        )
+        return tied(_("{n} MB").format(n=f"{count / 1_000_000:.1f}".replace(".", _("."))))
     return tied(_("{n} KB").format(n=max(1, round(count / 1000))))

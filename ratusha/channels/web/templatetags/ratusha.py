@@ -92,10 +92,7 @@ def _face(context: Context, value: Any, facts: dict[str, Any]) -> Any:
     day = as_day(value)
     if day is None:
         return None
-    facts = {
-        name: as_day(one) if name in ("since", "control", "done") else one
-        for name, one in facts.items()
-    }
+    facts = {name: as_day(one) if name in ("since", "control", "done") else one for name, one in facts.items()}
     today = as_day(facts.pop("today", None)) or _today(context)
     facts.setdefault("since", getattr(value, "counted_from", None))
     facts.setdefault("control", getattr(value, "control_on", None))
@@ -114,11 +111,7 @@ def clock(context: Context, value: Any, **facts: Any) -> dict[str, Any]:
     )
     control = as_day(facts.get("control", getattr(value, "control_on", None)))
     today = as_day(facts.get("today")) or _today(context)
-    goal = (
-        dials.mark_at(dials.share_gone(since, day, control))
-        if day and since and control
-        else None
-    )
+    goal = dials.mark_at(dials.share_gone(since, day, control)) if day and since and control else None
     return {
         "face": found,
         "dial": found.dial,
@@ -175,9 +168,7 @@ def state(words: Any, tone: str = "", icon: str = "dot") -> dict[str, Any]:
 
 
 @register.inclusion_tag("web/parts/windows.html")
-def windows(
-    count: int, goal: int, label: str = "", columns: int = 9, most: int = 25
-) -> dict[str, Any]:
+def windows(count: int, goal: int, label: str = "", columns: int = 9, most: int = 25) -> dict[str, Any]:
     """Voices to a threshold as lit windows; the same numbers must stand beside as text."""
     drawn = dials.windows(count, goal, columns=columns, most=most)
     said = label or _("{count} of {goal}: {lit} of {total} windows are lit").format(
@@ -187,15 +178,10 @@ def windows(
 
 
 @register.inclusion_tag("web/parts/thread.html", takes_context=True)
-def thread(
-    context: Context, steps: Sequence[Any], small: bool = False
-) -> dict[str, Any]:
+def thread(context: Context, steps: Sequence[Any], small: bool = False) -> dict[str, Any]:
     """The line of what was, is and will be. Steps are dicts: title, at, text, state (past, now or next), who."""
     today = _today(context)
-    shown = [
-        {**step, "when": _when(step.get("at"), today), "css": _step_class(step)}
-        for step in steps
-    ]
+    shown = [{**step, "when": _when(step.get("at"), today), "css": _step_class(step)} for step in steps]
     return {"steps": shown, "small": small}
 
 

@@ -54,9 +54,7 @@ def login(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         keys = _tries_keys(request, form.cleaned_data["email"])
         if _too_many(keys):
-            form.add_error(
-                None, _("Too many tries. Wait a quarter of an hour and try again.")
-            )
+            form.add_error(None, _("Too many tries. Wait a quarter of an hour and try again."))
         elif account := authenticate(
             request,
             username=form.cleaned_data["email"],
@@ -69,13 +67,9 @@ def login(request: HttpRequest) -> HttpResponse:
             _count(keys)
             form.add_error(
                 None,
-                _(
-                    "E-mail and password do not match. Check both; capital letters matter."
-                ),
+                _("E-mail and password do not match. Check both; capital letters matter."),
             )
-    return private(
-        render(request, "web/login.html", {"form": form, "next": target}, status=422)
-    )
+    return private(render(request, "web/login.html", {"form": form, "next": target}, status=422))
 
 
 @require_POST
@@ -100,13 +94,9 @@ def password(request: HttpRequest) -> HttpResponse:
             user.set_password(form.cleaned_data["new"])  # type: ignore[union-attr]
             user.save(update_fields=["password"])
             update_session_auth_hash(request, user)  # type: ignore[arg-type]
-            messages.success(
-                request, _("The password is changed. Other devices are logged out.")
-            )
+            messages.success(request, _("The password is changed. Other devices are logged out."))
             return HttpResponseRedirect(resolve_url("web:password"))
-    return render(
-        request, "web/password.html", {"form": form}, status=422 if form.errors else 200
-    )
+    return render(request, "web/password.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def _check(form: PasswordForm, user: object) -> None:

@@ -25,23 +25,17 @@ def choose(request: HttpRequest) -> HttpResponse:
     secure = request.is_secure()
     if language := request.POST.get("language"):
         chosen = "en" if language == "en" else "uk"
-        response.set_cookie(
-            LANGUAGE_COOKIE, chosen, YEAR, httponly=True, samesite="Lax", secure=secure
-        )
+        response.set_cookie(LANGUAGE_COOKIE, chosen, YEAR, httponly=True, samesite="Lax", secure=secure)
     if wish := request.POST.get("look"):
         look = str(changed(look_of(request), wish))
-        response.set_cookie(
-            COOKIE, look, YEAR, httponly=True, samesite="Lax", secure=secure
-        )
+        response.set_cookie(COOKIE, look, YEAR, httponly=True, samesite="Lax", secure=secure)
     return response
 
 
 def back_to(request: HttpRequest, other: str = "/") -> str:
     """The address in `next` when it is of this site, else another."""
     wanted = request.POST.get("next") or request.GET.get("next") or other
-    safe = url_has_allowed_host_and_scheme(
-        wanted, {request.get_host()}, require_https=request.is_secure()
-    )
+    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return wanted if safe else other
 
 
