@@ -1,0 +1,230 @@
+"""Writes about applicants: remembering, correcting, contacts, categories, and the record of who looked."""
+
+from typing import Annotated, Literal
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field, StringConstraints
+
+from ratusha.foundation.actions import Call, Line, OptionalLine, Refused, action
+from ratusha.foundation.actions.refusal import forbidden
+from ratusha.records.places import queries as places
+
+from .. import permissions, rules
+from ..models import Belonging, CardView, Category, Contact, Person
+
+Name = Annotated[OptionalLine, StringConstraints(max_length=120, strip_whitespace=True)]
+Title = Annotated[OptionalLine, StringConstraints(max_length=300, strip_whitespace=True)]
+BirthYear = Annotated[int, Field(ge=1900, le=2100)]
+Sex = Literal["", "f", "m"]
+ContactKind = Literal["email", "phone", "telegram", "viber", "post"]
+WRONG_CONTACT = {
+    "email": _("Write the whole e-mail address, for example olena@example.com."),
+    "phone": _("Write the phone with all its digits, for example 050 123 45 67."),
+    "viber": _("Write the phone with all its digits, for example 050 123 45 67."),
+    "telegram": _("Write the Telegram name, for example @olena_barvinok."),
+    "post": _("Write the address for the letter."),
+}
+
+
+@action("people.remember", may=permissions.can_remember, says=_("The applicant is written down"))
+def remember(
+    call: Call,
+    *,
+    surname: Name = "",
+    given_name: Name = "",
+    patronymic: Name = "",
+    organisation: Title = "",
+    email: OptionalLine = "",
+    phone: OptionalLine = "",
+    telegram: OptionalLine = "",
+    viber: OptionalLine = "",
+    settlement: int | None = None,
+    address: OptionalLine = "",
+    sex: Sex = "",
+    birth_year: BirthYear | None = None,
+) -> Person:
+    """Will find the applicant or write a new one down (393/96-ВР art. 5: name, residence, contact).
+
+    A person is found only by an equal full name together with an equal contact (an address by post when there is no
+    other). From somebody who is not at the desk every contact must be known already, so that nobody can add their
+    own phone to another's card. Doubtful people are never merged: a new one is written, `duplicates_of` suggests.
+    By a stranger only inside another action, as `remember(call.child("applicant"), …)`.
+    Refusals: people.nameless, people.wrong_contact (each in its field), places.unknown_settlement, forbidden.
+    """
+    if not call.nested and not permissions.at_desk(call.actor):
+        raise forbidden()
+    if not surname and not organisation:
+        raise Refused("people.nameless", _("Write the surname, or the name of the organisation."), field="surname")
+    typed = {"email": email, "phone": phone, "telegram": telegram, "viber": viber}
+    contacts = _contacts({kind: value for kind, value in typed.items() if value.strip()})
+    place = _settlement(settlement)
+    post = rules.same_post(place, address) if address.strip() else ""
+    match = rules.match_key(surname, given_name, patronymic, organisation)
+    trusted = permissions.at_desk(call.actor)
+    known = _find(match, contacts or ({"post": post} if post else {}), every=not trusted)
+    call.note(known=known is not None)
+    if known is not None:
+        if trusted:
+            _add(known, contacts)
+        return known
+    person = Person(
+        surname=surname,
+        given_name=given_name,
+        patronymic=patronymic,
+        organisation=organisation,
+        sex=sex,
+        birth_year=birth_year,
+        settlement_id=settlement,
+        address=address.strip(),
+        created_via=call.channel,
+        created_at=call.now,
+        match=match,
+    )
+    person.save(force_insert=True)
+    _add(person, contacts | ({"post": post} if post else {}))
+    return person
+
+
+def _contacts(typed: dict[str, str]) -> dict[str, str]:
+    kept = {kind: rules.contact_value(kind, value) for kind, value in typed.items()}
+    if wrong := {kind: WRONG_CONTACT[kind] for kind, value in kept.items() if value is None}:
+        raise Refused("people.wrong_contact", _("This contact cannot be written to."), fields=wrong)
+    return {kind: value for kind, value in kept.items() if value is not None}
+
+
+def _settlement(pk: int | None) -> str:
+    if pk is None:
+        return ""
+    found = places.settlement(pk)
+    if found is None:
+        raise Refused("places.unknown_settlement", _("Choose a settlement of the community."), field="settlement")
+    return found.name
+
+
+def _find(match: str, contacts: dict[str, str], *, every: bool) -> Person | None:
+    """The only person of this name with these contacts; None when there is none or it is doubtful."""
+    if not contacts:
+        return None
+    named = Person.objects.filter(match=match)
+    found: set[int] | None = None
+    for kind, value in contacts.items():
+        ids = set(named.filter(contacts__kind=kind, contacts__value=value).values_list("pk", flat=True))
+        found = ids if found is None else (found & ids if every else found | ids)
+    return Person.objects.get(pk=found.pop()) if found is not None and len(found) == 1 else None
+
+
+def _add(person: Person, contacts: dict[str, str]) -> None:
+    for kind, value in contacts.items():
+        Contact.objects.get_or_create(person=person, kind=kind, value=value)
+
+
+@action("people.correct", may=permissions.can_correct, on=Person, says=_("The applicant's card is corrected"))
+def correct(
+    call: Call,
+    person: Person,
+    *,
+    surname: Name | None = None,
+    given_name: Name | None = None,
+    patronymic: Name | None = None,
+    organisation: Title | None = None,
+    sex: Sex | None = None,
+    birth_year: BirthYear | None = None,
+    settlement: int | None = None,
+    address: OptionalLine | None = None,
+) -> Person:
+    """Will correct what is given and leave the rest (2297-VI art. 8: the right to rectify). None leaves as it is.
+
+    Refusals: people.nameless, places.unknown_settlement, forbidden.
+    """
+    given = {
+        "surname": surname,
+        "given_name": given_name,
+        "patronymic": patronymic,
+        "organisation": organisation,
+        "sex": sex,
+        "birth_year": birth_year,
+        "address": address,
+    }
+    _settlement(settlement)
+    for name, value in given.items():
+        if value is not None:
+            setattr(person, name, value)
+    if settlement is not None:
+        person.settlement_id = settlement
+    if not person.surname and not person.organisation:
+        raise Refused("people.nameless", _("Write the surname, or the name of the organisation."), field="surname")
+    person.match = rules.match_key(person.surname, person.given_name, person.patronymic, person.organisation)
+    return person
+
+
+@action("people.add_contact", may=permissions.can_correct, on=Person, says=_("A contact is added"))
+def add_contact(call: Call, person: Person, *, kind: ContactKind, value: Line) -> Contact:
+    """Will add a way to reach the person, not yet confirmed; an equal one is given back (393/96-ВР art. 5).
+
+    Refusals: people.wrong_contact, forbidden.
+    """
+    kept = rules.contact_value(kind, value)
+    if kept is None:
+        raise Refused("people.wrong_contact", WRONG_CONTACT[kind], field="value")
+    return Contact.objects.get_or_create(person=person, kind=kind, value=kept)[0]
+
+
+@action("people.prefer_contact", may=permissions.can_set_contact, on=Contact, says=_("A contact is preferred"))
+def prefer_contact(call: Call, contact: Contact) -> Contact:
+    """Will write to the person by this contact first (393/96-ВР art. 5: the reply goes where the applicant asked).
+
+    Refusals: forbidden.
+    """
+    Contact.objects.filter(person_id=contact.person_id, preferred=True).exclude(pk=contact.pk).update(preferred=False)
+    contact.preferred = True
+    return contact
+
+
+@action("people.confirm_contact", may=permissions.can_confirm_contact, on=Contact, says=_("A contact is confirmed"))
+def confirm_contact(call: Call, contact: Contact) -> Contact:
+    """Will mark that the person really answers there (2297-VI art. 6: data must be accurate). Refusals: forbidden."""
+    contact.verified = True
+    return contact
+
+
+@action("people.add_category", may=permissions.can_categorise, on=Person, says=_("A category is noted"))
+def add_category(call: Call, person: Person, *, category: Line, proof_seen: bool = False) -> Belonging:
+    """Will note the author's category by its code, and whether a document was shown (classifier КМУ №858, p. 7).
+
+    Sensitive (2297-VI art. 7): the journal does not say which category.
+    Refusals: people.unknown_category, forbidden.
+    """
+    found = Category.objects.filter(code=category, closed=False).first()
+    if found is None:
+        raise Refused("people.unknown_category", _("Choose a category of the list."), field="category")
+    kept, created = Belonging.objects.get_or_create(person=person, category=found, defaults={"proof_seen": proof_seen})
+    if not created and proof_seen and not kept.proof_seen:
+        kept.proof_seen = True
+        kept.save(update_fields=["proof_seen"])
+    return kept
+
+
+@action("people.remove_category", may=permissions.can_categorise, on=Person, says=_("A category is taken off"))
+def remove_category(call: Call, person: Person, *, category: Line) -> Person:
+    """Will forget the category of this person (2297-VI art. 8: the right to erase).
+
+    Refusals: people.unknown_category, forbidden.
+    """
+    if not Belonging.objects.filter(person=person, category__code=category).delete()[0]:
+        raise Refused("people.unknown_category", _("This person has no such category."), field="category")
+    return person
+
+
+@action("people.see_card", may=permissions.can_see_cards, says=_("A card with personal data was opened"))
+def see_card(
+    call: Call, *, person: int, purpose: Annotated[Line, StringConstraints(max_length=300, strip_whitespace=True)]
+) -> CardView:
+    """Will record that the official looks at the person's data and why (2297-VI art. 8 and 10).
+
+    Refusals: people.unknown_person, forbidden.
+    """
+    if not Person.objects.filter(pk=person).exists():
+        raise Refused("people.unknown_person", _("There is no such person."), field="person")
+    view = CardView(person_id=person, viewer_id=call.actor.account_id, purpose=purpose, at=call.now)
+    view.save(force_insert=True)
+    return view

@@ -1,0 +1,190 @@
+"""Writes about officials: invitation, first password, roles, dismissal."""
+
+import secrets
+from datetime import date, timedelta
+from typing import Annotated
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from pydantic import SecretStr, StringConstraints
+
+from ratusha.foundation.access.actors import Role
+from ratusha.foundation.access.models import Account, Grant, Unit
+from ratusha.foundation.actions import Call, Line, OptionalLine, Refused, action
+
+from .. import permissions, rules
+from ..models import Invitation
+from ..queries import invitation_by_token
+
+FullName = Annotated[Line, StringConstraints(max_length=200, strip_whitespace=True)]
+Position = Annotated[OptionalLine, StringConstraints(max_length=200, strip_whitespace=True)]
+IN_UNIT = frozenset({Role.EXECUTOR, Role.UNIT_HEAD})
+
+
+@action("people.invite_official", may=permissions.can_invite, says=_("An official is invited"))
+def invite_official(call: Call, *, email: Line, name: FullName, position: Position = "") -> Invitation:
+    """Will open an official's account without a password and invite its owner to set one within 7 days.
+
+    The one-time token is read by `queries.invitation_token` and handed over by letter or by hand; the journal never
+    has it. Roles are given apart, by `people.grant` (2493-III: powers come from the appointment, not from the log-in).
+    Refusals: people.wrong_email, people.email_taken, forbidden.
+    """
+    account = Account(email=_free_email(email), name=name, position=position, is_official=True)
+    account.set_unusable_password()
+    account.save(force_insert=True)
+    return _invite(call, account)
+
+
+def _free_email(typed: str) -> str:
+    email = rules.contact_value("email", typed)
+    if email is None:
+        raise Refused(
+            "people.wrong_email", _("Write the whole e-mail address, for example olena@example.com."), field="email"
+        )
+    if Account.objects.filter(email__iexact=email).exists():
+        raise Refused("people.email_taken", _("Somebody already logs in with this e-mail."), field="email")
+    return email
+
+
+def _invite(call: Call, account: Account) -> Invitation:
+    until = call.now + timedelta(days=rules.INVITATION_DAYS)
+    invitation = Invitation(account=account, nonce=secrets.token_urlsafe(32), expires_at=until)
+    invitation.save(force_insert=True)
+    call.note(account=account.pk)
+    return invitation
+
+
+@action(
+    "people.renew_invitation", may=permissions.can_change_official, on=Account, says=_("An official is invited anew")
+)
+def renew_invitation(call: Call, account: Account) -> Invitation:
+    """Will invite an official to set a password anew, when it is forgotten or the invitation expired.
+
+    Earlier invitations of the account stop working; the old password works until the new one is set (2297-VI art. 24:
+    data are protected from unlawful access).
+    Refusals: people.dismissed, forbidden.
+    """
+    _working(account)
+    Invitation.objects.filter(account=account, used_at=None).update(expires_at=call.now)
+    return _invite(call, account)
+
+
+@action("people.accept_invitation", may=permissions.can_accept, says=_("An official set a password"))
+def accept_invitation(call: Call, *, token: Line, password: SecretStr) -> Invitation:
+    """Will set the password of the invited account, once (2297-VI art. 24).
+
+    Refusals: people.invitation_over (wrong, used or expired token), people.weak_password.
+    """
+    invitation = invitation_by_token(token, call.now)
+    # Taking it by one conditional update keeps two simultaneous holders of the token apart.
+    taken = invitation and Invitation.objects.filter(pk=invitation.pk, used_at=None).update(used_at=call.now)
+    if invitation is None or not taken:
+        raise Refused(
+            "people.invitation_over", _("This invitation is no longer in force. Ask the administrator for a new one.")
+        )
+    account = invitation.account
+    account.set_password(_strong(password, account))
+    account.version += 1
+    account.save(update_fields=["password", "version"])
+    invitation.used_at = call.now
+    call.note(account=account.pk)
+    return invitation
+
+
+def _strong(password: SecretStr, account: Account) -> str:
+    try:
+        validate_password(password.get_secret_value(), account)
+    except ValidationError as weak:
+        raise Refused("people.weak_password", " ".join(weak.messages), field="password") from None
+    return password.get_secret_value()
+
+
+@action("people.appoint_administrator", may=permissions.can_found, says=_("The administrator is appointed"))
+def appoint_administrator(call: Call, *, email: Line, name: FullName, password: SecretStr) -> Account:
+    """Will open the account of an administrator when the town hall is set up, from its own command line only.
+
+    For `ratusha init` and the demo; the head's order appoints the person (280/97-ВР art. 42).
+    Refusals: people.wrong_email, people.email_taken, people.weak_password, forbidden.
+    """
+    account = Account(email=_free_email(email), name=name, is_official=True)
+    account.set_password(_strong(password, account))
+    account.save(force_insert=True)
+    Grant.objects.create(account=account, role=Role.ADMINISTRATOR, since=call.today)
+    return account
+
+
+def _working(account: Account) -> None:
+    if not account.is_active or not account.is_official:
+        raise Refused("people.dismissed", _("This person does not work here any more."))
+
+
+@action("people.grant", may=permissions.can_change_official, on=Account, says=_("Role given: {role}"))
+def grant(
+    call: Call,
+    account: Account,
+    *,
+    role: Role,
+    unit: int | None = None,
+    since: date | None = None,
+    until: date | None = None,
+) -> Grant:
+    """Will give the official a role from `since` (today) to `until` inclusive (without end). Nobody gives to himself.
+
+    Executors and heads of units have the role in a unit (280/97-ВР art. 42, 54: appointed by the head).
+    Refusals: people.dismissed, people.unit_needed, people.unknown_unit, people.granted_already, people.ends_early,
+    forbidden.
+    """
+    _working(account)
+    begins = since or call.today
+    if role in IN_UNIT and unit is None:
+        raise Refused("people.unit_needed", _("Choose the unit in which the person has this role."), field="unit")
+    if unit is not None and not Unit.objects.filter(pk=unit, closed_on=None).exists():
+        raise Refused("people.unknown_unit", _("Choose a unit that works."), field="unit")
+    if until is not None and until < begins:
+        raise Refused("people.ends_early", _("The last day must not be before the first one."), field="until")
+    held = Grant.objects.filter(account=account, role=role, unit=unit).exclude(until__lt=begins)
+    if held.exists():
+        raise Refused("people.granted_already", _("The person already has this role."), field="role")
+    given = Grant(account=account, role=role, unit_id=unit, since=begins, until=until)
+    given.save(force_insert=True)
+    call.note(role=role.value, unit=unit)
+    return given
+
+
+@action("people.revoke", may=permissions.can_revoke, on=Grant, says=_("Role taken away: {role}"))
+def revoke(call: Call, grant: Grant) -> Grant:
+    """Will take the role away at once: its last day was yesterday (280/97-ВР art. 42).
+
+    Refusals: people.revoked_already, people.last_administrator, forbidden.
+    """
+    if grant.until is not None and grant.until < call.today:
+        raise Refused("people.revoked_already", _("This role has already ended."))
+    _keep_administrator(call, grant.account_id, grant.role)
+    grant.until = call.today - timedelta(days=1)
+    call.note(role=grant.role, account=grant.account_id)
+    return grant
+
+
+def _keep_administrator(call: Call, account_id: int, role: str) -> None:
+    others = Grant.objects.filter(role=Role.ADMINISTRATOR, since__lte=call.today, account__is_active=True)
+    others = others.exclude(until__lt=call.today).exclude(account_id=account_id)
+    if role == Role.ADMINISTRATOR and not others.exists():
+        raise Refused("people.last_administrator", _("This is the only administrator. Appoint another one first."))
+
+
+@action("people.dismiss", may=permissions.can_change_official, on=Account, says=_("The official's log-in is closed"))
+def dismiss(call: Call, account: Account) -> Account:
+    """Will close the log-in at once, end all roles and cancel invitations; what the person did stays (2493-III).
+
+    Refusals: people.dismissed, people.last_administrator, forbidden.
+    """
+    _working(account)
+    in_force = Grant.objects.filter(account=account).exclude(until__lt=call.today)
+    for held in in_force:
+        _keep_administrator(call, account.pk, held.role)
+    call.note(roles=sorted({held.role for held in in_force}))
+    in_force.update(until=call.today - timedelta(days=1))
+    Invitation.objects.filter(account=account, used_at=None).update(expires_at=call.now)
+    account.is_active = False
+    return account

@@ -1,0 +1,109 @@
+"""Reads about places. Names of places are public, so `visible_to` hides nothing."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from ratusha.foundation.access.actors import Actor
+
+from .. import rules
+from ..models import Settlement, Street, Territory
+
+
+def visible_to(actor: Actor) -> QuerySet[Settlement]:
+    """Will give all settlements, also the closed ones: the register of places is public (2939-VI art. 10-1)."""
+    return Settlement.objects.all()
+
+
+def settlements() -> QuerySet[Settlement]:
+    """The settlements of the community in force, by name."""
+    return Settlement.objects.filter(valid_until=None)
+
+
+def settlement(pk: int | None) -> Settlement | None:
+    """The settlement in force with this key."""
+    return settlements().filter(pk=pk).first() if pk is not None and abs(pk) < 2**63 else None
+
+
+def settlement_by_code(katottg: str) -> Settlement | None:
+    """The settlement with this KATOTTG code, also a closed one."""
+    return Settlement.objects.filter(katottg=katottg).first()
+
+
+def settlement_by_name(name: str) -> Settlement | None:
+    """The settlement in force with this present or former name, however it is spelled in case and apostrophes."""
+    wanted = rules.folded_name(name)
+    return next((one for one in settlements() if wanted in _names(one.name, one.former_names)), None)
+
+
+def community() -> Territory | None:
+    """The imported territorial community, the first one when there are several."""
+    return Territory.objects.filter(category=Territory.Category.HROMADA).order_by("id").first()
+
+
+def streets(settlement_id: int | None = None) -> QuerySet[Street]:
+    """Streets in use, by name, optionally of one settlement."""
+    found = Street.objects.filter(state=Street.State.ACTIVE).select_related("settlement")
+    return found if settlement_id is None else found.filter(settlement_id=settlement_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A place that may be meant. `street` is None when only the settlement is known; `score` is 0-100."""
+
+    settlement: Settlement
+    street: Street | None
+    house: str
+    score: float
+
+    def __str__(self) -> str:
+        parts = [str(self.settlement), str(self.street) if self.street else "", self.house]
+        return ", ".join(part for part in parts if part)
+
+
+def find_address(text: str, settlement_id: int | None = None, limit: int = 5) -> list[Suggestion]:
+    """Will suggest addresses for what was typed, the likest first: «кiцмань незалежносты 5».
+
+    Tolerates typos, old street names, abbreviations, apostrophes and Latin letters that look Cyrillic. Streets of
+    `settlement_id`, or of the settlement that is named, come first. Three queries at any size.
+    """
+    typed = rules.read_address(text)
+    if not typed.words:
+        return []
+    places = {one.pk: one for one in settlements()}
+    named = [rules.Named(one.pk, _names(one.name, one.former_names)) for one in places.values()]
+    inside, words = rules.split_settlement(typed.words, named)
+    inside = inside or settlement_id
+    return (_streets_like(typed, words, inside, places, limit) + _settlements_like(typed, named, places))[:limit]
+
+
+def _streets_like(
+    typed: rules.Typed, words: tuple[str, ...], inside: int | None, places: dict[int, Settlement], limit: int
+) -> list[Suggestion]:
+    rows = streets(inside).values_list("pk", "name", "former_names", "kind")
+    named, kinds = [], {}
+    for pk, name, former, kind in rows:
+        named.append(rules.Named(pk, _names(name, former)))
+        kinds[pk] = kind
+    found = rules.closest(rules.folded_name(" ".join(words)), named, limit * 4)
+    if typed.kind:
+        found = [(pk, score if kinds[pk] == typed.kind else score - 8) for pk, score in found]
+    best = sorted(found, key=lambda pair: (-pair[1], pair[0]))[:limit]
+    full = Street.objects.in_bulk([pk for pk, _score in best])
+    return [Suggestion(places[full[pk].settlement_id], full[pk], typed.house, score) for pk, score in best]
+
+
+def _settlements_like(typed: rules.Typed, named: list[rules.Named], places: dict[int, Settlement]) -> list[Suggestion]:
+    whole = rules.closest(rules.folded_name(" ".join(typed.words)), named, 3)
+    return [Suggestion(places[pk], None, "", score) for pk, score in whole]
+
+
+def nearest_settlement(lat: float, lon: float, within_km: float = 15.0) -> Settlement | None:
+    """The located settlement nearest to a point in degrees, or None when all are farther than `within_km`."""
+    points = settlements().filter(lat__isnull=False, lon__isnull=False).values_list("pk", "lat", "lon")
+    found = rules.nearest(lat, lon, ((pk, float(la or 0), float(lo or 0)) for pk, la, lo in points))
+    return settlement(found[0]) if found is not None and found[1] <= within_km else None
+
+
+def _names(name: str, former: list[str]) -> tuple[str, ...]:
+    return tuple(rules.folded_name(one) for one in (name, *former))

@@ -1,0 +1,68 @@
+"""Reads of the state codifier KATOTTG that comes with the platform: 31 744 units of all Ukraine."""
+
+import csv
+import gzip
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+SETTLEMENTS = frozenset("MXC")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A line of the codifier. Categories: O oblast, K special city, P raion, H hromada, M city, X settlement, C village,
+    B city district."""
+
+    code: str
+    parent: str
+    category: str
+    name: str
+
+
+def _lines() -> Iterator[Unit]:
+    with gzip.open(DATA / "katottg.csv.gz", "rt", encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield Unit(row["code"], row["parent_code"], row["category"], row["name"])
+
+
+def chain(code: str) -> tuple[list[Unit], list[Unit]]:
+    """Will give a hromada's line of descent (oblast, raion, hromada) and its settlements; two empty lists if unknown."""
+    above: dict[str, Unit] = {}
+    inside: list[Unit] = []
+    for unit in _lines():
+        if unit.category in "OPH":
+            above[unit.code] = unit
+        if unit.parent == code and unit.category in SETTLEMENTS:
+            inside.append(unit)
+    line: list[Unit] = []
+    at = above.get(code)
+    if at is None or at.category != "H":
+        return [], []
+    while at is not None:
+        line.insert(0, at)
+        at = above.get(at.parent)
+    return line, inside
+
+
+def hromadas(name: str, limit: int = 20) -> list[tuple[Unit, str]]:
+    """Will give hromadas whose name begins so, with the oblast's name, for choosing a community when it is set up."""
+    wanted = name.strip().casefold()
+    units = {unit.code: unit for unit in _lines() if unit.category in "OPH"}
+    found = [unit for unit in units.values() if unit.category == "H" and unit.name.casefold().startswith(wanted)]
+    return [(unit, _oblast(unit, units)) for unit in found[:limit]]
+
+
+def _oblast(unit: Unit, units: dict[str, Unit]) -> str:
+    while unit.parent in units:
+        unit = units[unit.parent]
+    return unit.name
+
+
+@cache
+def approximate_points() -> dict[str, tuple[float, float]]:
+    """KATOTTG code -> approximate latitude and longitude in degrees, for the settlements that have one."""
+    with open(DATA / "coordinates.csv", encoding="utf-8", newline="") as file:
+        return {row["code"]: (float(row["lat"]), float(row["lon"])) for row in csv.DictReader(file)}
