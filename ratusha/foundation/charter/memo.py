@@ -1,0 +1,48 @@
+"""A short memory of small tables that every request reads and hardly anybody changes.
+
+What was read outside a transaction serves the whole process for a second, so another process's change is seen within
+a second. What was read inside a transaction serves that transaction alone, so nothing uncommitted ever leaks.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+
+
+@dataclass(frozen=True, slots=True)
+class _Read[T]:
+    at: float
+    block: object | None
+    rows: T
+
+
+class Memo[T]:
+    """`memo()` gives the rows; `memo.forget()` is called by the action that changes them."""
+
+    def __init__(self, load: Callable[[], T], seconds: float = 1.0) -> None:
+        self.load, self.seconds = load, seconds
+        self._committed: _Read[T] | None = None
+        self._inside: _Read[T] | None = None
+
+    def __call__(self) -> T:
+        block = connection.atomic_blocks[0] if connection.atomic_blocks else None
+        known = (self._committed, self._inside)
+        for read in known:
+            if read and read.block in (None, block) and time.monotonic() - read.at < self.seconds:
+                return read.rows
+        fresh = _Read(time.monotonic(), block, self.load())
+        if block is None:
+            self._committed = fresh
+        else:
+            self._inside = fresh
+        return fresh.rows
+
+    def forget(self) -> None:
+        """Will read anew at the next question: in this transaction at once, elsewhere after its commit."""
+        self._clear()
+        transaction.on_commit(self._clear)
+
+    def _clear(self) -> None:
+        self._committed = self._inside = None

@@ -1,0 +1,304 @@
+"""Every statutory term as data. Pure.
+
+Certainty: H read in the law; M and L are settings of the charter, by `parameter`.
+
+A term starts on the day after its event (Civil Code art. 253). `starts` names the event of `due(...)` that it is
+counted from when that event is given; without it, it is counted from `received`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+def _(sentence: str) -> str:
+    """Marks a sentence for the catalogues; it is translated where it is shown."""
+    return sentence
+
+
+class Unit(StrEnum):
+    """What a term is counted in. The values are the words of `wording.plural`."""
+
+    CALENDAR_DAYS = "calendar_day"
+    WORKING_DAYS = "working_day"
+    MONTHS = "month"
+    HOURS = "hour"
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A law as it is cited: «ст. 20 Закону України «Про звернення громадян» № 393/96-ВР»."""
+
+    number: str
+    uk: str
+    en: str
+
+    def cited(self, article: str, language: str = "uk") -> str:
+        """The citation with the article, in Ukrainian or English."""
+        if language == "uk":
+            return f"{article} Закону України «{self.uk}» № {self.number}".strip().replace(
+                "Закону", "Закон", not article
+            )
+        english = article.replace("ст.", "art.").replace("ч.", "p.")
+        return f"Law of Ukraine “{self.en}” No. {self.number}{', ' if article else ''}{english}"
+
+
+APPEALS = Law("393/96-ВР", "Про звернення громадян", "On Appeals of Citizens")
+INFORMATION = Law("2939-VI", "Про доступ до публічної інформації", "On Access to Public Information")
+COUNCILS = Law("280/97-ВР", "Про місцеве самоврядування в Україні", "On Local Self-Government in Ukraine")
+OPENNESS = Law(
+    "3590-IX",
+    "Про внесення змін до деяких законодавчих актів України щодо забезпечення прозорості місцевого самоврядування",
+    "On Amendments to Certain Legislative Acts of Ukraine on Transparency of Local Self-Government",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of law.
+
+    `extended_by`: the rule that replaces this one when the event `extended` is given on a day within the term.
+    `restarts`: True if a request forwarded to its proper holder is counted anew from the event `forwarded`.
+    `parameter`: the charter setting of the length, where the law leaves it unsure. `valid_to` is the last day.
+    """
+
+    rule: str
+    title: str
+    starts: str
+    starts_in_words: str
+    length: int
+    unit: Unit
+    law: Law
+    article: str
+    certainty: str = "H"
+    parameter: str | None = None
+    extended_by: str | None = None
+    restarts: bool = False
+    note: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    @property
+    def basis(self) -> str:
+        """The citation in Ukrainian."""
+        return self.law.cited(self.article)
+
+    @property
+    def events(self) -> frozenset[str]:
+        """Names of events that `due` takes for this rule."""
+        names = {self.starts, "reclassified"}
+        if self.extended_by:
+            names.add("extended")
+        if self.restarts:
+            names.add("forwarded")
+        return frozenset(names - {"received"})
+
+
+RECEIVED = _("the appeal was received")
+REQUESTED = _("the request was received")
+PETITIONS_SINCE = date(2015, 10, 28)
+
+ALL = (
+    Term(
+        "appeals.simple",
+        _("Appeal that needs no additional study"),
+        "received",
+        RECEIVED,
+        15,
+        Unit.CALENDAR_DAYS,
+        APPEALS,
+        "ст. 20",
+        note=_("It must be considered at once, and in this term at the latest."),
+    ),
+    Term(
+        "appeals.ordinary",
+        _("Appeal, the ordinary term"),
+        "received",
+        RECEIVED,
+        1,
+        Unit.MONTHS,
+        APPEALS,
+        "ст. 20",
+        extended_by="appeals.extended",
+    ),
+    Term(
+        "appeals.extended",
+        _("Appeal, the extended term"),
+        "received",
+        RECEIVED,
+        45,
+        Unit.CALENDAR_DAYS,
+        APPEALS,
+        "ст. 20",
+        note=_("The whole term counts from receipt. The head or the deputy extends it, and the applicant is told."),
+    ),
+    Term(
+        "appeals.forward",
+        _("Forwarding an appeal to the body it belongs to"),
+        "received",
+        RECEIVED,
+        5,
+        Unit.CALENDAR_DAYS,
+        APPEALS,
+        "ст. 7",
+        note=_("The applicant is told about the forwarding."),
+    ),
+    Term(
+        "appeals.return",
+        _("Returning an appeal that does not meet the requirements"),
+        "received",
+        RECEIVED,
+        10,
+        Unit.CALENDAR_DAYS,
+        APPEALS,
+        "ст. 5",
+        note=_("It is returned with an explanation of what to add."),
+    ),
+    Term(
+        "appeals.return_incomplete",
+        _("Returning an appeal that lacks what a decision needs"),
+        "received",
+        RECEIVED,
+        5,
+        Unit.CALENDAR_DAYS,
+        APPEALS,
+        "ст. 7",
+        note=_("It is returned with an explanation of what to add."),
+    ),
+    Term(
+        "inforequests.answer",
+        _("Answer to an information request"),
+        "received",
+        REQUESTED,
+        5,
+        Unit.WORKING_DAYS,
+        INFORMATION,
+        "ст. 20",
+        extended_by="inforequests.extended",
+        restarts=True,
+    ),
+    Term(
+        "inforequests.urgent",
+        _("Answer to an urgent information request"),
+        "received",
+        REQUESTED,
+        48,
+        Unit.HOURS,
+        INFORMATION,
+        "ст. 20",
+        restarts=True,
+        note=_("Hours run without a break, on weekends too."),
+    ),
+    Term(
+        "inforequests.extended",
+        _("Answer to an information request, the extended term"),
+        "received",
+        REQUESTED,
+        20,
+        Unit.WORKING_DAYS,
+        INFORMATION,
+        "ст. 20",
+        restarts=True,
+        note=_("The whole term counts from receipt. The requester is told why within the first five working days."),
+    ),
+    Term(
+        "inforequests.forward",
+        _("Forwarding an information request to its proper holder"),
+        "received",
+        REQUESTED,
+        5,
+        Unit.WORKING_DAYS,
+        INFORMATION,
+        "ст. 22 ч. 3",
+        certainty="M",
+        parameter="terms.inforequests_forward_days",
+        note=_("The term of the answer starts anew at the proper holder."),
+    ),
+    Term(
+        "petitions.publish",
+        _("Publishing a petition or refusing to"),
+        "submitted",
+        _("the petition was submitted"),
+        2,
+        Unit.WORKING_DAYS,
+        APPEALS,
+        "ст. 23-1",
+        valid_from=PETITIONS_SINCE,
+    ),
+    Term(
+        "petitions.open_consideration",
+        _("Publishing that consideration of a petition has begun"),
+        "reached",
+        _("the petition gathered its signatures"),
+        3,
+        Unit.WORKING_DAYS,
+        APPEALS,
+        "ст. 23-1",
+        valid_from=PETITIONS_SINCE,
+    ),
+    Term(
+        "petitions.open_handed_over",
+        _("Publishing that consideration of a petition handed over by an association has begun"),
+        "handed_over",
+        _("the association handed the petition over"),
+        2,
+        Unit.WORKING_DAYS,
+        APPEALS,
+        "ст. 23-1",
+        valid_from=PETITIONS_SINCE,
+    ),
+    Term(
+        "petitions.consider",
+        _("Consideration of a petition"),
+        "published",
+        _("the start of consideration was published"),
+        10,
+        Unit.WORKING_DAYS,
+        APPEALS,
+        "ст. 23-1",
+        valid_from=PETITIONS_SINCE,
+    ),
+    Term(
+        "council.draft",
+        _("Publishing a draft decision before it is considered"),
+        "published",
+        _("the draft was published"),
+        10,
+        Unit.WORKING_DAYS,
+        INFORMATION,
+        "ст. 15 ч. 3",
+        note=_("The council may consider the draft on this day and not earlier."),
+    ),
+    Term(
+        "council.veto",
+        _("Stopping a decision by the head of the community"),
+        "adopted",
+        _("the decision was adopted"),
+        5,
+        Unit.CALENDAR_DAYS,
+        COUNCILS,
+        "ст. 59",
+    ),
+    Term(
+        "council.reconsider",
+        _("Considering anew a decision that the head has stopped"),
+        "stopped_by_head",
+        _("the head stopped the decision"),
+        14,
+        Unit.CALENDAR_DAYS,
+        COUNCILS,
+        "ст. 59",
+    ),
+    Term(
+        "council.recording",
+        _("Publishing the video recording of a meeting"),
+        "held",
+        _("the meeting was held"),
+        1,
+        Unit.CALENDAR_DAYS,
+        OPENNESS,
+        "",
+        valid_from=date(2024, 8, 15),
+    ),
+)
+TERMS: dict[str, Term] = {term.rule: term for term in ALL}
