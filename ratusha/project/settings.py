@@ -203,6 +203,7 @@ def mailer(url: str) -> dict[str, dict[str, object]]:
 
 
 MAILERS = mailer(os.environ.get("EMAIL_URL", ""))
+SILENCED_SYSTEM_CHECKS = ["mail.W001"]  # `ratusha doctor` tells it
 
 LOGGING = {
     "version": 1,

@@ -1,0 +1,53 @@
+"""The house's own work: delivery of journal entries, the daily root, and clearing of old runs."""
+
+from datetime import datetime, timedelta
+
+from django_tasks_db.models import DBTaskResult
+
+from ratusha.foundation.actions import Call
+from ratusha.foundation.actions.reactions import deliver, retry_failed
+from ratusha.foundation.journal.models import ChainHead, Cursor, Entry
+from ratusha.foundation.journal.sealing import keep_daily_root
+
+from .models import JobRun, RunState
+from .registry import job, loop
+
+KEPT = timedelta(days=30)
+
+
+@loop("journal.deliver", every=timedelta(seconds=0.5))
+def deliver_entries(now: datetime) -> int:
+    """Seals new journal entries and gives them to reactions; three small reads when there is nothing new."""
+    if not _anything_new():
+        return 0
+    return deliver(now)
+
+
+def _anything_new() -> bool:
+    if Entry.objects.filter(seq=None).exists():
+        return True
+    head = ChainHead.objects.values_list("seq", flat=True).first() or 0
+    behind = Cursor.objects.filter(seq__lt=head).exists()
+    return head > 0 and (behind or not Cursor.objects.exists())
+
+
+@loop("journal.retry", every=timedelta(seconds=10))
+def retry_reactions(now: datetime) -> int:
+    """Tries failed reactions again when their wait is over."""
+    return retry_failed(now)
+
+
+@job("journal.root", at="00:05")
+def keep_root(call: Call) -> str:
+    """Keeps the journal's digest as the root of the day that has ended."""
+    root = keep_daily_root(call.today - timedelta(days=1))
+    return str(root or "")
+
+
+@job("jobs.clear", at="03:10")
+def clear(call: Call) -> str:
+    """Clears runs that ended well and finished tasks older than 30 days; failures stay."""
+    old = call.now - KEPT
+    runs, _by_model = JobRun.objects.filter(state=RunState.DONE, planned_at__lt=old).delete()
+    tasks, _by_model = DBTaskResult.objects.finished().filter(finished_at__lt=old).delete()
+    return f"{runs} {tasks}"

@@ -1,0 +1,60 @@
+"""The journal in the database as seen by the verifier and the exporter."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from .models import ChainHead, DailyRoot, Entry
+from .sealing import content_of
+from .verification import Fault, Report, Root, verify
+
+CHUNK = 2000
+
+
+def rows(after: int = 0) -> Iterator[dict[str, Any]]:
+    """Sealed entries in the order of the chain, as plain rows, read in portions."""
+    for entry in Entry.objects.filter(seq__gt=after).order_by("seq").iterator(chunk_size=CHUNK):
+        yield {"seq": entry.seq, "digest": entry.digest, **content_of(entry)}
+
+
+def roots() -> list[Root]:
+    """The digests kept in the database: every daily root and the head of the chain."""
+    kept = [Root(one.digest, one.seq, f"{_('the root of')} {one.day}") for one in DailyRoot.objects.order_by("seq")]
+    if head := ChainHead.objects.filter(pk=1).first():
+        kept.append(Root(head.digest, head.seq, _("the head of the chain")))
+    return [root for root in kept if root.seq]
+
+
+def verify_database(outside: list[Root]) -> Report:
+    """Will verify the journal in the database against its own roots and those given from outside.
+
+    May run while the town hall works: entries sealed meanwhile are left for the next time.
+    """
+    known = roots()
+    head = ChainHead.objects.values_list("seq", flat=True).filter(pk=1).first() or 0
+    report = verify((row for row in rows() if row["seq"] <= head), [*known, *outside])
+    if report.fault is None and (extra := _beyond_head()):
+        sentence = _("Entry {entry} stands at number {seq}, after the end of the chain: it was added by hand.")
+        report.fault = Fault("added", extra.seq or 0, extra.pk, sentence.format(entry=extra.pk, seq=extra.seq))
+    return report
+
+
+def _beyond_head() -> Entry | None:
+    head = ChainHead.objects.values_list("seq", flat=True).filter(pk=1).first() or 0
+    return Entry.objects.filter(seq__gt=head).order_by("seq").first()
+
+
+def unsealed() -> int:
+    """How many entries wait for sealing."""
+    return Entry.objects.filter(seq=None).count()
+
+
+def entry_of(request_id: str) -> Entry | None:
+    """The entry that this request wrote."""
+    return Entry.objects.filter(request_id=request_id).first()
+
+
+def latest_root() -> DailyRoot | None:
+    """The newest daily root."""
+    return DailyRoot.objects.order_by("-day").first()
