@@ -7,6 +7,6 @@ For every app: declared in its `jobs.py`, done through its own actions. The sche
 schedulers run, catches up once after downtime, and hands the work to the workers of Django's task queue.
 """
 
-from .registry import Job, Loop, job, jobs, loop, loops
+from .registry import Job, Loop, job, loop
 
-__all__ = ["Job", "Loop", "job", "jobs", "loop", "loops"]
+__all__ = ["Job", "Loop", "job", "loop"]

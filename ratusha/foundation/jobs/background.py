@@ -5,6 +5,7 @@ import threading
 import traceback
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 from django.db import close_old_connections, connection
@@ -53,7 +54,7 @@ class Ticker(threading.Thread):
             self.failures += 1
             log.exception("%s failed", self.name)
             self._keep_failure(now)
-            return min(self.every * 2**self.failures, LONGEST_PAUSE)
+            return float(min(self.every * 2 ** min(self.failures, 16), LONGEST_PAUSE))
 
     def _keep_failure(self, now: datetime) -> None:
         try:
@@ -86,9 +87,13 @@ class QueueWorker:
         )
 
     def __call__(self, now: datetime) -> None:
-        if DBTaskResult.objects.ready().filter(queue_name=self.queue).exists():
+        if self._anything():
             self.worker.running = True
             self.worker.run()
+
+    def _anything(self) -> bool:
+        ready: Any = DBTaskResult.objects.all()
+        return bool(ready.ready().filter(queue_name=self.queue).exists())
 
     def leave(self) -> None:
         """Will stop after the task in hand."""

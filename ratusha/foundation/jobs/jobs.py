@@ -2,16 +2,19 @@
 
 from datetime import datetime, timedelta
 
+from django.tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from ratusha.foundation.actions import Call
+from ratusha.foundation.actions.call import Call
 from ratusha.foundation.actions.reactions import deliver, retry_failed
+from ratusha.foundation.actions.registry import reactions
 from ratusha.foundation.journal.models import ChainHead, Cursor, Entry
 from ratusha.foundation.journal.sealing import keep_daily_root
 
 from .models import JobRun, RunState
 from .registry import job, loop
 
+FINISHED = (TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED)
 KEPT = timedelta(days=30)
 
 
@@ -27,8 +30,7 @@ def _anything_new() -> bool:
     if Entry.objects.filter(seq=None).exists():
         return True
     head = ChainHead.objects.values_list("seq", flat=True).first() or 0
-    behind = Cursor.objects.filter(seq__lt=head).exists()
-    return head > 0 and (behind or not Cursor.objects.exists())
+    return Cursor.objects.filter(name__in=reactions, seq__gte=head).count() < len(reactions)
 
 
 @loop("journal.retry", every=timedelta(seconds=10))
@@ -49,5 +51,5 @@ def clear(call: Call) -> str:
     """Clears runs that ended well and finished tasks older than 30 days; failures stay."""
     old = call.now - KEPT
     runs, _by_model = JobRun.objects.filter(state=RunState.DONE, planned_at__lt=old).delete()
-    tasks, _by_model = DBTaskResult.objects.finished().filter(finished_at__lt=old).delete()
+    tasks, _by_model = DBTaskResult.objects.filter(status__in=FINISHED, finished_at__lt=old).delete()
     return f"{runs} {tasks}"

@@ -88,8 +88,8 @@ def verify(rows: Iterable[Row], roots: Iterable[Root] = ()) -> Report:
             return report
         report.checked, report.seq, report.digest = report.checked + 1, row["seq"], row["digest"]
         report.roots += [root.name or root.digest for root in known.get(report.seq, [])]
-        if root := floating.pop(report.digest, None):
-            report.roots.append(root.name or root.digest)
+        if report.digest in floating:
+            report.roots.append(floating.pop(report.digest).name or report.digest)
     report.fault = _cut_tail(report, known) or _unknown_root(report, floating)
     return report
 

@@ -77,7 +77,7 @@ def keep(letter: Letter, result: Result, now: datetime) -> None:
 
 def wait_after(attempts: int) -> timedelta:
     """How long to wait after so many failed tries: a minute, doubled each time, at most 6 hours."""
-    return min(FIRST_WAIT * 2 ** min(attempts - 1, 20), LONGEST_WAIT)
+    return min(FIRST_WAIT * int(2 ** min(attempts - 1, 20)), LONGEST_WAIT)
 
 
 def waiting_kinds(kinds: Iterable[str]) -> list[str]:

@@ -116,5 +116,5 @@ def fill(app: str, name: str, language: str, ending: str, facts: dict[str, Any],
         if ending == "html":
             return None
         raise
-    inner: Any = found.template  # type: ignore[attr-defined]
+    inner: Any = found.template
     return str(inner.render(Context(facts, autoescape=escape)))
