@@ -11,9 +11,9 @@ GROUPS = {"openness", "participation", "services", "field", "office", "records"}
 class DoorsContract(Contract):
     """Modules of one app may import another app only through `doors`; tests may use the other app's builders."""
 
-    root = fields.StringField()
-    depth = fields.IntegerField()
-    doors = fields.SetField(subfield=fields.StringField())
+    root: Any = fields.StringField()
+    depth: Any = fields.IntegerField()
+    doors: Any = fields.SetField(subfield=fields.StringField())
 
     def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:
         breaches = []

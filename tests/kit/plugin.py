@@ -13,6 +13,8 @@ from urllib.parse import quote
 
 import pytest
 
+from ratusha.project.messages import compile_messages
+
 SCRATCH = "RATUSHA_TEST_SCRATCH"
 MADE: list[Path] = []
 SERVERS: list["Postgres"] = []
@@ -49,6 +51,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None]:
     given = early_config.known_args_namespace
     if not (given.help or given.version):
+        compile_messages()
         prepare(given.pg or os.environ.get("RATUSHA_TEST_DB") == "postgres")
     return (yield)
 

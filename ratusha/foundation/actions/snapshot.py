@@ -14,7 +14,7 @@ QUIET = frozenset({"id", "version"})
 
 @cache
 def _fields(model: type[Model]) -> tuple[tuple[str, Field[Any, Any], bool], ...]:
-    personal = getattr(model, "PERSONAL", frozenset())
+    personal: frozenset[str] = getattr(model, "PERSONAL", frozenset())
     return tuple(
         (field.attname, field, field.name in personal)
         for field in model._meta.concrete_fields

@@ -26,7 +26,7 @@ class Done(NamedTuple):
 @cache
 def _insert(vendor: str) -> str:
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(field.column) for field in FIELDS)
+    columns = ", ".join(quote(str(field.column)) for field in FIELDS)
     places = ", ".join(["%s"] * len(FIELDS))
     return f"INSERT INTO {quote(Entry._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608 (names of our own)
 
@@ -49,4 +49,4 @@ def done_under(request_id: str) -> Done | None:
     if row is None:
         return None
     facts = row[4]
-    return Done(*row[:4], facts=json.loads(facts) if isinstance(facts, str) else facts)
+    return Done(row[0], row[1], row[2], row[3], json.loads(facts) if isinstance(facts, str) else facts)

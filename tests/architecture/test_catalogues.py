@@ -1,0 +1,63 @@
+"""Catalogues: every word is translated, nothing is fuzzy, places for facts agree."""
+
+import re
+from pathlib import Path
+
+import polib
+import pytest
+
+from ratusha.project.messages import catalogues
+
+from .house import name_of
+
+PLACE = re.compile(r"%\(\w+\)[sdf]|%[sdf]|(?<!{){[a-z_0-9.]*}(?!})")
+ALL = list(catalogues())
+
+
+def disagreeing(catalogue: polib.POFile) -> list[str]:
+    wrong = []
+    for entry in catalogue:
+        wanted = set(PLACE.findall(entry.msgid)) | set(PLACE.findall(entry.msgid_plural or ""))
+        texts = list(entry.msgstr_plural.values()) or [entry.msgstr]
+        if any(set(PLACE.findall(text)) - wanted for text in texts) or set(PLACE.findall(texts[-1])) != wanted:
+            wrong.append(entry.msgid)
+    return wrong
+
+
+@pytest.mark.parametrize("path", ALL, ids=name_of)
+def test_a_catalogue_is_whole(path: Path):
+    catalogue = polib.pofile(str(path))
+    open_ = [entry.msgid for entry in [*catalogue.untranslated_entries(), *catalogue.fuzzy_entries()]]
+    assert open_ == []
+    assert disagreeing(catalogue) == []
+
+
+@pytest.mark.parametrize("path", [path for path in ALL if "uk" in path.parts], ids=name_of)
+def test_ukrainian_has_its_three_plural_forms(path: Path):
+    catalogue = polib.pofile(str(path))
+    plurals = [entry for entry in catalogue if entry.msgid_plural]
+    assert (
+        not plurals
+        or "nplurals=3" in catalogue.metadata["Plural-Forms"]
+        or "nplurals=4" in catalogue.metadata["Plural-Forms"]
+    )
+    assert [entry.msgid for entry in plurals if len(set(entry.msgstr_plural)) < 3] == []
+
+
+@pytest.mark.parametrize("path", [path for path in ALL if "uk" in path.parts], ids=name_of)
+def test_the_other_language_has_the_same_words(path: Path):
+    other = Path(str(path).replace("/uk/", "/en/"))
+    assert {entry.msgid for entry in polib.pofile(str(path))} == {entry.msgid for entry in polib.pofile(str(other))}
+
+
+def test_a_planted_missing_place_is_found():
+    planted = polib.POFile()
+    planted.append(polib.POEntry(msgid="Due by {day}", msgstr="Строк спливає"))
+    assert disagreeing(planted) == ["Due by {day}"]
+
+
+def test_every_speaking_app_has_catalogues():
+    from tools.messages import apps
+
+    silent = [name_of(app) for app in apps() if not (app / "locale/uk/LC_MESSAGES/django.po").exists()]
+    assert silent == []

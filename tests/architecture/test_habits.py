@@ -1,0 +1,157 @@
+"""Habits that rot a house: signals, save() overrides, clocks in rules, words outside catalogues, names of hosts."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from .house import HOUSE, ROOT, modules, name_of, tracked, tree_of
+
+GROUPS = ("openness", "participation", "services", "field", "office", "records")
+ANATOMY = {
+    "__init__", "rules", "models", "permissions", "queries", "actions", "reactions", "jobs", "web", "api", "bot",
+    "offline", "management", "imports", "datasets", "demo", "templates", "adapters", "tests", "apps", "migrations",
+    "locale", "static", "data", "templatetags",
+}  # fmt: skip
+CHANNELS = {"web", "api", "bot", "offline", "management", "reactions", "jobs", "imports", "datasets", "demo"}
+CYRILLIC = re.compile("[а-яіїєґА-ЯІЇЄҐ]")
+
+
+def apps_of_groups() -> list[Path]:
+    folders = [folder for group in GROUPS for folder in sorted((HOUSE / group).glob("*/"))]
+    return [folder for folder in folders if (folder / "__init__.py").exists()]
+
+
+def calls(tree: ast.AST) -> list[str]:
+    return [ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)]
+
+
+def overrides_save(tree: ast.Module) -> list[str]:
+    classes = (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    return [
+        f"{one.name}.{part.name}"
+        for one in classes
+        for part in one.body
+        if isinstance(part, ast.FunctionDef) and part.name in ("save", "delete") and "Form" not in one.name
+    ]
+
+
+def clocks(tree: ast.Module) -> list[str]:
+    return [name for name in calls(tree) if re.search(r"(^|\.)(now|today|localdate|utcnow|time|monotonic)$", name)]
+
+
+def visible_cyrillic(tree: ast.Module) -> list[int]:
+    """Lines of string constants with Cyrillic letters, docstrings apart."""
+    told = set()
+    for node in ast.walk(tree):
+        body = getattr(node, "body", None)
+        if isinstance(body, list) and body and isinstance(body[0], ast.Expr):
+            told.add(id(body[0].value))
+    strings = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return [one.lineno for one in strings if id(one) not in told and CYRILLIC.search(one.value)]
+
+
+@pytest.mark.parametrize("app", apps_of_groups(), ids=name_of)
+def test_an_app_has_only_the_parts_of_the_anatomy(app):
+    parts = {part.stem for part in app.iterdir() if not part.name.startswith((".", "__pycache__"))}
+    assert parts - ANATOMY == set()
+
+
+def test_every_app_says_what_it_is():
+    silent = [name_of(app) for app in apps_of_groups() if not ast.get_docstring(tree_of(app / "__init__.py"))]
+    assert silent == []
+
+
+def test_no_utils_helpers_services_managers():
+    words = {"utils", "helpers", "manager", "managers", "common", "misc", "lib"}
+    assert [name_of(file) for file in modules() if file.stem in words or words & set(file.parent.parts)] == []
+
+
+def test_no_signals():
+    found = [name_of(file) for file in modules() if re.search(r"\bsignals\b|@receiver", file.read_text("utf-8"))]
+    assert found == []
+
+
+def test_no_save_overrides():
+    models = [file for file in modules() if "models" in file.stem or "models" in file.parts]
+    assert {name_of(f): found for f in models if (found := overrides_save(tree_of(f)))} == {}
+    assert overrides_save(ast.parse("class A:\n    def save(self): ...")) == ["A.save"]
+
+
+def test_rules_read_no_clock():
+    rules = [file for file in modules() if file.stem == "rules" or "rules" in file.parts]
+    assert {name_of(f): found for f in rules if (found := clocks(tree_of(f)))} == {}
+    assert clocks(ast.parse("timezone.now(); date.today()")) == ["timezone.now", "date.today"]
+
+
+def test_channels_do_not_reach_models_by_the_back_door():
+    """Channels touch no manager and save nothing, even on rows that a query gave them."""
+    back = re.compile(r"\.objects\b|\._base_manager\b|\.save\($|\.delete\($|get_model\(")
+    folders = {str(app) for app in apps_of_groups()}
+    guilty = [
+        f"{name_of(file)}: {found[0]}"
+        for file in modules()
+        if any(str(file).startswith(folder + "/") for folder in folders)
+        and CHANNELS & {file.stem, *file.parts}
+        and (found := back.findall(file.read_text("utf-8")))
+    ]
+    assert guilty == []
+
+
+def test_only_the_project_includes_addresses():
+    """An app declares its own urls; only the project puts them together."""
+    found = [name_of(f) for f in modules() if "include" in calls(tree_of(f)) and "project" not in f.parts]
+    assert found == []
+
+
+def test_visible_words_are_in_catalogues_not_in_code():
+    """Ukrainian in code is allowed only as data: terms of the law, demo texts, words to compare with."""
+    data = {"demo", "data", "lemmas", "folding", "katottg", "tests", "terms", "abbreviations", "parsing", "statutes"}
+    found = {}
+    for file in modules():
+        if data & {file.stem, *file.parts} or file.stem.endswith("_data"):
+            continue
+        if "LANGUAGE-DATA" in file.read_text("utf-8"):  # says in its head why it holds Ukrainian words
+            continue
+        if lines := visible_cyrillic(tree_of(file)):
+            found[name_of(file)] = lines
+    assert found == {}
+
+
+def test_templates_have_no_words_of_their_own():
+    templates = [f for f in tracked() if f.suffix == ".html" and f.is_relative_to(HOUSE) and "tests" not in f.parts]
+    loud = {}
+    for file in templates:
+        text = re.sub(r"{#.*?#}|{% comment %}.*?{% endcomment %}", "", file.read_text("utf-8"), flags=re.S)
+        if lines := [place for place, line in enumerate(text.splitlines(), 1) if CYRILLIC.search(line)]:
+            loud[name_of(file)] = lines
+    assert loud == {}
+
+
+SECRETS = re.compile(
+    r"-----BEGIN [A-Z ]*PRIVATE KEY-----|AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36}|xox[abp]-[0-9A-Za-z-]{20,}"
+    r"|(?<![\w-])[0-9]{8,10}:[A-Za-z0-9_-]{35}(?![\w-])"
+)
+PLACES = re.compile(
+    r"(?<![\w.:/~}])/(?:work|tmp/wt|root|home/[a-z]+|Users/[A-Za-z]+)/|index-url|extra-index|registry\.npmjs"
+)
+
+
+def test_no_secrets_or_places_of_a_machine_are_in_the_repository():
+    own = Path(__file__)
+    for file in tracked():
+        if file == own or file.suffix in (".woff2", ".png", ".jpg", ".xlsx", ".gz", ".pdf", ".ico"):
+            continue
+        text = file.read_text("utf-8", errors="replace")
+        assert not SECRETS.search(text), name_of(file)
+        assert not PLACES.search(text), f"{name_of(file)}: {PLACES.search(text)}"
+
+
+def test_planted_secrets_and_places_are_found():
+    assert SECRETS.search("token = '" + "1234567890:" + "A" * 35 + "'")
+    assert PLACES.search("open('" + "/" + "work/x')")
+
+
+def test_the_lock_has_no_addresses():
+    assert "://" not in (ROOT / "requirements.lock").read_text()
