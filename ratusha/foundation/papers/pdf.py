@@ -1,0 +1,101 @@
+"""PDF/A by typst: templates with data as JSON, never as markup; tagged, fonts embedded, readable in thirty years."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache, lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import typst
+from django.template.utils import get_app_template_dirs
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+STANDARD = ["a-2a"]
+KIT = "papers/"
+PLAIN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x250), *range(0x400, 0x460), *range(0x2010, 0x2027)))) | {
+    "\n", "\t", "ґ", "Ґ", "№", "€", "₴", "−", "→",
+}  # fmt: skip
+HIDDEN = {"\r": "", "\x0c": "", "\xad": ""}
+TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+PROBE = b'#set document(title: "-")\n#json("data.json")'
+_one_at_a_time = Lock()
+
+
+class NoSuchTemplate(LookupError):
+    """No app has a template of this name."""
+
+
+def render(template: str, data: Mapping[str, Any], *, title: str, made_at: datetime | None = None) -> bytes:
+    """Will make a PDF/A-2a of the template, such as `papers/letter.typ`, with the data -> its bytes.
+
+    The template reads `data.json` (plain JSON values; shapes in `shapes.py`) and may import `/papers/kit.typ`. What
+    people typed appears literally; a character that no embedded font can draw, or that turns the direction of writing,
+    is shown as its code, `[U+4E2D]`, so that nothing vanishes from a paper. The same data and `made_at` give the same
+    bytes. About 15 ms a page after the first.
+    """
+    words = {"attachments": _("Attachments:"), "next": _("What happens next")}
+    readable = _readable({"lang": get_language() or "uk", "words": words, **data, "title": title})
+    files = {**_kit(), "main.typ": _source(template), "data.json": json.dumps(readable, ensure_ascii=False).encode()}
+    return _compiled(files, made_at)
+
+
+def _compiled(files: dict[str, bytes], made_at: datetime | None = None) -> bytes:
+    stamp = int(made_at.timestamp()) if made_at else None
+    with _one_at_a_time:  # a compiler keeps its fonts and cache between papers, and is not made for two threads
+        made = _compiler().compile(input=files, format="pdf", pdf_standards=STANDARD, timestamp=stamp)
+    assert isinstance(made, bytes)
+    return made
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    return typst.Compiler(root=str(Path(__file__).parent / "templates"), ignore_system_fonts=True)
+
+
+@cache
+def _source(template: str) -> bytes:
+    for folder in get_app_template_dirs("templates"):
+        path = Path(folder) / template
+        if path.is_file() and path.suffix == ".typ":
+            return path.read_bytes()
+    raise NoSuchTemplate(template)
+
+
+@cache
+def _kit() -> dict[str, bytes]:
+    folder = Path(__file__).parent / "templates" / "papers"
+    return {KIT + path.name: path.read_bytes() for path in sorted(folder.glob("*.typ"))}
+
+
+def _readable(value: Any) -> Any:
+    if isinstance(value, str):
+        return value if PLAIN.issuperset(value) else "".join(map(_shown, value))
+    if isinstance(value, Mapping):
+        return {str(key): _readable(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_readable(one) for one in value]
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    return _readable(str(value))  # a lazy translation, a Decimal
+
+
+def _shown(char: str) -> str:
+    if char in PLAIN:
+        return char
+    if char in HIDDEN:
+        return HIDDEN[char]
+    return char if char not in TURNING and _is_drawable(char) else f"[U+{ord(char):04X}]"
+
+
+@lru_cache(maxsize=20_000)
+def _is_drawable(char: str) -> bool:
+    if 0xD800 <= ord(char) <= 0xDFFF:
+        return False
+    try:
+        _compiled({"main.typ": PROBE, "data.json": json.dumps(f"a{char}").encode()})
+    except typst.TypstError:
+        return False
+    return True

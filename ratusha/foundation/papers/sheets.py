@@ -1,0 +1,196 @@
+"""Tables in XLSX and CSV that open safely everywhere, and the readers that give back exactly what was written.
+
+XLSX: a text is a cell of type text, with the mark that Excel itself uses for `'=1+1`, so it is shown as it is and never
+computed; characters that XML cannot hold are written as Excel writes them (`_x0001_`). CSV knows no types, so a text
+that a table program could take for a formula (it begins with = + - @, a tab or a carriage return) gets an apostrophe
+in front, and so does a text that begins with an apostrophe: whoever reads strips exactly one (`read_csv` does).
+Numbers stay numbers.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import IO, Any
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+APOSTROPHE = "'"
+MOST_IN_CELL = 32_767
+ROWS_LOOKED_AT = 200
+NARROWEST, WIDEST = 8, 60
+EXACT_DIGITS = 15
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)")
+ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+KYIV = ZoneInfo("Europe/Kyiv")
+FORMATS = {datetime: "dd.mm.yyyy hh:mm", date: "dd.mm.yyyy", time: "hh:mm"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column by its heading; `width` in characters, by the first rows when None."""
+
+    title: str
+    width: int | None = None
+
+
+def xlsx(title: str, columns: Sequence[Column | str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """Will write the rows as an XLSX workbook of one sheet -> its bytes.
+
+    Heading row bold and frozen, with a filter. Values keep their types: numbers, dates (times of day in Kyiv), yes and
+    no; everything else is text. Rows are streamed, so 100 000 of them take little memory. A text longer than the 32 767
+    characters that a cell can hold ends with «…»: CSV has no such limit.
+    """
+    heads = [column if isinstance(column, Column) else Column(column) for column in columns]
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(SHEET_NAME.sub(" ", title).strip("' ")[:31] or _("Table"))
+    source = iter(rows)
+    first = [row for row, _number in zip(source, range(ROWS_LOOKED_AT), strict=False)]
+    for place, head in enumerate(heads):
+        sheet.column_dimensions[get_column_letter(place + 1)].width = head.width or _width(head, first, place)
+    sheet.freeze_panes = "A2"
+    sheet.append([_heading(sheet, head.title) for head in heads])
+    count = 1
+    for row in _chained(first, source):
+        sheet.append([_cell(sheet, value) for value in row])
+        count += 1
+    if heads:
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{count}"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def read_xlsx(file: IO[bytes]) -> Iterator[list[Any]]:
+    """Will read the first sheet of a workbook row by row, headings first; texts come back as they were given to `xlsx`.
+
+    Formulas of foreign files come as their last values, never computed.
+    """
+    book = load_workbook(file, read_only=True, data_only=True)
+    for row in book.worksheets[0].iter_rows(values_only=True):
+        yield [ESCAPED.sub(_unescaped, value) if isinstance(value, str) else value for value in row]
+
+
+def csv_lines(
+    columns: Sequence[Column | str], rows: Iterable[Sequence[Any]], *, delimiter: str = ";", bom: bool = True
+) -> Iterator[str]:
+    """Will write the rows as CSV, line by line, for a streamed answer in UTF-8.
+
+    With `;` numbers get a decimal comma, as Ukrainian table programs expect; with `,` a point. Dates are ISO 8601.
+    """
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\r\n")
+    heads = [column.title if isinstance(column, Column) else column for column in columns]
+    for number, row in enumerate(_chained([heads], rows)):
+        writer.writerow([_csv_text(value, delimiter) for value in row])
+        yield ("\ufeff" if bom and number == 0 else "") + buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+
+
+def read_csv(lines: Iterable[str], *, delimiter: str = ";") -> Iterator[list[str]]:
+    """Will read what `csv_lines` wrote, headings first: the byte order mark and the guarding apostrophes go away.
+
+    `lines` keep their line ends (open files with `newline=""`). All values come as text.
+    """
+    for number, row in enumerate(csv.reader(lines, delimiter=delimiter)):
+        if number == 0 and row:
+            row[0] = row[0].removeprefix("\ufeff")
+        yield [_unguarded(value) for value in row]
+
+
+def guarded(text: str) -> str:
+    """The text for a program that knows no types: with an apostrophe in front if it could pass for a formula."""
+    return APOSTROPHE + text if text.startswith((*FORMULA_STARTS, APOSTROPHE)) else text
+
+
+def _unguarded(text: str) -> str:
+    rest = text[1:]
+    return rest if text.startswith(APOSTROPHE) and rest.startswith((*FORMULA_STARTS, APOSTROPHE)) else text
+
+
+def _chained(first: Iterable[Sequence[Any]], rest: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    yield from first
+    yield from rest
+
+
+def _heading(sheet: Any, title: str) -> Any:
+    cell = _text_cell(sheet, title)
+    cell.font = Font(bold=True)
+    cell.fill = PatternFill("solid", fgColor="E8ECF1")
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    return cell
+
+
+def _cell(sheet: Any, value: Any) -> Any:
+    value = _plain(value)
+    if isinstance(value, str):
+        return _text_cell(sheet, value)
+    for kind, shown in FORMATS.items():
+        if isinstance(value, kind):
+            cell = WriteOnlyCell(sheet, value=value)
+            cell.number_format = shown
+            return cell
+    return value
+
+
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, bool | float | Decimal):
+        return value
+    if isinstance(value, int):
+        return value if len(str(abs(value))) <= EXACT_DIGITS else str(value)
+    if isinstance(value, datetime):
+        return timezone.make_naive(value, KYIV) if timezone.is_aware(value) else value
+    return value if isinstance(value, date | time) else str(value)
+
+
+def _text_cell(sheet: Any, text: str) -> Any:
+    held = UNWRITABLE.sub(_escaped, text)
+    if len(held) > MOST_IN_CELL:
+        held = UNWRITABLE.sub(_escaped, text[: MOST_IN_CELL // 7]) if held != text else text[: MOST_IN_CELL - 1]
+        held += "…"
+    cell = WriteOnlyCell(sheet, value="")
+    cell.value = held
+    cell.data_type = "s"
+    if held.startswith((*FORMULA_STARTS, APOSTROPHE)):
+        cell.quotePrefix = True
+    return cell
+
+
+def _escaped(found: re.Match[str]) -> str:
+    char = found.group()
+    return "\ufffd" if "\ud800" <= char <= "\udfff" else f"_x{ord(char):04X}_"
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return chr(int(found.group(1), 16))
+
+
+def _csv_text(value: Any, delimiter: str) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, int | float | Decimal):
+        return str(value).replace(".", ",") if delimiter == ";" else str(value)
+    if isinstance(value, datetime):
+        return (value.astimezone(KYIV) if timezone.is_aware(value) else value).isoformat(timespec="seconds")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return guarded(str(value).encode("utf-8", "replace").decode())
+
+
+def _width(head: Column, rows: Sequence[Sequence[Any]], place: int) -> int:
+    shown = [len(head.title) + 3, *(len(str(row[place])) for row in rows if place < len(row))]
+    return min(max(*shown, NARROWEST) + 1, WIDEST)
