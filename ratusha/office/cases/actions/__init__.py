@@ -1,0 +1,53 @@
+"""Every write to cases. `parts` are steps for other apps' own actions on a case (`@action(on=Case)`)."""
+
+from .answers import approve, draft_answer, return_draft, send_answer, send_for_approval
+from .clock import confirm_delivery, extend, remind, resume, stop
+from .lists import keep_subject, keep_template
+from .parts import (
+    attach,
+    close_case,
+    detach_joined,
+    join_case,
+    move,
+    open_case,
+    refuse_concerned,
+    register_case,
+    restart_clock,
+    say,
+    take_number,
+)
+from .talk import hear_applicant, note, read_contacts, write_applicant
+from .work import assign, detach, resolve
+
+__all__ = [
+    "approve",
+    "assign",
+    "attach",
+    "close_case",
+    "confirm_delivery",
+    "detach",
+    "detach_joined",
+    "draft_answer",
+    "extend",
+    "hear_applicant",
+    "join_case",
+    "keep_subject",
+    "keep_template",
+    "move",
+    "note",
+    "open_case",
+    "read_contacts",
+    "refuse_concerned",
+    "register_case",
+    "remind",
+    "resolve",
+    "restart_clock",
+    "resume",
+    "return_draft",
+    "say",
+    "send_answer",
+    "send_for_approval",
+    "stop",
+    "take_number",
+    "write_applicant",
+]

@@ -1,0 +1,68 @@
+"""Code lists that officials edit: the subject index and the templates of answers."""
+
+from datetime import date
+from typing import Literal
+
+from django.utils.translation import gettext_lazy as _
+
+from ratusha.foundation.actions import Call, Line, OptionalLine, OptionalText, Refused, Text, action
+
+from .. import permissions, rules
+from ..models import AnswerTemplate, Subject
+
+
+@action("cases.keep_subject", may=permissions.can_keep_lists, says=_("Subject {code}"))
+def keep_subject(call: Call, *, code: Line, name: Line, closed_on: date | None = None) -> Subject:
+    """Will add a group to the subject index or change the one of this code (classifier, КМУ №858 of 24.09.2008).
+
+    Refusals: cases.code (a code longer than 10 characters).
+    """
+    if len(code) > 10:
+        raise Refused("cases.code", _("A code has at most 10 characters."), field="code")
+    row, _new = Subject.objects.update_or_create(code=code, defaults={"name": name[:200], "closed_on": closed_on})
+    call.note(code=code)
+    return row
+
+
+@action("cases.keep_template", may=permissions.can_keep_lists, says=_("Template of answers {code}"))
+def keep_template(
+    call: Call,
+    *,
+    code: Line,
+    kind: Line,
+    name: Line,
+    outcome: Literal["satisfied", "refused", "explained"],
+    body: Text,
+    law: OptionalLine = "",
+    appeal_route: OptionalText = "",
+    since: date,
+    until: date | None = None,
+) -> AnswerTemplate:
+    """Will add a template of answers or change the one of this code; it works from `since` to `until`.
+
+    393/96-ВР art. 15: a template of refusals names its law and appeal route. Refusals: cases.code,
+    cases.answer_gaps, cases.period.
+    """
+    if len(code) > 60 or not code.replace("-", "").replace("_", "").isalnum() or not code.isascii():
+        raise Refused("cases.code", _("A code is made of Latin letters, digits and hyphens."), field="code")
+    if missing := rules.gaps(outcome, law, appeal_route):
+        raise Refused(
+            "cases.answer_gaps",
+            _("A refusal names its law and the way to appeal (art. 15)."),
+            fields={gap: _("This must be filled in.") for gap in missing},
+        )
+    if until is not None and until < since:
+        raise Refused("cases.period", _("The last day cannot be before the first one."), field="until")
+    columns = {
+        "kind": kind[:40],
+        "name": name[:200],
+        "outcome": outcome,
+        "body": body,
+        "law": law[:300],
+        "appeal_route": appeal_route,
+        "since": since,
+        "until": until,
+    }
+    row, _new = AnswerTemplate.objects.update_or_create(code=code, defaults=columns)
+    call.note(code=code)
+    return row

@@ -1,0 +1,210 @@
+"""Steps that actions on a case are made of. They write no journal entry: the action they stand in does."""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from ratusha.foundation.access.models import Account, Grant, Unit
+from ratusha.foundation.actions import Call, Channel, Refused
+from ratusha.foundation.files import intake
+from ratusha.foundation.numbering import next_number, yearly
+from ratusha.foundation.workdays import queries as workdays
+
+from .. import rules
+from ..models import Case, Message, Receipt, Side
+from ..queries.visible import hash_of, secret_of
+from ..rules import Act, State, Verb
+
+RECEIPT_OF = {
+    Channel.WEB: Receipt.SITE,
+    Channel.API: Receipt.API,
+    Channel.BOT: Receipt.MESSENGER,
+    Channel.OFFLINE: Receipt.IN_PERSON,
+    Channel.CLI: Receipt.OTHER_BODY,
+    Channel.IMPORT: Receipt.OTHER_BODY,
+    Channel.DEMO: Receipt.SITE,
+}
+TITLE_MAX = 300
+
+
+def open_case(call: Call, *, kind: str, term_rule: str, received_at: datetime, **columns: Any) -> Case:
+    """Will create a new case with its incoming number, secret link and clock -> the saved case.
+
+    `columns`: further columns of `Case`. The number is taken last, so that two submissions wait for each other
+    only for the moment of writing.
+    """
+    case = Case(kind=kind, term_rule=term_rule, received_at=received_at, **columns)
+    case.title = case.title[:TITLE_MAX]
+    case.channel = case.channel if "channel" in columns else RECEIPT_OF.get(call.channel, Receipt.SITE)
+    case.secret_nonce = secrets.token_hex(16)
+    case.secret_hash = hash_of(secret_of(case))
+    restart_clock(case)
+    year = call.today.year
+    case.reference = next_number(yearly("cases.reference", year), "{year}-{n:05}", year=year)
+    case.save(force_insert=True)
+    call.note(reference=case.reference)
+    return case
+
+
+def move(case: Case, verb: Verb) -> None:
+    """Will take the case along the table and set the clock of the next duty. Refuses `cases.not_now`."""
+    step = rules.transition(case.state, verb)
+    if step is None:
+        raise Refused(
+            "cases.not_now",
+            _("The case is now in the state «{state}», and this cannot be done in it."),
+            state=str(case.get_state_display()),
+        )
+    case.state = step.to
+    restart_clock(case)
+
+
+def stops_of(case: Case) -> list[tuple[date, date | None]]:
+    """Periods in which the clock stood."""
+    return [(date.fromisoformat(start), date.fromisoformat(end) if end else None) for start, end in case.stopped]
+
+
+def restart_clock(case: Case) -> None:
+    """Will count the answer's day and the next duty's day anew, always from the original receipt."""
+    stops = stops_of(case)
+    due = workdays.due(case.term_rule, case.received_at, **({"stopped": stops} if stops else {}))
+    case.due_on, case.control_on = due.due_on, due.control_on
+    act = rules.act_of(case.state)
+    if act is Act.NOTHING:
+        case.act_on = case.act_due = None
+    elif act is Act.REGISTER:
+        case.act_on = case.act_due = workdays.working_day_from(case.received_at)
+    elif act is Act.ROUTE and (rule := rules.forward_rule(case.term_rule)):
+        forward = workdays.due(rule, case.received_at)
+        case.act_on, case.act_due = min(forward.control_on, due.control_on), min(forward.due_on, due.due_on)
+    else:
+        case.act_on, case.act_due = due.control_on, due.due_on
+
+
+def take_number(call: Call, case: Case, series: str, template: str, **parts: str | int) -> None:
+    """Will give the case its registration index, gap-free within the series of the year."""
+    case.series = yearly(series, call.today.year)
+    case.number = next_number(case.series, template, **parts)
+
+
+def register_case(call: Call, case: Case) -> None:
+    """Will move a numbered case to registered and note its numbers."""
+    move(case, Verb.REGISTER)
+    case.registered_at = call.now
+    call.note(number=case.number, reference=case.reference)
+
+
+def close_case(call: Call, case: Case, verb: Verb) -> None:
+    """Will close the case by this verb; what was joined to it goes on by itself."""
+    move(case, verb)
+    case.outcome = rules.OUTCOME_OF.get(State(case.state), case.outcome)
+    _end_stop(call, case)
+    case.closed_at = call.now
+    call.note(number=str(case))
+    detach_joined(call, case)
+
+
+def _end_stop(call: Call, case: Case) -> None:
+    if case.stopped_since is not None:
+        case.stopped = [*case.stopped[:-1], [case.stopped_since.isoformat(), call.today.isoformat()]]
+        case.stopped_since = None
+
+
+def join_case(call: Call, case: Case, main: Case) -> None:
+    """Will join the case to another open one of the same matter; one answer will be sent for both."""
+    if main.pk == case.pk or not main.is_open or main.duplicate_of_id is not None:
+        raise Refused(
+            "cases.cannot_join", _("Choose another open case that is not joined to anything itself."), field="main"
+        )
+    if case.duplicates.filter(closed_at=None).exists():
+        raise Refused("cases.has_joined", _("Other cases are joined to this one. Detach them first."))
+    move(case, Verb.JOIN)
+    case.duplicate_of = main
+
+
+def detach_joined(call: Call, case: Case) -> None:
+    """Will let every case joined to this one go on by itself, since it gets no answer from here."""
+    from .work import detach
+
+    for joined in case.duplicates.filter(state=State.JOINED).order_by("id"):
+        free_joined(call, joined, detach)
+
+
+def free_joined(call: Call, joined: Case, detach: Any) -> None:
+    """Will detach one joined case by its own action."""
+    detach(call.child(f"detach/{joined.pk}"), joined)
+
+
+def attach(call: Call, row: Case | Message, tokens: Sequence[str]) -> None:
+    """Will claim uploaded files by their tokens and link them to the saved row. Refuses `files.gone`, `files.too_many`."""
+    if tokens:
+        row.files.add(*intake.claim(call, tokens))
+
+
+def say(call: Call, case: Case, side: Side, text: str, *, files: Sequence[str] = (), **columns: Any) -> Message:
+    """Will add a message to the thread, with its files."""
+    account = call.actor.account_id if side != Side.SYSTEM else None
+    message = Message.objects.create(case=case, side=side, account_id=account, text=text, at=call.now, **columns)
+    attach(call, message, files)
+    return message
+
+
+def open_unit(unit: int) -> Unit:
+    """The unit, if it works. Refuses `cases.no_unit`."""
+    found = Unit.objects.filter(pk=unit, closed_on=None).first()
+    if found is None:
+        raise Refused("cases.no_unit", _("There is no such unit now. Choose another one."), field="unit")
+    return found
+
+
+def official_of(unit: Unit, account: int, today: date, field: str = "executor") -> Account:
+    """The official, if they work in the unit. Refuses `cases.not_of_unit`."""
+    works = Grant.objects.in_force(today) if hasattr(Grant.objects, "in_force") else Grant.objects.filter(until=None)
+    found = Account.objects.filter(
+        pk=account, is_official=True, is_active=True, grants__in=works.filter(unit=unit)
+    ).first()
+    if found is None:
+        raise Refused(
+            "cases.not_of_unit", _("This official does not work in «{unit}»."), field=field, unit=unit.name
+        )
+    return found
+
+
+def refuse_concerned(case: Case, unit: Unit, officials: Iterable[Account]) -> None:
+    """Refuses to hand a complaint to its object: `cases.own_complaint` (393/96-ВР art. 7).
+
+    The object unit and all units under it are barred; so are the object official, in person, and every unit that
+    the object official heads, for the head of a unit answers for its work.
+    """
+    barred_by_unit = case.against_unit_id is not None and case.against_unit_id in _line_of(unit)
+    if barred_by_unit or _headed_by(unit, case.against_account_id):
+        raise Refused(
+            "cases.own_complaint",
+            _("This is a complaint about «{unit}». The law forbids handing it to the one complained about (art. 7)."),
+            field="unit",
+            unit=unit.name,
+        )
+    if any(one.pk == case.against_account_id for one in officials):
+        raise Refused(
+            "cases.own_complaint",
+            _("This is a complaint about this very official. The law forbids handing it to them (art. 7)."),
+            field="executor",
+        )
+
+
+def _line_of(unit: Unit) -> set[int]:
+    found: set[int] = set()
+    current: Unit | None = unit
+    while current is not None and current.pk not in found:
+        found.add(current.pk)
+        current = current.parent
+    return found
+
+
+def _headed_by(unit: Unit, account_id: int | None) -> bool:
+    if account_id is None:
+        return False
+    return Grant.objects.filter(account_id=account_id, role="unit_head", unit_id__in=_line_of(unit), until=None).exists()

@@ -1,0 +1,84 @@
+"""The thread: notes among colleagues, letters to the applicant and what the applicant says."""
+
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from ratusha.foundation import notify
+from ratusha.foundation.actions import Call, Line, OptionalLine, Text, action
+
+from .. import permissions
+from ..models import Case, Side, Viewing
+from ..queries.visible import link_of
+from .parts import say
+
+Tokens = Annotated[list[Line], Field(max_length=20)]
+SENDABLE = frozenset({"email", "telegram", "viber", "phone"})
+
+
+@action("cases.note", may=permissions.can_note, on=Case, says=_("Internal note"))
+def note(call: Call, case: Case, *, text: Text, files: Tokens | None = None) -> Case:
+    """Will add a note that only officials who handle the case see (393/96-ВР art. 10).
+
+    Refusals: forbidden, files.gone, files.too_many.
+    """
+    message = say(call, case, Side.US, text, internal=True, files=files or ())
+    call.note(message=message.pk)
+    return case
+
+
+@action("cases.write_applicant", may=permissions.can_write_applicant, on=Case, says=_("Message to the applicant"))
+def write_applicant(call: Call, case: Case, *, text: Text, files: Tokens | None = None) -> Case:
+    """Will write to the applicant in the thread and send it by the way they chose (393/96-ВР art. 10, 18).
+
+    By post and in person nothing is sent: the message waits in the thread. Refusals: forbidden, files.gone,
+    files.too_many, notify.address.
+    """
+    message = say(call, case, Side.US, text, files=files or (), by=case.reply_by)
+    message.letter_key = letter(call, case, "cases.message", f"message/{message.pk}", text=text)
+    message.save(update_fields=["letter_key"])
+    call.note(message=message.pk)
+    return case
+
+
+def letter(call: Call, case: Case, template: str, part: str, **facts: object) -> str:
+    """Will queue a letter to the applicant by their way of reply -> its key; empty if there is no way to send one."""
+    if case.reply_by not in SENDABLE or not case.reply_to:
+        return ""
+    key = f"cases.case/{case.pk}/{part}"
+    notify.queue(
+        call,
+        to=notify.Address(case.reply_by, case.reply_to),
+        template=template,
+        about=("cases.case", case.pk),
+        request_key=key,
+        number=str(case),
+        title=case.title,
+        link=link_of(case),
+        **facts,
+    )
+    return key
+
+
+@action("cases.hear_applicant", may=permissions.can_hear_applicant, on=Case, says=_("Message from the applicant"))
+def hear_applicant(
+    call: Call, case: Case, *, text: Text, files: Tokens | None = None, by: OptionalLine = ""
+) -> Case:
+    """Will add the applicant's words to the thread: by their link, or written down by the registrar (`by` says how).
+
+    393/96-ВР art. 18: the author may add materials and explanations. Refusals: forbidden, files.gone, files.too_many.
+    """
+    message = say(call, case, Side.APPLICANT, text, files=files or (), by=by[:20] or str(call.channel))
+    call.note(message=message.pk)
+    return case
+
+
+@action("cases.read_contacts", may=permissions.can_read_contacts, on=Case, says=_("Contacts of the applicant viewed"))
+def read_contacts(call: Call, case: Case, *, reason: OptionalLine = "") -> Case:
+    """Will record that the official looks at the applicant's contacts; `queries.contacts` then shows them.
+
+    393/96-ВР art. 10, 2297-VI art. 8: the author sees who looked. Refusals: forbidden.
+    """
+    Viewing.objects.create(case=case, account_id=call.actor.account_id, reason=reason, at=call.now)
+    return case

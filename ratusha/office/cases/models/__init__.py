@@ -1,0 +1,23 @@
+"""Tables of cases."""
+
+from .answers import Answer, AnswerState, AnswerTemplate
+from .cases import OUTCOME_WORDS, STATE_WORDS, URGENCY_WORDS, Case, Receipt, Reminder, ReplyBy, Resolution, Subject, Viewing
+from .talk import Message, Side
+
+__all__ = [
+    "OUTCOME_WORDS",
+    "STATE_WORDS",
+    "URGENCY_WORDS",
+    "Answer",
+    "AnswerState",
+    "AnswerTemplate",
+    "Case",
+    "Message",
+    "Reminder",
+    "Receipt",
+    "ReplyBy",
+    "Resolution",
+    "Side",
+    "Subject",
+    "Viewing",
+]

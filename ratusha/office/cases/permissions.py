@@ -1,0 +1,166 @@
+"""Who may do what to a case. Fail-closed: nobody is a party unless the roles, units or the secret say so."""
+
+from ratusha.foundation.access.actors import Actor, Kind, Role
+
+from . import rules
+from .models import Case
+from .rules import Party, Verb
+
+
+def parties(actor: Actor, case: Case | None) -> frozenset[Party]:
+    """In which capacities the actor stands to the case."""
+    if case is None:
+        return frozenset()
+    found = set()
+    if actor.is_system:
+        found.add(Party.SYSTEM)
+    if actor.is_official:
+        if actor.has(Role.REGISTRAR):
+            found.add(Party.REGISTRAR)
+        if actor.has(Role.HEAD):
+            found.add(Party.HEAD)
+        own_unit = case.unit_id is not None and case.unit_id in actor.units
+        if own_unit and actor.has(Role.UNIT_HEAD):
+            found.add(Party.UNIT_HEAD)
+        if actor.has(Role.EXECUTOR, Role.UNIT_HEAD) and (
+            case.executor_id == actor.account_id or (own_unit and case.executor_id is None)
+        ):
+            found.add(Party.EXECUTOR)
+    if is_applicant(actor, case):
+        found.add(Party.APPLICANT)
+    return frozenset(found)
+
+
+def is_applicant(actor: Actor, case: Case | None) -> bool:
+    """The author: came by the secret link, or is logged in to the account that filed the case."""
+    if case is None:
+        return False
+    if actor.holds_secret_of("cases.case", case.pk):
+        return True
+    return actor.kind is Kind.RESIDENT and actor.account_id is not None and case.account_id == actor.account_id
+
+
+def concerned(actor: Actor, case: Case) -> bool:
+    """The complaint is about this very official or their unit: they may not consider it (393/96-ВР art. 7)."""
+    if not actor.is_official:
+        return False
+    if case.against_account_id is not None and case.against_account_id == actor.account_id:
+        return True
+    return case.against_unit_id is not None and case.against_unit_id in actor.units
+
+
+def _may(actor: Actor, case: Case | None, verb: Verb) -> bool:
+    """True if one of the actor's capacities may ever do this; whether it is the time for it is the body's to say."""
+    mine = parties(actor, case)
+    return any(step.parties & mine for (_state, own), step in rules.TRANSITIONS.items() if own is verb)
+
+
+def can_register(actor: Actor, case: Case | None) -> bool:
+    return _may(actor, case, Verb.REGISTER)
+
+
+def can_assign(actor: Actor, case: Case | None) -> bool:
+    return _may(actor, case, Verb.ASSIGN)
+
+
+def can_resolve(actor: Actor, case: Case | None) -> bool:
+    return _may(actor, case, Verb.RESOLVE)
+
+
+def can_draft(actor: Actor, case: Case | None) -> bool:
+    return case is not None and _may(actor, case, Verb.DRAFT) and not concerned(actor, case)
+
+
+def can_approve(actor: Actor, case: Case | None) -> bool:
+    return case is not None and _may(actor, case, Verb.APPROVE) and not concerned(actor, case)
+
+
+def can_send(actor: Actor, case: Case | None) -> bool:
+    """The answer is signed by the head or who acts as one (art. 15), but never by the one complained about (art. 7)."""
+    return case is not None and _may(actor, case, Verb.SEND) and not concerned(actor, case)
+
+
+def can_extend(actor: Actor, case: Case | None) -> bool:
+    return _may(actor, case, Verb.EXTEND)
+
+
+def can_stop(actor: Actor, case: Case | None) -> bool:
+    return _may(actor, case, Verb.STOP)
+
+
+def can_resume(actor: Actor, case: Case | None) -> bool:
+    return _may(actor, case, Verb.RESUME)
+
+
+def can_forward(actor: Actor, case: Case | None) -> bool:
+    return _may(actor, case, Verb.FORWARD)
+
+
+def can_return(actor: Actor, case: Case | None) -> bool:
+    return _may(actor, case, Verb.RETURN)
+
+
+def can_decline(actor: Actor, case: Case | None) -> bool:
+    return _may(actor, case, Verb.DECLINE)
+
+
+def can_join(actor: Actor, case: Case | None) -> bool:
+    return _may(actor, case, Verb.JOIN)
+
+
+def can_rate(actor: Actor, case: Case | None) -> bool:
+    return is_applicant(actor, case)
+
+
+def can_reopen(actor: Actor, case: Case | None) -> bool:
+    return _may(actor, case, Verb.REOPEN)
+
+
+def can_confirm_delivery(actor: Actor, case: Case | None) -> bool:
+    return _may(actor, case, Verb.CONFIRM_DELIVERY)
+
+
+def can_see(actor: Actor, case: Case | None) -> bool:
+    """Officials who handle it, and its author. The same as `queries.visible_to`, for one row already at hand."""
+    if case is None:
+        return False
+    if actor.is_system or is_applicant(actor, case):
+        return True
+    if not actor.is_official:
+        return False
+    if actor.has(Role.REGISTRAR, Role.HEAD):
+        return True
+    return actor.has(Role.EXECUTOR, Role.UNIT_HEAD) and (
+        case.executor_id == actor.account_id or case.unit_id in actor.units or _helps(actor, case)
+    )
+
+
+def _helps(actor: Actor, case: Case) -> bool:
+    return actor.account_id is not None and case.resolutions.filter(helpers=actor.account_id).exists()
+
+
+def can_note(actor: Actor, case: Case | None) -> bool:
+    """Officials who handle the case."""
+    return actor.is_official and can_see(actor, case)
+
+
+def can_write_applicant(actor: Actor, case: Case | None) -> bool:
+    return can_note(actor, case)
+
+
+def can_hear_applicant(actor: Actor, case: Case | None) -> bool:
+    """The author themselves, or the registrar or the mail gate for them."""
+    return bool(parties(actor, case) & {Party.APPLICANT, Party.REGISTRAR, Party.SYSTEM})
+
+
+def can_read_contacts(actor: Actor, case: Case | None) -> bool:
+    return can_note(actor, case)
+
+
+def can_remind(actor: Actor, case: Case | None) -> bool:
+    return case is not None and actor.is_system
+
+
+def can_keep_lists(actor: Actor, _target: object) -> bool:
+    """Who keeps the code lists: subjects and answer templates."""
+    return actor.is_official and actor.has(Role.ADMINISTRATOR, Role.HEAD)

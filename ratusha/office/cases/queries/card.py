@@ -1,0 +1,128 @@
+"""The card of one case, in at most 12 queries at any length of its story."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from ratusha.foundation.access.actors import Actor
+
+from .. import permissions
+from ..models import Answer, AnswerTemplate, Case, Message, Resolution, Viewing
+from ..rules import Party, Urgency, Verb, transition
+from .history import HistoryLine, Step, history, path
+from .inbox import group_of
+from .visible import case as seen_case
+
+CAN = {
+    Verb.REGISTER: permissions.can_register,
+    Verb.ASSIGN: permissions.can_assign,
+    Verb.RESOLVE: permissions.can_resolve,
+    Verb.DRAFT: permissions.can_draft,
+    Verb.SEND_FOR_APPROVAL: permissions.can_draft,
+    Verb.RETURN_DRAFT: permissions.can_approve,
+    Verb.APPROVE: permissions.can_approve,
+    Verb.SEND: permissions.can_send,
+    Verb.EXTEND: permissions.can_extend,
+    Verb.STOP: permissions.can_stop,
+    Verb.RESUME: permissions.can_resume,
+    Verb.FORWARD: permissions.can_forward,
+    Verb.RETURN: permissions.can_return,
+    Verb.DECLINE: permissions.can_decline,
+    Verb.JOIN: permissions.can_join,
+    Verb.DETACH: permissions.can_join,
+    Verb.CONFIRM_DELIVERY: permissions.can_confirm_delivery,
+    Verb.RATE: permissions.can_rate,
+    Verb.REOPEN: permissions.can_reopen,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCard:
+    """Everything a case page shows. `can` names what the actor may do right now; `answer` is the current version."""
+
+    case: Case
+    parties: frozenset[Party]
+    can: frozenset[Verb]
+    urgency: Urgency
+    messages: list[Message]
+    answer: Answer | None
+    versions: list[Answer]
+    resolutions: list[Resolution]
+    history: list[HistoryLine]
+    path: list[Step]
+    viewings: list[Viewing]
+    earlier: int
+
+
+def card(actor: Actor, pk: int, *, today: date) -> CaseCard | None:
+    """The card for an official, or for the author (without notes, drafts and names of officials); None if hidden."""
+    case = seen_case(actor, pk)
+    if case is None:
+        return None
+    inner = actor.is_official
+    lines = history(case, inner=inner)
+    answers = list(case.answers.select_related("template", "author", "approver", "signed_by", "pdf"))
+    shown = answers if inner else [one for one in answers if one.state == "sent"]
+    return CaseCard(
+        case=case,
+        parties=permissions.parties(actor, case),
+        can=allowed(actor, case),
+        urgency=group_of(case, today),
+        messages=list(thread(actor, case)),
+        answer=next((one for one in shown if one.state != "replaced"), None),
+        versions=shown,
+        resolutions=list(
+            case.resolutions.select_related("author", "unit", "executor").prefetch_related("helpers") if inner else ()
+        ),
+        history=lines,
+        path=path(case, lines),
+        viewings=list(case.viewings.select_related("account")),
+        earlier=_earlier(case) if inner else 0,
+    )
+
+
+def allowed(actor: Actor, case: Case) -> frozenset[Verb]:
+    """What the actor may do to the case in its present state."""
+    return frozenset(verb for verb, may in CAN.items() if transition(case.state, verb) and may(actor, case))
+
+
+def thread(actor: Actor, case: Case) -> QuerySet[Message]:
+    """Messages, oldest first; internal notes only for officials."""
+    rows = case.messages.select_related("account").prefetch_related("files")
+    return rows if actor.is_official or actor.is_system else rows.filter(internal=False)
+
+
+def _earlier(case: Case) -> int:
+    """How many other cases the same applicant has."""
+    if case.applicant_id is None:
+        return 0
+    return Case.objects.filter(applicant_id=case.applicant_id).exclude(pk=case.pk).count()
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """The applicant's contacts in the case."""
+
+    name: str
+    address: str
+    reply_by: str
+    reply_to: str
+
+
+def contacts(actor: Actor, case: Case) -> Contacts | None:
+    """Contacts for the author, the system, or an official who has asked by `cases.read_contacts`; None otherwise."""
+    asked = (
+        actor.is_official
+        and permissions.can_read_contacts(actor, case)
+        and Viewing.objects.filter(case=case, account_id=actor.account_id).exists()
+    )
+    if not (asked or actor.is_system or permissions.is_applicant(actor, case)):
+        return None
+    return Contacts(case.author_name, case.address, case.reply_by, case.reply_to)
+
+
+def templates_for(kind: str, today: date) -> QuerySet[AnswerTemplate]:
+    """Templates of answers in force today for cases of this kind, by name."""
+    in_force = Q(since__lte=today) & (Q(until=None) | Q(until__gte=today))
+    return AnswerTemplate.objects.filter(in_force, kind=kind)

@@ -1,0 +1,114 @@
+"""What has happened to a case, what comes next, and why its day is this one."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from ratusha.foundation.access.models import Account
+from ratusha.foundation.actions import find
+from ratusha.foundation.journal.models import Entry
+from ratusha.foundation.workdays.queries import due
+
+from ..models import Case
+from ..rules import CLOSED, State
+
+INNER = frozenset(
+    {
+        "cases.note",
+        "cases.draft_answer",
+        "cases.send_for_approval",
+        "cases.return_draft",
+        "cases.approve",
+        "cases.remind",
+        "appeals.classify",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One act on a case. `who` is empty for the applicant's own acts and for readers who may not know it."""
+
+    at: datetime
+    text: str
+    who: str
+    action: str
+    inner: bool
+    facts: dict[str, Any]
+
+
+def history(case: Case, *, inner: bool) -> list[HistoryLine]:
+    """Acts on the case, oldest first; without inner ones and without names of officials unless `inner`. 2 queries."""
+    entries = list(Entry.objects.filter(target_type="cases.case", target_id=case.pk).order_by("id")[:1000])
+    ids = {entry.actor_id for entry in entries if entry.actor_kind == "official" and entry.actor_id}
+    names = dict(Account.objects.filter(pk__in=ids).values_list("pk", "name")) if inner and ids else {}
+    return [
+        HistoryLine(
+            entry.at,
+            _says(entry),
+            names.get(entry.actor_id, ""),
+            entry.action,
+            entry.action in INNER,
+            entry.facts,
+        )
+        for entry in entries
+        if inner or entry.action not in INNER
+    ]
+
+
+def _says(entry: Entry) -> str:
+    known = find(entry.action)
+    return known.says_of(entry.facts) if known else entry.action
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the way: `past` with its time, `now`, or `next` with the day by which it comes."""
+
+    name: str
+    words: str
+    place: str
+    at: datetime | None = None
+    by: date | None = None
+
+
+_ROAD = (
+    ("received", _("Received")),
+    ("registered", _("Registered")),
+    ("handed", _("Handed to the executor")),
+    ("preparing", _("Answer is being prepared")),
+    ("closed", _("Answer")),
+)
+_HANDED = frozenset({"cases.assign", "cases.resolve"})
+_AT = {State.NEW: 0, State.REGISTERED: 1, State.JOINED: 2, State.ASSIGNED: 2}
+
+
+def path(case: Case, lines: list[HistoryLine]) -> list[Step]:
+    """The way of the case for its author: five steps, each past, now or next. No query: give it the history."""
+    handed = next((line.at for line in lines if line.action in _HANDED), None)
+    times = {"received": case.received_at, "registered": case.registered_at, "handed": handed, "closed": case.closed_at}
+    if case.state in CLOSED and case.state != State.ANSWERED:
+        road = [one for one in _ROAD[:2] if times[one[0]]] + [("closed", case.get_state_display())]
+        return [Step(name, str(words), "past", times.get(name)) for name, words in road]
+    now = len(_ROAD) if case.state in CLOSED else _AT.get(State(case.state), 3)
+    places = ("past", "now", "next")
+    return [
+        Step(
+            name,
+            str(words),
+            places[0 if at < now or now == len(_ROAD) else 1 if at == now else 2],
+            times.get(name) or (handed if name == "preparing" and at <= now else None),
+            case.due_on if name == "closed" and not case.closed_at else None,
+        )
+        for at, (name, words) in enumerate(_ROAD)
+    ]
+
+
+def why(case: Case) -> Any:
+    """«Чому ця дата»: the `Due` of the case's rule, with its steps, article and control day, counted anew."""
+    periods = [
+        (date.fromisoformat(start), date.fromisoformat(end) if end else None) for start, end in case.stopped
+    ]
+    return due(case.term_rule, case.received_at, **({"stopped": periods} if periods else {}))

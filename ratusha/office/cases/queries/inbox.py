@@ -1,0 +1,187 @@
+"""Work lists: saved views, filters, groups by urgency, counts. Each list is one query at any size."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from django.db.models import Count, F, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from ratusha.foundation.access.actors import Actor, Role
+
+from ..models import Case, Subject
+from ..rules import State, Urgency, urgency
+from .visible import visible_to
+
+LIST_RELATED = ("applicant", "settlement", "unit", "executor")
+HEAVY = ("text", "extension_ground", "stop_ground", "secret_nonce", "secret_hash")
+
+
+class View(StrEnum):
+    """Saved views of the inbox."""
+
+    ACTION = "action"
+    FORWARD = "forward"
+    PRIORITY = "priority"
+    REPEAT = "repeat"
+    OPEN = "open"
+    MINE = "mine"
+    LATE = "late"
+    STOPPED = "stopped"
+    DONE = "done"
+    ALL = "all"
+
+
+VIEW_WORDS = {
+    View.ACTION: _("Need action"),
+    View.FORWARD: _("To route or forward"),
+    View.PRIORITY: _("Priority"),
+    View.REPEAT: _("Repeat"),
+    View.OPEN: _("All open"),
+    View.MINE: _("Mine"),
+    View.LATE: _("Late"),
+    View.STOPPED: _("Stopped"),
+    View.DONE: _("Closed"),
+    View.ALL: _("All"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What narrows a list; None and empty do not. `text` is searched with Ukrainian word forms and typos."""
+
+    state: str = ""
+    kind: str = ""
+    unit: int | None = None
+    executor: int | None = None
+    settlement: int | None = None
+    subject: int | None = None
+    channel: str = ""
+    urgency: str = ""
+    text: str = ""
+    received_from: date | None = None
+    received_to: date | None = None
+
+
+def _mine(actor: Actor) -> Q:
+    """What waits for this very actor."""
+    wanted = Q(pk__in=())
+    if actor.has(Role.REGISTRAR):
+        wanted |= Q(state__in=(State.NEW, State.REGISTERED))
+    if actor.has(Role.HEAD):
+        wanted |= Q(state__in=(State.AGREEING, State.APPROVED)) | Q(state=State.REGISTERED)
+    if actor.has(Role.UNIT_HEAD):
+        wanted |= Q(unit_id__in=actor.units) & (
+            Q(state=State.AGREEING) | Q(state__in=(State.ASSIGNED, State.PREPARING), executor=None)
+        )
+    if actor.has(Role.EXECUTOR, Role.UNIT_HEAD):
+        wanted |= Q(executor_id=actor.account_id, state__in=(State.ASSIGNED, State.PREPARING))
+        wanted |= Q(unit_id__in=actor.units, executor=None, state__in=(State.ASSIGNED, State.PREPARING))
+    return wanted
+
+
+def _view(view: View, actor: Actor, today: date) -> Q:
+    opened = Q(closed_at=None)
+    return {
+        View.ACTION: opened & Q(stopped_since=None) & _mine(actor),
+        View.FORWARD: opened & Q(state=State.REGISTERED),
+        View.PRIORITY: opened & Q(priority=True),
+        View.REPEAT: opened & Q(repeat_of__isnull=False),
+        View.OPEN: opened,
+        View.MINE: opened & Q(executor_id=actor.account_id),
+        View.LATE: opened & Q(stopped_since=None, act_due__lt=today),
+        View.STOPPED: opened & Q(stopped_since__isnull=False),
+        View.DONE: Q(closed_at__isnull=False),
+        View.ALL: Q(),
+    }[view]
+
+
+def _urgency(wanted: Urgency, today: date) -> Q:
+    week = today + timedelta(days=7)
+    running = Q(closed_at=None, stopped_since=None)
+    return {
+        Urgency.LATE: running & Q(act_due__lt=today),
+        Urgency.TODAY: running & Q(act_on__lte=today, act_due__gte=today),
+        Urgency.WEEK: running & Q(act_on__gt=today, act_on__lt=week),
+        Urgency.LATER: running & (Q(act_on__gte=week) | Q(act_on=None)),
+        Urgency.STOPPED: Q(closed_at=None, stopped_since__isnull=False),
+        Urgency.DONE: Q(closed_at__isnull=False),
+    }[wanted]
+
+
+def _narrowed(rows: QuerySet[Case], filters: Filters, today: date) -> QuerySet[Case]:
+    plain = {
+        "state": filters.state,
+        "kind": filters.kind,
+        "unit_id": filters.unit,
+        "executor_id": filters.executor,
+        "settlement_id": filters.settlement,
+        "subject_id": filters.subject,
+        "channel": filters.channel,
+        "received_at__date__gte": filters.received_from,
+        "received_at__date__lte": filters.received_to,
+    }
+    rows = rows.filter(**{name: value for name, value in plain.items() if value not in ("", None)})
+    if filters.urgency in set(Urgency):
+        rows = rows.filter(_urgency(Urgency(filters.urgency), today))
+    return _found(rows, filters.text.strip()) if filters.text.strip() else rows
+
+
+def _found(rows: QuerySet[Case], text: str) -> QuerySet[Case]:
+    from ratusha.foundation.search.engine import matching
+
+    return rows.filter(Q(number=text) | Q(reference=text) | Q(pk__in=matching("cases.case", text)))
+
+
+def inbox(
+    actor: Actor, view: View = View.ACTION, filters: Filters | None = None, *, today: date
+) -> QuerySet[Case]:
+    """Will give the list in its order: open ones by the day of the next duty, closed and mixed ones newest first.
+
+    Rows come with applicant, settlement, unit and executor; the long texts are deferred. Group them by `group_of`.
+    """
+    rows = _narrowed(visible_to(actor).filter(_view(view, actor, today)), filters or Filters(), today)
+    order = ("-received_at", "-id") if view in (View.DONE, View.ALL) else (F("act_on").asc(nulls_last=False), "id")
+    return rows.select_related(*LIST_RELATED).defer(*HEAVY).order_by(*order)
+
+
+def page_after(rows: QuerySet[Case], after: tuple[date, int] | tuple[datetime, int] | None, size: int) -> list[Case]:
+    """Will give the next `size` rows after a key (act_on, id), or (received_at, id) with a time; the first without."""
+    if after is not None:
+        key, pk = after
+        rows = rows.filter(
+            Q(received_at__lt=key) | Q(received_at=key, id__lt=pk)
+            if isinstance(key, datetime)
+            else Q(act_on__gt=key) | Q(act_on=key, id__gt=pk)
+        )
+    return list(rows[:size])
+
+
+def group_of(case: Case, today: date) -> Urgency:
+    """The urgency group that the case stands in today."""
+    return urgency(case.state, case.stopped_since is not None, case.act_on, case.act_due, today)
+
+
+def views_of(actor: Actor) -> list[View]:
+    """The views that make sense for the actor, in order."""
+    common = [View.ACTION, View.PRIORITY, View.REPEAT, View.LATE, View.OPEN, View.DONE]
+    if actor.has(Role.REGISTRAR, Role.HEAD):
+        common.insert(1, View.FORWARD)
+    if actor.has(Role.EXECUTOR, Role.UNIT_HEAD):
+        common.insert(1, View.MINE)
+    return common
+
+
+def counts(actor: Actor, *, today: date) -> dict[View, int]:
+    """How many open cases stand in each view, for the navigation. 1 query."""
+    wanted = [View.ACTION, View.FORWARD, View.PRIORITY, View.REPEAT, View.MINE, View.LATE, View.STOPPED]
+    rows = visible_to(actor).filter(closed_at=None)
+    found = rows.aggregate(
+        open=Count("pk"), **{one.value: Count("pk", filter=_view(one, actor, today)) for one in wanted}
+    )
+    return {View(name): number for name, number in found.items()}
+
+
+def subjects() -> QuerySet[Subject]:
+    """The subject index in force, by code."""
+    return Subject.objects.filter(closed_on=None)

@@ -1,0 +1,148 @@
+"""Who sees which cases, and the secret link by which an author comes to their own."""
+
+import base64
+import hashlib
+import hmac
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+
+from ratusha.foundation.access.actors import Actor, Kind, Role
+
+from ..models import Answer, Case, Message
+from ..permissions import can_see, is_applicant
+from ..rules import SOON_DAYS
+
+
+def visible_to(actor: Actor) -> QuerySet[Case]:
+    """Cases the actor may open: registrars and the head all, units their own, authors theirs, strangers none."""
+    if actor.is_system:
+        return Case.objects.all()
+    mine = Q(pk__in=_held(actor))
+    if actor.kind is Kind.RESIDENT and actor.account_id is not None:
+        mine |= Q(account_id=actor.account_id)
+    if not actor.is_official:
+        return Case.objects.filter(mine)
+    if actor.has(Role.REGISTRAR, Role.HEAD):
+        return Case.objects.all()
+    if not actor.has(Role.EXECUTOR, Role.UNIT_HEAD):
+        return Case.objects.filter(mine)
+    helped = Case.objects.filter(resolutions__helpers=actor.account_id).values("pk")
+    return Case.objects.filter(mine | Q(unit_id__in=actor.units) | Q(executor_id=actor.account_id) | Q(pk__in=helped))
+
+
+def _held(actor: Actor) -> list[int]:
+    found = (secret.rpartition(":") for secret in actor.holds)
+    return [int(pk) for label, _colon, pk in found if label == "cases.case" and pk.isdecimal()]
+
+
+def authored(actor: Actor) -> QuerySet[Case]:
+    """The resident's own cases, newest first, for their cabinet."""
+    mine = Q(pk__in=_held(actor))
+    if actor.kind is Kind.RESIDENT and actor.account_id is not None:
+        mine |= Q(account_id=actor.account_id)
+    return Case.objects.filter(mine).select_related("settlement").order_by("-received_at", "-id")
+
+
+def case(actor: Actor, pk: int) -> Case | None:
+    """One case that the actor may see, with what its header shows; None otherwise. 1 query."""
+    related = ("applicant", "settlement", "unit", "executor", "subject", "repeat_of", "duplicate_of")
+    return visible_to(actor).select_related(*related).filter(pk=pk).first()
+
+
+def secret_of(case: Case) -> str:
+    """The token of the case's status link; the same at every call, never stored: only its nonce and hash are.
+
+    Give it to nobody but the author. Empty for cases without a link.
+    """
+    return _token(case.secret_nonce) if case.secret_nonce else ""
+
+
+def _token(nonce: str) -> str:
+    mac = hmac.new(settings.SECRET_KEY.encode(), f"cases.case/{nonce}".encode(), hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(mac[:18]).decode()
+
+
+def hash_of(token: str) -> str:
+    """What is stored of a token."""
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def link_of(case: Case) -> str:
+    """The author's secret link as an absolute address."""
+    return f"{settings.PUBLIC_URL}/z/{secret_of(case)}"
+
+
+def by_secret(token: str) -> Case | None:
+    """The case that the secret link opens, or None. 1 query, by the hash of the token."""
+    if not 16 <= len(token) <= 64:
+        return None
+    return Case.objects.select_related("settlement", "unit", "subject").filter(secret_hash=hash_of(token)).first()
+
+
+def with_secret(actor: Actor, token: str) -> Actor:
+    """The same actor who has shown this secret link; unchanged if it opens nothing."""
+    found = by_secret(token)
+    return actor.holding(f"cases.case:{found.pk}") if found else actor
+
+
+@dataclass(frozen=True, slots=True)
+class PublicStatus:
+    """All that everybody may see of a case (393/96-ВР art. 10): number and state."""
+
+    number: str
+    state: str
+    state_words: str
+
+
+def public_status(number: str) -> PublicStatus | None:
+    """State by the incoming number or the newest case with this registration index; None if there is none. 1 query."""
+    asked = number.strip()
+    if not asked or len(asked) > 40:
+        return None
+    found = (
+        Case.objects.filter(Q(reference=asked) | Q(number=asked))
+        .order_by("-received_at", "-id")
+        .only("number", "reference", "state")
+        .first()
+    )
+    return found and PublicStatus(str(found), found.state, str(found.get_state_display()))
+
+
+def files_guard(actor: Actor, file: Any) -> bool:
+    """True if the file belongs to a case that the actor may see; files of internal notes are for officials only."""
+    for owner in Case.objects.filter(Q(files=file) | Q(answers__pdf=file)).distinct()[:20]:
+        if _file_of_case(actor, owner, file):
+            return True
+    shown = Message.objects.filter(files=file).select_related("case")[:20]
+    return any(
+        can_see(actor, message.case) and not (message.internal and not (actor.is_official or actor.is_system))
+        for message in shown
+    )
+
+
+def _file_of_case(actor: Actor, owner: Case, file: Any) -> bool:
+    if not can_see(actor, owner):
+        return False
+    if not is_applicant(actor, owner) or actor.is_official:
+        return True
+    return owner.files.filter(pk=file.pk).exists() or Answer.objects.filter(case=owner, pdf=file, state="sent").exists()
+
+
+def at_risk(today: date) -> QuerySet[Case]:
+    """Open cases whose duty has come near or passed, for reminders, soonest first."""
+    near = Q(act_on__lte=today + timedelta(days=SOON_DAYS))
+    return Case.objects.filter(near, closed_at=None, stopped_since=None).order_by("act_on", "id")
+
+
+def indexed_text(case_id: int) -> tuple[str, str] | None:
+    """Title and searchable text of a case (numbers, text, address, author, answer drafts), or None if it is gone."""
+    found = Case.objects.filter(pk=case_id).first()
+    if found is None:
+        return None
+    drafts = Answer.objects.filter(case=found).exclude(state="replaced").values_list("text", flat=True)
+    parts = [found.reference, found.number or "", found.text, found.address, found.author_name, *drafts]
+    return found.title, "\n".join(part for part in parts if part)
