@@ -4,6 +4,7 @@ from .answers import approve, draft_answer, return_draft, send_answer, send_for_
 from .clock import confirm_delivery, extend, remind, resume, stop
 from .lists import keep_subject, keep_template
 from .parts import (
+    RECEIPT_OF,
     attach,
     close_case,
     detach_joined,
@@ -14,12 +15,14 @@ from .parts import (
     register_case,
     restart_clock,
     say,
+    take_fraction,
     take_number,
 )
 from .talk import hear_applicant, note, read_contacts, write_applicant
 from .work import assign, detach, resolve
 
 __all__ = [
+    "RECEIPT_OF",
     "approve",
     "assign",
     "attach",
@@ -48,6 +51,7 @@ __all__ = [
     "send_answer",
     "send_for_approval",
     "stop",
+    "take_fraction",
     "take_number",
     "write_applicant",
 ]

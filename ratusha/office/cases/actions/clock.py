@@ -12,7 +12,7 @@ from ratusha.foundation.actions import Call, Refused, Text, action
 from .. import permissions, rules
 from ..models import Case, Reminder, Side
 from ..rules import Act, Verb
-from .parts import move, restart_clock, say
+from .parts import end_stop, move, restart_clock, say
 
 
 @action("cases.extend", may=permissions.can_extend, on=Case, says=_("Term extended to {due_on}"))
@@ -67,8 +67,7 @@ def resume(call: Call, case: Case) -> Case:
     if case.stopped_since is None:
         raise Refused("cases.not_stopped", _("The clock is running."))
     move(case, Verb.RESUME)
-    case.stopped = [*case.stopped[:-1], [case.stopped_since.isoformat(), call.today.isoformat()]]
-    case.stopped_since = None
+    end_stop(call, case)
     restart_clock(case)
     return case
 

@@ -2,13 +2,15 @@
 
 import secrets
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.access.models import Account, Grant, Unit
-from ratusha.foundation.actions import Call, Channel, Refused
+from ratusha.foundation.actions import Call, Channel, Refused, find
+from ratusha.foundation.actions.call import KYIV
 from ratusha.foundation.files import intake
 from ratusha.foundation.numbering import next_number, yearly
 from ratusha.foundation.workdays import queries as workdays
@@ -76,7 +78,7 @@ def restart_clock(case: Case) -> None:
     if act is Act.NOTHING:
         case.act_on = case.act_due = None
     elif act is Act.REGISTER:
-        case.act_on = case.act_due = workdays.working_day_from(case.received_at)
+        case.act_on = case.act_due = _working_day_from(case.received_at.astimezone(KYIV).date())
     elif act is Act.ROUTE and (rule := rules.forward_rule(case.term_rule)):
         forward = workdays.due(rule, case.received_at)
         case.act_on, case.act_due = min(forward.control_on, due.control_on), min(forward.due_on, due.due_on)
@@ -84,10 +86,22 @@ def restart_clock(case: Case) -> None:
         case.act_on, case.act_due = due.control_on, due.due_on
 
 
+def _working_day_from(day: date) -> date:
+    while not workdays.is_working(day):
+        day += timedelta(days=1)
+    return day
+
+
 def take_number(call: Call, case: Case, series: str, template: str, **parts: str | int) -> None:
     """Will give the case its registration index, gap-free within the series of the year."""
     case.series = yearly(series, call.today.year)
     case.number = next_number(case.series, template, **parts)
+
+
+def take_fraction(call: Call, case: Case, main: Case) -> None:
+    """Will give the case the main one's index with a fraction: `Д-401/1` (КМУ №348)."""
+    case.series = main.series
+    case.number = next_number(f"{main.series}.{main.number}", "{number}/{part}", number=main.number or "")
 
 
 def register_case(call: Call, case: Case) -> None:
@@ -101,15 +115,18 @@ def close_case(call: Call, case: Case, verb: Verb) -> None:
     """Will close the case by this verb; what was joined to it goes on by itself."""
     move(case, verb)
     case.outcome = rules.OUTCOME_OF.get(State(case.state), case.outcome)
-    _end_stop(call, case)
+    end_stop(call, case)
     case.closed_at = call.now
     call.note(number=str(case))
     detach_joined(call, case)
 
 
-def _end_stop(call: Call, case: Case) -> None:
+def end_stop(call: Call, case: Case) -> None:
+    """Will end a stop, if there is one; yesterday was its last full day."""
     if case.stopped_since is not None:
-        case.stopped = [*case.stopped[:-1], [case.stopped_since.isoformat(), call.today.isoformat()]]
+        last = call.today - timedelta(days=1)
+        stood = [[case.stopped_since.isoformat(), last.isoformat()]] if case.stopped_since <= last else []
+        case.stopped = [*case.stopped[:-1], *stood]
         case.stopped_since = None
 
 
@@ -127,15 +144,10 @@ def join_case(call: Call, case: Case, main: Case) -> None:
 
 def detach_joined(call: Call, case: Case) -> None:
     """Will let every case joined to this one go on by itself, since it gets no answer from here."""
-    from .work import detach
-
+    detach = find("cases.detach")
+    assert detach is not None
     for joined in case.duplicates.filter(state=State.JOINED).order_by("id"):
-        free_joined(call, joined, detach)
-
-
-def free_joined(call: Call, joined: Case, detach: Any) -> None:
-    """Will detach one joined case by its own action."""
-    detach(call.child(f"detach/{joined.pk}"), joined)
+        detach(call.child(f"detach/{joined.pk}"), joined)
 
 
 def attach(call: Call, row: Case | Message, tokens: Sequence[str]) -> None:
@@ -162,10 +174,9 @@ def open_unit(unit: int) -> Unit:
 
 def official_of(unit: Unit, account: int, today: date, field: str = "executor") -> Account:
     """The official, if they work in the unit. Refuses `cases.not_of_unit`."""
-    works = Grant.objects.in_force(today) if hasattr(Grant.objects, "in_force") else Grant.objects.filter(until=None)
-    found = Account.objects.filter(
-        pk=account, is_official=True, is_active=True, grants__in=works.filter(unit=unit)
-    ).first()
+    in_force = Q(since__lte=today) & (Q(until=None) | Q(until__gte=today))
+    grants = Grant.objects.filter(in_force, unit=unit, account_id=account)
+    found = Account.objects.filter(pk=account, is_official=True, is_active=True, grants__in=grants).first()
     if found is None:
         raise Refused(
             "cases.not_of_unit", _("This official does not work in «{unit}»."), field=field, unit=unit.name

@@ -1,0 +1,51 @@
+"""Who may do what to an appeal; most of it is the case's own rule."""
+
+from ratusha.foundation.access.actors import Actor, Role
+from ratusha.office.cases.queries import Case, Party, parties
+
+
+def can_submit(actor: Actor, _target: None) -> bool:
+    """Everybody: an e-appeal needs neither account nor signature (393/96-ВР art. 5)."""
+    return True
+
+
+def can_file(actor: Actor, _target: None) -> bool:
+    """The front desk, the head at reception, starostas and heads of units who take appeals by word of mouth."""
+    return actor.is_official and actor.has(Role.REGISTRAR, Role.HEAD, Role.UNIT_HEAD)
+
+
+def _any(actor: Actor, case: Case | None, *wanted: Party) -> bool:
+    return bool(parties(actor, case) & set(wanted))
+
+
+def can_register(actor: Actor, case: Case | None) -> bool:
+    return _any(actor, case, Party.REGISTRAR, Party.SYSTEM)
+
+
+def can_classify(actor: Actor, case: Case | None) -> bool:
+    return _any(actor, case, Party.REGISTRAR, Party.HEAD)
+
+
+def can_forward(actor: Actor, case: Case | None) -> bool:
+    return _any(actor, case, Party.REGISTRAR, Party.HEAD)
+
+
+def can_return(actor: Actor, case: Case | None) -> bool:
+    return _any(actor, case, Party.REGISTRAR, Party.HEAD)
+
+
+def can_decline(actor: Actor, case: Case | None) -> bool:
+    """The head decides that an appeal is not considered (art. 8)."""
+    return _any(actor, case, Party.HEAD)
+
+
+def can_join(actor: Actor, case: Case | None) -> bool:
+    return _any(actor, case, Party.REGISTRAR, Party.HEAD)
+
+
+def can_rate(actor: Actor, case: Case | None) -> bool:
+    return _any(actor, case, Party.APPLICANT)
+
+
+def can_reopen(actor: Actor, case: Case | None) -> bool:
+    return _any(actor, case, Party.APPLICANT, Party.REGISTRAR)

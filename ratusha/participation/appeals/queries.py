@@ -1,0 +1,66 @@
+"""Reads of appeals. Who sees them is the case's rule: start from `cases.queries.visible_to`."""
+
+from datetime import timedelta
+
+from django.db.models import Count, Q, QuerySet
+
+from ratusha.foundation.access.actors import Actor
+from ratusha.office.cases import queries as cases
+from ratusha.office.cases.queries import Case
+
+from .models import GROUND_WORDS, KIND_HINTS, KIND_WORDS, REGIME_WORDS, SIGN_WORDS, Appeal
+from .rules import Ground, Kind, Regime, Sign, lacking, required
+
+KIND = "appeals.appeal"
+NEAR_DEGREES = 0.0015
+RECENT = timedelta(days=120)
+
+__all__ = [
+    "GROUND_WORDS",
+    "KIND",
+    "KIND_HINTS",
+    "KIND_WORDS",
+    "REGIME_WORDS",
+    "SIGN_WORDS",
+    "Appeal",
+    "Ground",
+    "Kind",
+    "Regime",
+    "Sign",
+    "appeal_of",
+    "by_outcome",
+    "lacking",
+    "required",
+    "similar",
+    "visible_to",
+]
+
+
+def visible_to(actor: Actor) -> QuerySet[Appeal]:
+    """Appeals whose cases the actor may open, with their cases."""
+    return Appeal.objects.filter(case__in=cases.visible_to(actor)).select_related("case")
+
+
+def appeal_of(case: Case) -> Appeal | None:
+    """What the appeal has beside its case; None for a case of another kind. 1 query."""
+    return Appeal.objects.filter(pk=case.pk).first()
+
+
+def similar(actor: Actor, case: Case, limit: int = 5) -> list[Case]:
+    """Recent visible cases that may be about the same: near on the map or by the same applicant. 1 query."""
+    alike = Q(pk__in=())
+    if case.applicant_id is not None:
+        alike |= Q(applicant_id=case.applicant_id)
+    if case.lat is not None and case.lon is not None:
+        alike |= Q(
+            lat__range=(case.lat - NEAR_DEGREES, case.lat + NEAR_DEGREES),
+            lon__range=(case.lon - NEAR_DEGREES * 1.5, case.lon + NEAR_DEGREES * 1.5),
+        )
+    rows = cases.visible_to(actor).filter(alike, kind=KIND, received_at__gte=case.received_at - RECENT)
+    return list(rows.exclude(pk=case.pk).select_related("unit", "settlement").order_by("-received_at", "-id")[:limit])
+
+
+def by_outcome(actor: Actor) -> dict[str, int]:
+    """How many visible appeals ended in which result: classifier part 9. 1 query."""
+    rows = cases.visible_to(actor).filter(kind=KIND).exclude(outcome="")
+    return dict(rows.values_list("outcome").annotate(number=Count("pk")).order_by("outcome"))
