@@ -48,7 +48,9 @@ def stop(call: Call, case: Case, *, ground: Text) -> Case:
     Refusals: cases.not_now, cases.cannot_stop, cases.stopped.
     """
     if not rules.may_stop(case.term_rule):
-        raise Refused("cases.cannot_stop", _("The law does not let this clock be stopped. Ask for an extension instead."))
+        raise Refused(
+            "cases.cannot_stop", _("The law does not let this clock be stopped. Ask for an extension instead.")
+        )
     if case.stopped_since is not None:
         raise Refused("cases.stopped", _("The clock stands already."))
     move(case, Verb.STOP)
@@ -72,7 +74,12 @@ def resume(call: Call, case: Case) -> Case:
     return case
 
 
-@action("cases.confirm_delivery", may=permissions.can_confirm_delivery, on=Case, says=_("The answer has reached the applicant"))
+@action(
+    "cases.confirm_delivery",
+    may=permissions.can_confirm_delivery,
+    on=Case,
+    says=_("The answer has reached the applicant"),
+)
 def confirm_delivery(
     call: Call, case: Case, *, by: Literal["email", "phone", "telegram", "viber", "post", "in_person"]
 ) -> Case:

@@ -178,9 +178,7 @@ def official_of(unit: Unit, account: int, today: date, field: str = "executor") 
     grants = Grant.objects.filter(in_force, unit=unit, account_id=account)
     found = Account.objects.filter(pk=account, is_official=True, is_active=True, grants__in=grants).first()
     if found is None:
-        raise Refused(
-            "cases.not_of_unit", _("This official does not work in «{unit}»."), field=field, unit=unit.name
-        )
+        raise Refused("cases.not_of_unit", _("This official does not work in «{unit}»."), field=field, unit=unit.name)
     return found
 
 
@@ -218,4 +216,6 @@ def _line_of(unit: Unit) -> set[int]:
 def _headed_by(unit: Unit, account_id: int | None) -> bool:
     if account_id is None:
         return False
-    return Grant.objects.filter(account_id=account_id, role="unit_head", unit_id__in=_line_of(unit), until=None).exists()
+    return Grant.objects.filter(
+        account_id=account_id, role="unit_head", unit_id__in=_line_of(unit), until=None
+    ).exists()

@@ -62,9 +62,7 @@ def letter(call: Call, case: Case, template: str, part: str, **facts: object) ->
 
 
 @action("cases.hear_applicant", may=permissions.can_hear_applicant, on=Case, says=_("Message from the applicant"))
-def hear_applicant(
-    call: Call, case: Case, *, text: Text, files: Tokens | None = None, by: OptionalLine = ""
-) -> Case:
+def hear_applicant(call: Call, case: Case, *, text: Text, files: Tokens | None = None, by: OptionalLine = "") -> Case:
     """Will add the applicant's words to the thread: by their link, or written down by the registrar (`by` says how).
 
     393/96-ВР art. 18: the author may add materials and explanations. Refusals: forbidden, files.gone, files.too_many.

@@ -1,7 +1,18 @@
 """Tables of cases."""
 
 from .answers import Answer, AnswerState, AnswerTemplate
-from .cases import OUTCOME_WORDS, STATE_WORDS, URGENCY_WORDS, Case, Receipt, Reminder, ReplyBy, Resolution, Subject, Viewing
+from .cases import (
+    OUTCOME_WORDS,
+    STATE_WORDS,
+    URGENCY_WORDS,
+    Case,
+    Receipt,
+    Reminder,
+    ReplyBy,
+    Resolution,
+    Subject,
+    Viewing,
+)
 from .talk import Message, Side
 
 __all__ = [
@@ -13,8 +24,8 @@ __all__ = [
     "AnswerTemplate",
     "Case",
     "Message",
-    "Reminder",
     "Receipt",
+    "Reminder",
     "ReplyBy",
     "Resolution",
     "Side",

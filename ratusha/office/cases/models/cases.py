@@ -100,7 +100,7 @@ class Case(models.Model):
     kind = models.CharField(max_length=40)
     reference = models.CharField(_("incoming number"), max_length=40, unique=True)
     series = models.CharField(max_length=60, default="", blank=True)
-    number = models.CharField(_("number"), max_length=40, null=True, blank=True)  # noqa: DJ001  unique while given
+    number = models.CharField(_("number"), max_length=40, null=True, blank=True)
     title = models.CharField(_("title"), max_length=300)
     text = models.TextField(_("text"), blank=True)
     state = models.CharField(max_length=20, choices=[(s.value, w) for s, w in STATE_WORDS.items()], default=State.NEW)
@@ -117,7 +117,7 @@ class Case(models.Model):
     reply_by = models.CharField(max_length=20, choices=ReplyBy.choices, default="", blank=True)
     reply_to = models.CharField(max_length=320, default="", blank=True)
     secret_nonce = models.CharField(max_length=64, default="", blank=True)
-    secret_hash = models.CharField(max_length=64, null=True, blank=True, unique=True)  # noqa: DJ001  unique while given
+    secret_hash = models.CharField(max_length=64, null=True, blank=True, unique=True)
 
     settlement = models.ForeignKey("places.Settlement", models.PROTECT, null=True, blank=True, related_name="+")
     address = models.CharField(_("address"), max_length=500, default="", blank=True)
@@ -153,7 +153,9 @@ class Case(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("series", "number"), name="cases_case_number", condition=Q(number__isnull=False)),
+            models.UniqueConstraint(
+                fields=("series", "number"), name="cases_case_number", condition=Q(number__isnull=False)
+            ),
         )
         indexes = (
             models.Index(fields=("act_on", "id"), condition=Q(closed_at=None), name="cases_open_act"),
@@ -206,9 +208,7 @@ class Reminder(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=("case", "stage", "act", "act_due"), name="cases_reminder_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("case", "stage", "act", "act_due"), name="cases_reminder_once"),)
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.stage}"

@@ -3,7 +3,18 @@
 Other apps take from here also the model (for `@action(on=Case)`), the words of the table and the parties to a case.
 """
 
-from ..models import OUTCOME_WORDS, STATE_WORDS, URGENCY_WORDS, Answer, AnswerState, Case, Message, Receipt, ReplyBy, Side
+from ..models import (
+    OUTCOME_WORDS,
+    STATE_WORDS,
+    URGENCY_WORDS,
+    Answer,
+    AnswerState,
+    Case,
+    Message,
+    Receipt,
+    ReplyBy,
+    Side,
+)
 from ..permissions import can_see, concerned, is_applicant, parties
 from ..rules import CLOSED, Outcome, Party, State, Urgency, Verb, transition, verbs
 from .card import CaseCard, Contacts, card, contacts, templates_for, thread

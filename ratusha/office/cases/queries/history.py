@@ -108,7 +108,5 @@ def path(case: Case, lines: list[HistoryLine]) -> list[Step]:
 
 def why(case: Case) -> Any:
     """«Чому ця дата»: the `Due` of the case's rule, with its steps, article and control day, counted anew."""
-    periods = [
-        (date.fromisoformat(start), date.fromisoformat(end) if end else None) for start, end in case.stopped
-    ]
+    periods = [(date.fromisoformat(start), date.fromisoformat(end) if end else None) for start, end in case.stopped]
     return due(case.term_rule, case.received_at, **({"stopped": periods} if periods else {}))

@@ -133,9 +133,7 @@ def _found(rows: QuerySet[Case], text: str) -> QuerySet[Case]:
     return rows.filter(Q(number=text) | Q(reference=text) | Q(pk__in=matching("cases.case", text)))
 
 
-def inbox(
-    actor: Actor, view: View = View.ACTION, filters: Filters | None = None, *, today: date
-) -> QuerySet[Case]:
+def inbox(actor: Actor, view: View = View.ACTION, filters: Filters | None = None, *, today: date) -> QuerySet[Case]:
     """Will give the list in its order: open ones by the day of the next duty, closed and mixed ones newest first.
 
     Rows come with applicant, settlement, unit and executor; the long texts are deferred. Group them by `group_of`.

@@ -9,7 +9,7 @@ from pydantic import AwareDatetime, Field, StringConstraints
 
 from ratusha.foundation.access.actors import Kind as ActorKind
 from ratusha.foundation.access.models import Account, Unit
-from ratusha.foundation.actions import Call, Line, OptionalLine, OptionalText, Refused, Text, action
+from ratusha.foundation.actions import Call, Line, OptionalLine, Refused, Text, action
 from ratusha.foundation.charter import queries as charter
 from ratusha.office.cases import actions as cases
 from ratusha.office.cases.queries import Case, ReplyBy
@@ -32,7 +32,16 @@ Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
 Signatories = Annotated[int, Field(ge=2, le=100_000)]
 DeskReceipt = Literal[
-    "phone", "post", "in_person", "reception", "representative", "email", "messenger", "authority", "media", "other_body"
+    "phone",
+    "post",
+    "in_person",
+    "reception",
+    "representative",
+    "email",
+    "messenger",
+    "authority",
+    "media",
+    "other_body",
 ]
 
 LACKING = {
@@ -247,18 +256,14 @@ def _refuse_lacking(receipt: str, author: Author, matter: Matter) -> None:
         fields = {("email" if part is Part.CONTACT else str(part)): LACKING[part] for part in missing}
         raise Refused("appeals.lacking", _("Something is missing without which we could not answer."), fields=fields)
     if author.reply_by in ("email", "phone", "telegram", "viber") and not author.way()[0] == author.reply_by:
-        raise Refused(
-            "appeals.way", _("You chose to be answered this way. Write where to."), field=author.reply_by
-        )
+        raise Refused("appeals.way", _("You chose to be answered this way. Write where to."), field=author.reply_by)
 
 
 def _refuse_wrong_place(matter: Matter) -> None:
     if (matter.lat is None) != (matter.lon is None):
         raise Refused("appeals.point", _("Give both latitude and longitude, or neither."), field="lat")
     if matter.settlement is not None and places.settlement(matter.settlement) is None:
-        raise Refused(
-            "places.unknown_settlement", _("Choose a settlement of the community."), field="settlement"
-        )
+        raise Refused("places.unknown_settlement", _("Choose a settlement of the community."), field="settlement")
 
 
 def _refuse_wrong_object(matter: Matter) -> None:
@@ -266,9 +271,7 @@ def _refuse_wrong_object(matter: Matter) -> None:
         raise Refused("appeals.no_object", _("There is no such unit. Choose another one."), field="against_unit")
     known = Account.objects.filter(pk=matter.against_account, is_official=True)
     if matter.against_account is not None and not known.exists():
-        raise Refused(
-            "appeals.no_object", _("There is no such official. Choose another one."), field="against_account"
-        )
+        raise Refused("appeals.no_object", _("There is no such official. Choose another one."), field="against_account")
 
 
 def _open(call: Call, author: Author, matter: Matter, *, received_at: datetime, **columns: Any) -> Case:

@@ -96,7 +96,9 @@ def decline(
 UNFOUNDED = {
     Ground.ANONYMOUS: _("The author and their residence are known and the letter is signed, so it must be considered."),
     Ground.REPEAT: _("No earlier answered appeal of this author is linked. Link it first or consider the appeal."),
-    Ground.OUT_OF_TIME: _("By the known days the complaint came in time or for a good cause, so it must be considered."),
+    Ground.OUT_OF_TIME: _(
+        "By the known days the complaint came in time or for a good cause, so it must be considered."
+    ),
     Ground.INCAPABLE: _("Name the court's decision that found the author incapable."),
 }
 
@@ -150,4 +152,3 @@ def _number(call: Call, case: Case, main: Case, same: bool) -> None:
         cases.register_case(call, case)
     else:
         number_and_register(call, case)
-

@@ -5,7 +5,6 @@ from typing import Annotated, Any, Literal
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
-
 from ratusha.foundation.actions import Call, OptionalLine, Refused, action
 from ratusha.foundation.charter import queries as charter
 from ratusha.foundation.numbering import first_letter
