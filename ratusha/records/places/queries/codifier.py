@@ -13,8 +13,7 @@ SETTLEMENTS = frozenset("MXC")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A line of the codifier. Categories: O oblast, K special city, P raion, H hromada, M city, X settlement, C village,
-    B city district."""
+    """A unit: O oblast, K special city, P raion, H hromada, M city, X settlement, C village, B district of a city."""
 
     code: str
     parent: str
@@ -29,7 +28,7 @@ def _lines() -> Iterator[Unit]:
 
 
 def chain(code: str) -> tuple[list[Unit], list[Unit]]:
-    """Will give a hromada's line of descent (oblast, raion, hromada) and its settlements; two empty lists if unknown."""
+    """Will give a hromada's line of descent (oblast, raion, hromada) and its settlements; empty lists if unknown."""
     above: dict[str, Unit] = {}
     inside: list[Unit] = []
     for unit in _lines():
