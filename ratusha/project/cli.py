@@ -12,6 +12,7 @@ TOOLS = {
     "test": ["-m", "pytest"],
     "lint": ["-m", "tools.check"],
     "messages": ["-m", "tools.messages"],
+    "docs": ["-m", "tools.action_pages"],
 }
 
 

@@ -18,6 +18,7 @@ from ratusha.project.messages import compile_messages
 SCRATCH = "RATUSHA_TEST_SCRATCH"
 MADE: list[Path] = []
 SERVERS: list["Postgres"] = []
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
 UNSET = ("DATABASE_URL", "EMAIL_URL", "REDIS_URL", "RATUSHA_URL", "RATUSHA_HOSTS", "RATUSHA_DEBUG", "RATUSHA_SECRET")
 
 
@@ -45,6 +46,21 @@ class Postgres:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--pg", action="store_true", help="run on an embedded PostgreSQL instead of SQLite")
+    parser.addoption("--db-only", action="store_true", help="leave out the tests that touch no database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.option.db_only:
+        return
+    pure = [item for item in items if not touches_database(item)]
+    config.hook.pytest_deselected(items=pure)
+    items[:] = [item for item in items if touches_database(item)]
+
+
+def touches_database(item: pytest.Item) -> bool:
+    """True if the test asks for the database by mark or fixture."""
+    asked = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(asked & DATABASE_FIXTURES)
 
 
 @pytest.hookimpl(wrapper=True)
