@@ -1,0 +1,90 @@
+"""Columns of a list and how it can be sorted."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+from django.db.models import F, Q
+from django.db.models.expressions import OrderBy
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+Getter = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A sortable field path, such as `case__due_on`. `nullable`: empty values come last, in both directions."""
+
+    field: str
+    nullable: bool = False
+
+    def order(self, *, descending: bool, backward: bool) -> list[OrderBy]:
+        """ORDER BY of the field and the primary key; `backward` reads the list from its end."""
+        down = descending != backward
+        places = {"nulls_first": True} if backward else {"nulls_last": True}
+        nulls: dict[str, bool] = places if self.nullable else {}
+        key = F(self.field).desc(**nulls) if down else F(self.field).asc(**nulls)
+        return [key, F("pk").desc() if down else F("pk").asc()]
+
+    def value(self, row: Any) -> Any:
+        """The row's value of this field."""
+        return attrgetter(self.field.replace("__", "."))(row)
+
+    def beyond(self, value: Any, pk: int, *, descending: bool, backward: bool) -> Q:
+        """The rows past a given one in reading direction."""
+        sign = "lt" if descending != backward else "gt"
+        same = Q(**{self.field: value}, **{f"pk__{sign}": pk})
+        if value is None:
+            tail = Q(**{f"{self.field}__isnull": True, f"pk__{sign}": pk})
+            return tail | Q(**{f"{self.field}__isnull": False}) if backward else tail
+        further = Q(**{f"{self.field}__{sign}": value}) | same
+        if self.nullable and not backward:
+            return further | Q(**{f"{self.field}__isnull": True})
+        return Q(**{f"{self.field}__{sign}e": value}) & further
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column.
+
+    `get` takes the row's value (by default the attribute `name`); `link` makes it the row's link; `under` is the
+    second line; `template` draws the cell with `row` and `value`. `css`: no, what, got, term, who as in the inbox.
+    `export` gives the value for a sheet; `exported=False` leaves the column out there.
+    """
+
+    name: str
+    title: Any
+    get: Getter | None = None
+    sort: Sort | None = None
+    link: Getter | None = None
+    under: Getter | None = None
+    template: str = ""
+    css: str = ""
+    export: Getter | None = None
+    exported: bool = True
+    shown: bool = True
+
+    def value(self, row: Any) -> Any:
+        """What stands in the cell."""
+        return self.get(row) if self.get else attrgetter(self.name.replace("__", "."))(row)
+
+    def draw(self, row: Any, context: dict[str, Any]) -> SafeString:
+        """The inside of the cell, escaped."""
+        value = self.value(row) if not self.template or self.get else None
+        if self.template:
+            return render_to_string(self.template, {**context, "row": row, "value": value})
+        main = format_html('<a href="{}">{}</a>', self.link(row), value) if self.link else format_html("{}", _or_dash(value))
+        if self.under and (under := self.under(row)):
+            return format_html("{}<p>{}</p>", main, under)
+        return main
+
+    def sheet_value(self, row: Any) -> Any:
+        """What stands in the exported sheet."""
+        return self.export(row) if self.export else self.value(row)
+
+
+def _or_dash(value: Any) -> Any:
+    return "—" if value in (None, "") else value
