@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import groupby
 from typing import Any
 
-from django.conf import settings
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 BRANDS = ("kitsman", "tetiiv")
+WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAYS = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +34,34 @@ class Community:
 
 def community() -> Community:
     """What the charter says today; before it is set up, words that are true of any community."""
-    brand = str(_value("community.brand", getattr(settings, "BRAND", BRANDS[0])))
+    english = get_language() == "en"
+    brand = str(_value("look.brand", BRANDS[0]))
     return Community(
-        name=_value("community.name", _("Town hall")),
+        name=(english and _value("community.name_en", "")) or _value("community.name", _("Town hall")),
         council=_value("community.council", _("Council")),
-        tagline=_value("community.tagline", _("council online")),
-        address=str(_value("community.address", "")),
-        hours=_lines(_value("community.hours", "")),
-        phone=str(_value("community.phone", "")),
-        email=str(_value("community.email", "")),
+        tagline=_("council online"),
+        address=str(_value("contacts.address", "")),
+        hours=hours_in_words(_value("hours.week", {})),
+        phone=str(_value("contacts.phone", "")),
+        email=str(_value("contacts.email", "")),
         brand=brand if brand in BRANDS else BRANDS[0],
     )
 
 
-def _lines(value: Any) -> tuple[str, ...]:
-    return tuple(value) if isinstance(value, list | tuple) else tuple(str(value).splitlines())
+def hours_in_words(week: dict[str, list[str]]) -> tuple[str, ...]:
+    """«понеділок–четвер, 8:00–17:00, обід 12:00–13:00»: days with the same hours in a row are one line."""
+    lines: list[str] = []
+    for hours, group in groupby(WEEK, key=lambda day: tuple(week.get(day, ()))):
+        days = [WEEKDAYS[WEEK.index(day)] for day in group]
+        if len(hours) < 2:
+            continue
+        named = str(days[0]) if len(days) == 1 else f"{days[0]}–{days[-1]}"
+        times = [one.removeprefix("0") for one in hours]
+        line = f"{named}, {times[0]}–{times[1]}"
+        if len(times) >= 4:
+            line += ", " + gettext("lunch {first}–{last}").format(first=times[2], last=times[3])
+        lines.append(line)
+    return tuple(lines)
 
 
 def _value(key: str, default: Any) -> Any:

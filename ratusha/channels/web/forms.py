@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from ratusha.foundation.actions import Action, Refused
 
+from .attachments import FilesField
 from .calls import call_of
 from .fields import dress, kind_of_widget
 
@@ -70,6 +71,9 @@ class ActionForm(Summary, forms.Form):
         }
         kwargs["initial"] = {**initial, **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, FilesField):
+                field.request = request
         self.prepare()
         dress(self)
 
@@ -92,10 +96,25 @@ class ActionForm(Summary, forms.Form):
         given = self.cleaned_data.get("request_id") or ""
         return given if REQUEST_ID.fullmatch(given) else uuid4().hex
 
+    @property
+    def removes_a_file(self) -> bool:
+        """True when the person pressed «remove» beside a file, so the form only comes again without it."""
+        fields = (name for name, field in self.fields.items() if isinstance(field, FilesField))
+        return any(self.data.get(f"{self.add_prefix(name)}-remove") for name in fields)
+
+    @property
+    def is_multipart_form(self) -> bool:
+        """True when the `<form>` needs `enctype="multipart/form-data"`."""
+        return self.is_multipart()
+
     def perform(self, request: HttpRequest, action: Action, target: Any = None, **extra: Any) -> Any:
         """Will call the action -> its result (True when it returns nothing), or None with the reasons on the fields."""
         target = target if target is not None else self.target
-        if not self.is_valid():
+        valid = self.is_valid()
+        if self.removes_a_file:
+            self._errors = forms.utils.ErrorDict()
+            return None
+        if not valid:
             return None
         call = call_of(request, self.cleaned_data["request_id"], self.cleaned_data["seen_version"])
         given = {**self.input_of(self.cleaned_data), **extra}

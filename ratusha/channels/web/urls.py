@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from .views import accounts, gallery, look
+from .views import accounts, gallery, look, saved, uploads
 
 app_name = "web"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -11,5 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("login/", accounts.login, name="login"),
     path("logout/", accounts.logout, name="logout"),
     path("password/", accounts.password, name="password"),
+    path("views/", saved.views, name="views"),
+    path("views/<int:pk>/remove/", saved.remove, name="view-remove"),
+    path("upload/", uploads.upload, name="upload"),
     path("kit/", gallery.kit, name="kit"),
 ]

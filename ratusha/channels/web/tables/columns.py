@@ -76,7 +76,11 @@ class Column:
         value = self.value(row) if not self.template or self.get else None
         if self.template:
             return render_to_string(self.template, {**context, "row": row, "value": value})
-        main = format_html('<a href="{}">{}</a>', self.link(row), value) if self.link else format_html("{}", _or_dash(value))
+        main = (
+            format_html('<a href="{}">{}</a>', self.link(row), value)
+            if self.link
+            else format_html("{}", _or_dash(value))
+        )
         if self.under and (under := self.under(row)):
             return format_html("{}<p>{}</p>", main, under)
         return main

@@ -1,11 +1,9 @@
 """Lists as sheets."""
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
 
 from .columns import Column
@@ -13,17 +11,18 @@ from .columns import Column
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def sheet(kind: str, name: str, title: str, columns: Sequence[Column], rows: Iterator[Any]) -> HttpResponse:
+def sheet(kind: str, name: str, title: str, columns: Sequence[Column], rows: Iterator[Any]) -> HttpResponseBase:
     """An XLSX or CSV download; cells that a spreadsheet would run as formulas are kept as text."""
+    from ratusha.foundation.papers import sheets
+
     heads = [str(column.title) for column in columns]
     lines = ([column.sheet_value(row) for column in columns] for row in rows)
-    content, media = _content(kind, title, heads, lines)
-    response = HttpResponse(content, content_type=media)
+    response: HttpResponseBase
+    if kind == "xlsx":
+        response = HttpResponse(sheets.xlsx(title or name, heads, lines), content_type=XLSX)
+    else:
+        response = StreamingHttpResponse(sheets.csv_lines(heads, lines), content_type="text/csv; charset=utf-8")
     stamp = f"{timezone.localdate():%Y-%m-%d}"
     response["Content-Disposition"] = f'attachment; filename="{name.replace(".", "-")}-{stamp}.{kind}"'
     response["Cache-Control"] = "private, no-store"
     return response
-
-
-def _content(kind: str, title: str, heads: list[str], lines: Iterator[list[Any]]) -> tuple[bytes, str]:
-    return (b"", XLSX) if kind == "xlsx" else (b"", "text/csv")

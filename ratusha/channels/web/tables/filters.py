@@ -1,16 +1,23 @@
 """Filters of a list: each reads its own GET parameters and narrows the rows; nonsense in them is ignored."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 Rows = QuerySet[Any]
 Options = Sequence[tuple[Any, Any]]
+ANY = _("Any")
+
+
+def every(rows: Rows, text: str = "") -> Rows:
+    """All the rows: what a filter without a rule lets through."""
+    return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ class Filter:
 class Search(Filter):
     """Text search; `find(rows, text)` narrows, usually by `foundation.search`."""
 
-    find: Callable[[Rows, str], Rows] = lambda rows, text: rows
+    find: Callable[[Rows, str], Rows] = every
     hint: Any = ""
     template: str = "web/filters/search.html"
 
@@ -54,8 +61,8 @@ class Choice(Filter):
 
     options: Options | Callable[[], Options] = ()
     field: str = ""
-    by: dict[str, Callable[[Rows], Rows]] = field(default_factory=dict)
-    any_label: Any = _("Any")
+    by: Mapping[str, Callable[[Rows], Rows]] | None = None
+    any_label: Any = ANY
     template: str = "web/filters/choice.html"
 
     def choices(self) -> list[tuple[str, Any]]:
@@ -67,10 +74,10 @@ class Choice(Filter):
         chosen = self.value(given)
         if not chosen:
             return rows
-        if chosen in self.by:
-            return self.by[chosen](rows)
+        if self.by is not None:
+            return self.by[chosen](rows) if chosen in self.by else rows
         known = {value for value, _label in self.choices()}
-        return rows.filter(**{self.field or self.name: chosen}) if chosen in known and not self.by else rows
+        return rows.filter(**{self.field or self.name: chosen}) if chosen in known else rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,9 @@ class Days(Filter):
         if first:
             rows = rows.filter(**{f"{path}__gte": _start(first) if self.is_moment else first})
         if last:
-            rows = rows.filter(**{f"{path}__lt": _start(last + timedelta(1)) if self.is_moment else last + timedelta(1)})
+            rows = rows.filter(
+                **{f"{path}__lt": _start(last + timedelta(1)) if self.is_moment else last + timedelta(1)}
+            )
         return rows
 
 
@@ -104,7 +113,7 @@ class Days(Filter):
 class Flag(Filter):
     """Yes or no; `when(rows)` narrows when ticked."""
 
-    when: Callable[[Rows], Rows] = lambda rows: rows
+    when: Callable[[Rows], Rows] = every
     template: str = "web/filters/flag.html"
 
     def narrow(self, rows: Rows, given: QueryDict) -> Rows:
@@ -120,8 +129,4 @@ def _day(text: str) -> date | None:
 
 
 def _start(day: date) -> Any:
-    from datetime import datetime
-
-    from django.utils import timezone
-
     return timezone.make_aware(datetime(day.year, day.month, day.day))

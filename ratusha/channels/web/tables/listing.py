@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, QueryDict
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -251,7 +252,12 @@ class Table:
         """Presets and saved views; one query for the saved ones."""
         path, current = self.request.path, self.query
         found = [
-            Tab(one.title, f"{path}?{one.query}" if one.query else path, one.count and one.count(), same(one.query, current))
+            Tab(
+                one.title,
+                f"{path}?{one.query}" if one.query else path,
+                one.count and one.count(),
+                same(one.query, current),
+            )
             for one in self.presets
         ]
         if self.saves:
@@ -270,7 +276,7 @@ class Table:
     def wants_export(self) -> bool:
         return self.given.get("export") in self.exports
 
-    def export(self) -> HttpResponse:
+    def export(self) -> HttpResponseBase:
         """The filtered rows as a sheet, in the order of the page, up to 50 000."""
         from .export import sheet
 

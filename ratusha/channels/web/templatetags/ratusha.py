@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -257,12 +258,28 @@ def form_hidden(form: Any) -> dict[str, Any]:
     return {"form": form}
 
 
+@register.inclusion_tag("web/parts/table.html", takes_context=True)
+def table(context: Context, table: Any) -> dict[str, Any]:
+    """A whole declared list: tabs, filters, rows, pages. Its parts are also templates of their own."""
+    kept = {name: context.get(name) for name in ("request", "actor", "today", "csrf_token", "language")}
+    return {**kept, "table": table}
+
+
+@register.simple_tag
+def draw_filter(filter: Any, table: Any) -> SafeString:  # noqa: A002
+    """One filter of a list."""
+    facts = {"filter": filter, "table": table, "value": filter.value(table.given)}
+    if hasattr(filter, "ends"):
+        facts["ends"] = filter.ends(table.given)
+    return render_to_string(filter.template, facts)
+
+
 @register.simple_tag
 def qr(text: str, label: str = "") -> SafeString:
-    """A QR code as inline SVG, dark on white, with its purpose in words."""
-    from ratusha.channels.web.qr import svg
+    """A QR code as inline SVG, dark on white in every theme, with its purpose in words."""
+    from ratusha.foundation.papers import qr as drawn
 
-    return svg(text, label or _("QR code"))
+    return mark_safe(drawn.svg(text, str(label or _("QR code"))))
 
 
 @register.filter

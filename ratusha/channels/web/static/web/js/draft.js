@@ -1,0 +1,63 @@
+// Keeps what is typed in <form data-draft="name"> on this device until the form has been accepted.
+// The page that follows success carries <body data-draft-done="name"> or an element with that attribute.
+const key = (name) => `draft:${name}`;
+const skip = new Set(["hidden", "password", "file", "submit", "button"]);
+
+function fields(form) {
+  return [...form.elements].filter((one) => one.name && !skip.has(one.type) && !one.closest("[data-nodraft]"));
+}
+
+function read(form) {
+  const kept = {};
+  for (const one of fields(form)) {
+    if ((one.type === "checkbox" || one.type === "radio") && !one.checked) continue;
+    (kept[one.name] ??= []).push(one.value);
+  }
+  return kept;
+}
+
+function empty(form) {
+  return fields(form).every((one) => one.type === "checkbox" || one.type === "radio" ? one.checked === one.defaultChecked
+    : one.tagName === "SELECT" ? true : one.value === one.defaultValue && !one.value);
+}
+
+function write(form, kept) {
+  for (const one of fields(form)) {
+    const values = kept[one.name];
+    if (one.type === "checkbox" || one.type === "radio") { if (values) one.checked = values.includes(one.value); }
+    else if (values) one.value = values.shift() ?? one.value;
+  }
+  form.dispatchEvent(new CustomEvent("draft:restored", { bubbles: true }));
+}
+
+function say(form, text) {
+  const place = form.querySelector("[data-draft-said]");
+  if (place) { place.hidden = false; (place.querySelector("span") ?? place).textContent = text; }
+}
+
+for (const form of document.querySelectorAll("form[data-draft]")) {
+  const name = key(form.dataset.draft);
+  const place = form.querySelector("[data-draft-said]");
+  try {
+    const kept = JSON.parse(localStorage.getItem(name) ?? "null");
+    if (kept && empty(form) && !document.getElementById("errors")) {
+      write(form, kept.values);
+      say(form, (place?.dataset.restored ?? "").replace("{time}", kept.at));
+    }
+  } catch { localStorage.removeItem(name); }
+  let waiting;
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      const at = new Date().toLocaleTimeString("uk", { hour: "numeric", minute: "2-digit" });
+      try { localStorage.setItem(name, JSON.stringify({ at, values: read(form) })); } catch { return; }
+      say(form, (place?.dataset.saved ?? "").replace("{time}", at));
+    }, 400);
+  });
+  form.addEventListener("submit", (event) => {
+    if (navigator.onLine || !place?.dataset.offline) return;
+    event.preventDefault();
+    say(form, place.dataset.offline);
+    addEventListener("online", () => say(form, place.dataset.online ?? ""), { once: true });
+  });
+}
