@@ -1,0 +1,143 @@
+"""Pages of one action, declared: the form is made from the action's own input, so no screen repeats what it takes.
+
+invite = Deed(people.invite_official, title=_("Invite an official"), button=_("Invite"), then="people:officials",
+              labels={"email": _("E-mail")}, choices={"unit": units})
+path("officials/invite/", invite.view(Role.ADMINISTRATOR), name="invite")
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin
+
+from django import forms
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render, resolve_url
+from django.utils.translation import gettext as _
+from pydantic.fields import FieldInfo
+
+from ratusha.foundation.access.actors import Actor
+from ratusha.foundation.actions import Action
+
+from .fields import DayField, LineField, TextField
+from .forms import ActionForm
+from .pages import officials_only, page
+
+Choices = Callable[[Any], list[tuple[Any, Any]]]
+LONG = 1000
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One action as a page. `choices[name](request)` gives (value, words) pairs; `rows(actor)` the lawful targets."""
+
+    action: Action
+    title: Any
+    button: Any
+    then: str
+    lead: Any = ""
+    said: Any = ""
+    labels: Mapping[str, Any] = field(default_factory=dict)
+    hints: Mapping[str, Any] = field(default_factory=dict)
+    choices: Mapping[str, Choices] = field(default_factory=dict)
+    initial: Callable[[HttpRequest, Any], dict[str, Any]] | None = None
+    rows: Callable[[Actor], QuerySet[Any]] | None = None
+    fixed: Callable[[HttpRequest], dict[str, Any]] | None = None
+    hidden: tuple[str, ...] = ()
+
+    def form_class(self) -> type[ActionForm]:
+        """The form with a field for each input of the action."""
+        made = {
+            name: self._field(name, info)
+            for name, info in self.action.input.model_fields.items()
+            if name not in self.hidden
+        }
+        return type("DeedForm", (ActionForm,), made)
+
+    def view(self, *roles: str) -> Callable[..., HttpResponse]:
+        """The view: officials with any of the roles may open it; the action itself decides once more."""
+
+        def show(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+            target = get_object_or_404(self.rows(request.actor), pk=pk) if self.rows else None  # type: ignore[attr-defined]
+            form = self.form_class().of(
+                request, target=target, initial=self.initial(request, target) if self.initial else {}
+            )
+            self._offer(form, request)
+            fixed = self.fixed(request) if self.fixed else {}
+            if request.method == "POST" and form.perform(request, self.action, **fixed):
+                messages.success(request, str(self.said or _("Done.")))
+                return HttpResponseRedirect(resolve_url(self.then))
+            context = {"form": form, "deed": self, "target": target, "back": resolve_url(self.then)}
+            return render(request, "web/deed.html", context, status=form.status)
+
+        return officials_only(*roles)(page(show))
+
+    def _offer(self, form: ActionForm, request: HttpRequest) -> None:
+        for name, offered in self.choices.items():
+            one = form.fields[name]
+            empty = [("", "—")] if not one.required and not isinstance(one, forms.MultipleChoiceField) else []
+            one.choices = empty + offered(request)  # type: ignore[attr-defined]
+
+    def _field(self, name: str, info: FieldInfo) -> forms.Field:
+        common = {
+            "label": self.labels.get(name, name),
+            "help_text": self.hints.get(name, ""),
+            "required": info.is_required(),
+        }
+        plain, many, optional = _type_of(info.annotation)
+        common["required"] = common["required"] and not optional and plain is not bool
+        if name in self.choices:
+            if many:
+                return forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, **common)
+            return forms.TypedChoiceField(coerce=plain if plain is int else str, empty_value=_empty(info), **common)
+        return _plain_field(plain, info, common)
+
+
+def _plain_field(plain: Any, info: FieldInfo, common: dict[str, Any]) -> forms.Field:
+    if isinstance(plain, type) and issubclass(plain, Enum):
+        offered = [(one.value, getattr(one, "label", one.value)) for one in plain]
+        offered = offered if common["required"] else [("", "—"), *offered]
+        return forms.TypedChoiceField(choices=offered, empty_value=_empty(info), **common)
+    made: dict[Any, Callable[..., forms.Field]] = {
+        bool: forms.BooleanField,
+        int: forms.IntegerField,
+        float: forms.FloatField,
+        date: DayField,
+        datetime: forms.DateTimeField,
+    }
+    if plain in made:
+        return made[plain](**common)
+    longest = max((getattr(one, "max_length", 0) or 0 for one in _limits(info)), default=0)
+    return TextField(**common) if longest > LONG else LineField(**common)
+
+
+def _limits(info: FieldInfo) -> list[Any]:
+    found = list(info.metadata)
+    for part in get_args(info.annotation):
+        found.extend(getattr(part, "__metadata__", ()))
+    return found
+
+
+def _type_of(annotation: Any) -> tuple[Any, bool, bool]:
+    """The plain type within, whether there are many of it, whether it may be left out."""
+    optional = False
+    if get_origin(annotation) in (Union, UnionType):
+        inside = [one for one in get_args(annotation) if one is not NoneType]
+        optional = len(inside) < len(get_args(annotation))
+        annotation = inside[0]
+    origin = get_origin(annotation)
+    if origin in (list, tuple, set, frozenset):
+        return _bare(get_args(annotation)[0]), True, optional
+    return _bare(annotation), False, optional
+
+
+def _bare(annotation: Any) -> Any:
+    return getattr(annotation, "__origin__", annotation) if hasattr(annotation, "__metadata__") else annotation
+
+
+def _empty(info: FieldInfo) -> Any:
+    return "" if info.default == "" else None
