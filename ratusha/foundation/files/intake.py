@@ -8,9 +8,10 @@ from typing import IO
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.actions import Call, Refused
+from ratusha.foundation.charter import queries as charter
 
 from . import actions, content, names, sizes, tickets
-from .limits import Limits
+from .limits import MEGABYTE, Limits
 from .models import StoredFile
 from .storage import CHUNK, Draft, disk
 
@@ -75,8 +76,8 @@ def claim(call: Call, tokens: Sequence[str], *, limits: Limits | None = None) ->
 
 
 def current_limits() -> Limits:
-    """The limits of this community."""
-    return Limits()
+    """The limits of this community, by its charter."""
+    return Limits(size=charter.value("files.max_megabytes") * MEGABYTE, count=charter.value("files.max_count"))
 
 
 def _take(draft: Draft, stream: IO[bytes] | Iterable[bytes], name: str, limits: Limits) -> tuple[str, int]:

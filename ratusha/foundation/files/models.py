@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 
 class StoredFile(models.Model):
@@ -36,6 +37,11 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def url(self) -> str:
+        """Where the original is downloaded by whom the guards let in."""
+        return reverse("files:download", args=[self.pk])
 
     @property
     def is_picture(self) -> bool:

@@ -31,3 +31,8 @@ def unsound() -> Iterator[tuple[StoredFile, Health]]:
             known = {file.sha256: disk().verify(file.sha256)}
         if known[file.sha256] is not Health.SOUND:
             yield file, known[file.sha256]
+
+
+def count() -> int:
+    """How many files are written down."""
+    return StoredFile.objects.count()

@@ -79,7 +79,7 @@ class Disk:
     def verify(self, sha256: str) -> Health:
         """Will read the original through and compare its hash."""
         try:
-            with self.open(sha256) as file:
+            with self.path(sha256).open("rb") as file:
                 sound = hashlib.file_digest(file, "sha256").hexdigest() == sha256
         except FileNotFoundError:
             return Health.MISSING
@@ -115,6 +115,13 @@ class Disk:
                     old.unlink()
                     dropped += 1
         return dropped
+
+    def drop_drafts(self, before: datetime) -> int:
+        """Will remove drafts that a crash has left, older than `before` -> how many."""
+        left = [path for path in (self.root / "incoming").glob("draft-*") if path.stat().st_mtime < before.timestamp()]
+        for path in left:
+            path.unlink(missing_ok=True)
+        return len(left)
 
     def _originals(self) -> Iterable[Path]:
         return (path for path in (self.root / "originals").glob("??/??/*") if len(path.name) == 64)

@@ -1,0 +1,153 @@
+"""Uploading one file with progress, and downloading one that the guards allow. Channels hang them up at `/files/`."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from http import HTTPStatus
+from pathlib import Path
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.http import content_disposition_header, parse_etags
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_GET, require_POST
+
+from ratusha.foundation.access.actors import Actor
+from ratusha.foundation.actions import Call, Channel, Refused
+
+from . import guards, intake, passes, pictures, queries, sizes
+from .models import StoredFile
+from .names import with_extension
+from .storage import disk
+
+UPLOADS = 120
+UPLOADS_SECONDS = 3_600
+FORM_OVERHEAD = 64 * 1024
+REQUEST_ID_MAX = 64
+INLINE = frozenset({"application/pdf", "image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"})
+SEALED = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox"
+SEALED_PDF = "default-src 'none'; object-src 'self'"  # browsers' readers refuse `sandbox`
+
+
+@csrf_exempt
+@require_POST
+def upload(request: HttpRequest) -> HttpResponse:
+    """POST of one file as `file` -> JSON `token`, `name`, `size`, `sentence`; else `code`, `sentence`.
+
+    The length is checked before the body is read, the CSRF token after it. At most 120 files an hour from one address.
+    """
+    limits = intake.current_limits()
+    length = request.META.get("CONTENT_LENGTH") or ""
+    if not length.isdigit():
+        return _problem("files.no_length", _("Choose a file and try again."), HTTPStatus.LENGTH_REQUIRED)
+    if int(length) > limits.size + FORM_OVERHEAD:
+        name = request.headers.get("X-File-Name", "")
+        refused = sizes.too_big(name or _("file"), int(length) - FORM_OVERHEAD, limits)
+        return _problem(refused.code, refused.sentence, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    if not _within_rate(request):
+        return _problem(
+            "files.too_often",
+            _("Too many files came from your address. Wait an hour and go on."),
+            HTTPStatus.TOO_MANY_REQUESTS,
+        )
+    return _take(request)
+
+
+@csrf_protect
+def _take(request: HttpRequest) -> HttpResponse:
+    given = request.FILES.get("file")
+    if given is None:
+        return _problem("files.none", _("Choose a file and try again."), HTTPStatus.UNPROCESSABLE_ENTITY)
+    own_id = request.POST.get("request_id", "")[:REQUEST_ID_MAX] or None
+    call = Call(_actor(request), Channel.WEB, timezone.now(), own_id)
+    try:
+        file = intake.receive(call, given.name or "", given)
+    except Refused as refused:
+        return _problem(refused.code, refused.sentence, HTTPStatus.UNPROCESSABLE_ENTITY)
+    said = _("Attached: {name}, {size}.").format(name=file.name, size=sizes.in_words(file.size))
+    answer = JsonResponse({"token": file.token, "name": file.name, "size": file.size, "sentence": said})
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+@require_GET
+def download(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """GET of the original, or of a picture's derivative by `?copy=public` or `?copy=thumb`; `?save` never shows inline.
+
+    404 alike for what does not exist and for what the guards do not open.
+    """
+    file = queries.stored(pk)
+    which = request.GET.get("copy", "")
+    if file is None or not _may(request, file, which):
+        raise Http404
+    return respond(request, file, which)
+
+
+def respond(request: HttpRequest, file: StoredFile, which: str = "") -> HttpResponseBase:
+    """Will answer with the bytes; the caller has checked the right to them. For pages with doors of their own too."""
+    if which:
+        path = pictures.copy(file, which)
+        media_type, name = pictures.COPY_TYPE, with_extension(file.name, "jpg")
+    else:
+        path, media_type, name = disk().path(file.sha256), file.media_type, file.name
+    if path is None or not path.exists():
+        raise Http404
+    etag = f'"{file.sha256}{which}"'
+    if etag in parse_etags(request.headers.get("If-None-Match", "")):
+        answer: HttpResponseBase = HttpResponseNotModified()
+    else:
+        answer = _bytes_of(path, media_type)
+        shown = media_type in INLINE and "save" not in request.GET
+        answer.headers["Content-Disposition"] = content_disposition_header(not shown, name) or "attachment"
+    for header, value in _safety(media_type):
+        answer.headers[header] = value
+    answer.headers["ETag"] = etag
+    return answer
+
+
+def _bytes_of(path: Path, media_type: str) -> FileResponse:
+    answer = FileResponse(path.open("rb"), content_type=media_type)
+    answer.headers["Content-Length"] = str(path.stat().st_size)
+    return answer
+
+
+def _safety(media_type: str) -> Iterator[tuple[str, str]]:
+    yield "Content-Security-Policy", SEALED_PDF if media_type == "application/pdf" else SEALED
+    yield "X-Content-Type-Options", "nosniff"
+    yield "Cross-Origin-Resource-Policy", "same-origin"
+    yield "Cache-Control", "private, max-age=3600"
+
+
+def _may(request: HttpRequest, file: StoredFile, which: str) -> bool:
+    actor = _actor(request)
+    if passes.opens(request.GET.get("pass", ""), file.pk, timezone.now()):
+        actor = actor.holding(f"files.storedfile:{file.pk}")
+    return guards.can_open_copy(actor, file) if which else guards.can_open(actor, file)
+
+
+def _actor(request: HttpRequest) -> Actor:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor
+
+
+def _problem(code: str, sentence: str, status: HTTPStatus) -> JsonResponse:
+    return JsonResponse({"code": code, "sentence": sentence}, status=status)
+
+
+def _within_rate(request: HttpRequest) -> bool:
+    now: datetime = timezone.now()
+    key = f"files.upload:{_address(request)}:{int(now.timestamp()) // UPLOADS_SECONDS}"
+    cache.add(key, 0, UPLOADS_SECONDS)
+    try:
+        return cache.incr(key) <= UPLOADS
+    except ValueError:  # the key went out between the two lines
+        return True
+
+
+def _address(request: HttpRequest) -> str:
+    forwarded = request.headers.get("X-Forwarded-For", "") if settings.SECURE_PROXY_SSL_HEADER else ""
+    nearest: str = forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
+    return nearest[:64]
