@@ -5,6 +5,7 @@ DATABASE_URL      postgresql://… instead of the SQLite file
 RATUSHA_SECRET    secret key; without it one is made in RATUSHA_HOME/secret, readable by the owner alone
 RATUSHA_HOSTS     comma-separated host names the site answers to
 RATUSHA_URL       the public address, for links in letters
+RATUSHA_LIVE_URL  where pages listen for live events (`ratusha serve` sets it): /live behind a proxy, or a full address
 RATUSHA_DEBUG     1 for development
 EMAIL_URL         smtp://user:password@host:port, smtps://… or submission://… (STARTTLS)
 """
@@ -44,6 +45,8 @@ SECRET_KEY = secret_key()
 DEBUG = os.environ.get("RATUSHA_DEBUG") == "1"
 PUBLIC_URL = os.environ.get("RATUSHA_URL", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = [h for h in os.environ.get("RATUSHA_HOSTS", "").split(",") if h] or ["127.0.0.1", "localhost", "[::1]"]
+LIVE_URL = os.environ.get("RATUSHA_LIVE_URL", "")
+LIVE_ORIGIN = "{0.scheme}://{0.netloc}".format(urlsplit(LIVE_URL)) if "://" in LIVE_URL else ""
 HTTPS = PUBLIC_URL.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
@@ -165,7 +168,7 @@ SECURE_CSP = {
     "style-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:", "blob:"],
     "font-src": [CSP.SELF],
-    "connect-src": [CSP.SELF],
+    "connect-src": [CSP.SELF, *([LIVE_ORIGIN] if LIVE_ORIGIN else [])],
     "manifest-src": [CSP.SELF],
     "form-action": [CSP.SELF],
     "frame-ancestors": [CSP.NONE],

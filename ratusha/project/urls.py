@@ -7,5 +7,6 @@ from . import api
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
     path("files/", include("ratusha.foundation.files.urls")),
+    path("", include("ratusha.project.health")),
     path("", include("ratusha.channels.web.urls")),
 ]

@@ -24,6 +24,10 @@ class Command(BaseCommand):
     requires_system_checks: Any = []
     json = False
 
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.help = str(self.help)
+
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help=_("print one JSON document and nothing else"))
         self.arguments(parser)

@@ -39,3 +39,8 @@ def officials(unit_id: int | None = None, role: str | None = None) -> QuerySet[A
     if role is not None:
         found = found.filter(grants__role=role, grants__until=None)
     return found.order_by("name").distinct()
+
+
+def account_by_email(email: str) -> Account | None:
+    """The account with this e-mail, without regard to case."""
+    return Account.objects.filter(email__iexact=email.strip()).first()

@@ -12,9 +12,14 @@ from .verification import Fault, Report, Root, verify
 CHUNK = 2000
 
 
+def entries(after: int = 0) -> Iterator[Entry]:
+    """Sealed entries in the order of the chain, read in portions."""
+    yield from Entry.objects.filter(seq__gt=after).order_by("seq").iterator(chunk_size=CHUNK)
+
+
 def rows(after: int = 0) -> Iterator[dict[str, Any]]:
-    """Sealed entries in the order of the chain, as plain rows, read in portions."""
-    for entry in Entry.objects.filter(seq__gt=after).order_by("seq").iterator(chunk_size=CHUNK):
+    """Sealed entries as plain rows."""
+    for entry in entries(after):
         yield {"seq": entry.seq, "digest": entry.digest, **content_of(entry)}
 
 
@@ -58,3 +63,16 @@ def entry_of(request_id: str) -> Entry | None:
 def latest_root() -> DailyRoot | None:
     """The newest daily root."""
     return DailyRoot.objects.order_by("-day").first()
+
+
+def head_seq() -> int:
+    """The number of the last sealed entry; 0 before the first."""
+    return ChainHead.objects.values_list("seq", flat=True).filter(pk=1).first() or 0
+
+
+def marks(after: int, until: int | None, limit: int) -> list[tuple[int, str, str, int | None]]:
+    """Number, action, target type and id of sealed entries after a number, in order, at most `limit`."""
+    found = Entry.objects.filter(seq__gt=after).order_by("seq")
+    if until is not None:
+        found = found.filter(seq__lte=until)
+    return list(found.values_list("seq", "action", "target_type", "target_id")[:limit])

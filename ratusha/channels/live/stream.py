@@ -1,0 +1,127 @@
+"""The ASGI application: one address that streams events to whoever shows a token of this site."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from django.conf import settings
+
+from .tail import Listener, Tail
+from .topics import topics_of
+
+Scope = dict[str, Any]
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+HEARTBEAT_SECONDS = 15.0
+RETRY_MS = 3000
+CONNECTIONS = 1000
+
+
+class Live:
+    """GET /live?token=… as server-sent events: `change` with names and ids; a comment every 15 seconds.
+
+    The browser comes back by itself after a break and tells the last event in Last-Event-ID. A page of another
+    origin is refused, and so is a forged or old token (403); beyond the limit of connections 503.
+    """
+
+    def __init__(self, connections: int = CONNECTIONS, heartbeat: float = HEARTBEAT_SECONDS, poll: float = 1.0) -> None:
+        self.connections, self.heartbeat = connections, heartbeat
+        self.poll = poll
+        self.tail: Tail | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await _lifespan(receive, send)
+        elif scope["type"] == "http":
+            await self._answer(scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = {name.decode().lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        query = {name: values[-1] for name, values in parse_qs(scope["query_string"].decode("latin-1")).items()}
+        origin = headers.get("origin")
+        topics = topics_of(query.get("token", ""))
+        if scope["path"].rstrip("/") not in ("/live", ""):
+            await _end(send, 404)
+        elif scope["method"] != "GET":
+            await _end(send, 405)
+        elif not topics or (origin is not None and origin != own_origin()):
+            await _end(send, 403)
+        elif self.tail is not None and len(self.tail.listeners) >= self.connections:
+            await _end(send, 503)
+        else:
+            last = headers.get("last-event-id") or query.get("last", "")
+            await self._stream(Listener(topics), int(last) if last.isdecimal() else None, origin, receive, send)
+
+    async def _stream(
+        self, listener: Listener, last: int | None, origin: str | None, receive: Receive, send: Send
+    ) -> None:
+        if self.tail is None:
+            self.tail = Tail(self.poll)
+        await send({"type": "http.response.start", "status": 200, "headers": _headers(origin)})
+        await send(_chunk(f"retry: {RETRY_MS}\n\n".encode()))
+        gone = asyncio.create_task(_gone(receive))
+        try:
+            for event in await self.tail.join(listener, last):
+                await send(_chunk(event.wire()))
+            await self._pump(listener, gone, send)
+        finally:
+            self.tail.leave(listener)
+            gone.cancel()
+
+    async def _pump(self, listener: Listener, gone: "asyncio.Task[None]", send: Send) -> None:
+        """Sends until the page goes away or was too slow; then it comes back and catches up."""
+        while not gone.done() and not (listener.lost and listener.queue.empty()):
+            waiting = asyncio.create_task(listener.queue.get())
+            done, _pending = await asyncio.wait({waiting, gone}, timeout=self.heartbeat, return_when="FIRST_COMPLETED")
+            if waiting in done:
+                await send(_chunk(waiting.result().wire()))
+            else:
+                waiting.cancel()
+                if gone not in done:
+                    await send(_chunk(b": \n\n"))
+        if not gone.done():
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+def own_origin() -> str:
+    """The origin of the site's own pages."""
+    parts = urlsplit(settings.PUBLIC_URL)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _headers(origin: str | None) -> list[tuple[bytes, bytes]]:
+    listed = [
+        (b"content-type", b"text/event-stream; charset=utf-8"),
+        (b"cache-control", b"no-store"),
+        (b"x-accel-buffering", b"no"),
+        (b"vary", b"origin"),
+    ]
+    if origin is not None:
+        listed.append((b"access-control-allow-origin", origin.encode("latin-1")))
+    return listed
+
+
+def _chunk(body: bytes) -> dict[str, Any]:
+    return {"type": "http.response.body", "body": body, "more_body": True}
+
+
+async def _gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _end(send: Send, status: int) -> None:
+    headers = [(b"content-length", b"0")]
+    if status == 503:
+        headers.append((b"retry-after", b"30"))
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})
+
+
+async def _lifespan(receive: Receive, send: Send) -> None:
+    while True:
+        message = await receive()
+        await send({"type": f"{message['type']}.complete"})
+        if message["type"] == "lifespan.shutdown":
+            return
