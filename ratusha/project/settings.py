@@ -157,6 +157,7 @@ LOCALE_PATHS = [BASE / "ratusha" / "foundation" / "actions" / "locale", BASE / "
 
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 MEDIA_ROOT = HOME / "files"
 WHITENOISE_USE_FINDERS = True
 LEAFLET_STATIC = Path(importlib.util.find_spec("leaflet").origin).parent / "static"  # type: ignore[union-attr,arg-type]

@@ -82,7 +82,7 @@ class Supervisor:
             stderr=subprocess.STDOUT,
             env={**os.environ, **self.environment},
             start_new_session=True,
-            preexec_fn=dying_with_parent(os.getpid()),  # noqa: PLW1509 (this process has one thread)
+            preexec_fn=dying_with_parent(os.getpid()),
         )
         assert child.process.stdout is not None
         os.set_blocking(child.process.stdout.fileno(), False)

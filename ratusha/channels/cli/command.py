@@ -32,6 +32,16 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help=_("print one JSON document and nothing else"))
         self.arguments(parser)
 
+    def execute(self, *args: Any, **options: Any) -> Any:
+        """Runs the command; from the command line a refusal is a sentence on standard error and an exit code."""
+        try:
+            return super().execute(*args, **options)
+        except CommandError as error:
+            if not self._called_from_command_line:
+                raise
+            self.stderr.write(str(error))
+            sys.exit(error.returncode)
+
     def arguments(self, parser: CommandParser) -> None:
         """Declares the command's own arguments."""
 

@@ -1,0 +1,122 @@
+"""A real `ratusha serve` on a scratch home, as an operator would start it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from ratusha.project.supervisor import answers
+
+ROOT = Path(__file__).resolve().parents[3]
+SECONDS = 60.0
+
+
+def free_ports(count: int) -> list[int]:
+    sockets = [socket.socket() for _one in range(count)]
+    for one in sockets:
+        one.bind(("127.0.0.1", 0))
+    ports = [int(one.getsockname()[1]) for one in sockets]
+    for one in sockets:
+        one.close()
+    return ports
+
+
+def wait_for(what: Callable[[], Any], seconds: float = SECONDS) -> Any:
+    """Asks until the answer is true; fails the test when it never is."""
+    until = time.monotonic() + seconds
+    while not (found := what()):
+        assert time.monotonic() < until, f"waited {seconds} s in vain"
+        time.sleep(0.05)
+    return found
+
+
+class Serving:
+    """A running group."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.port, self.live_port = free_ports(2)
+        self.log = home / "serve.log"
+        given = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE", "RATUSHA_"))}
+        self.environment = {**given, "RATUSHA_HOME": str(home)}
+        self.run("migrate", "-v0")
+        options = ["--port", str(self.port), "--live-port", str(self.live_port)]
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "ratusha", "serve", *options], cwd=ROOT, env=self.environment, stderr=log
+            )
+
+    def run(self, *arguments: str) -> str:
+        """Runs another command on the same home."""
+        command = [sys.executable, "-m", "ratusha", *arguments]
+        done = subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def answers(self) -> bool:
+        return answers("127.0.0.1", self.port, "/health/ready")
+
+    def children(self) -> dict[str, int]:
+        """Name -> process id of the supervisor's own children."""
+        found = {}
+        for pid in _children_of(self.process.pid):
+            words = Path(f"/proc/{pid}/cmdline").read_bytes().decode().split("\0")
+            name = "web" if "wsgi" in words else "live" if "asgi" in words else "background"
+            found[name] = pid
+        return found
+
+    def everyone(self) -> set[int]:
+        """The supervisor and all below it."""
+        found, new = set(), {self.process.pid}
+        while new:
+            found |= new
+            new = {child for pid in new for child in _children_of(pid)} - found
+        return found
+
+    def text(self) -> str:
+        return self.log.read_text(errors="replace")
+
+
+def _children_of(pid: int) -> list[int]:
+    try:
+        return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
+
+
+def gone(pid: int) -> bool:
+    """True if the process has ended (a zombie has)."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z"
+    except OSError:
+        return True
+
+
+def memory_mb(pids: set[int]) -> float:
+    """Proportional memory of the processes together, in megabytes."""
+    kilobytes = 0
+    for pid in pids:
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                kilobytes += int(line.split()[1])
+    return kilobytes / 1024
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[Serving]:
+    """A group that answers; whatever is left of it is killed at the end."""
+    one = Serving(home)
+    try:
+        wait_for(one.answers)
+        yield one
+    finally:
+        for pid in one.everyone():
+            if not gone(pid):
+                os.kill(pid, signal.SIGKILL)
+        one.process.wait()
