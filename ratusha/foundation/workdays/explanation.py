@@ -13,23 +13,27 @@ from .rules import Due
 from .terms import TERMS, Term
 
 
-def _worded(fact: Any, language: str) -> str:
-    if isinstance(fact, datetime):
-        return f"{dates.full_date(fact, language=language)} {dates.time_in_words(fact, language)}"
-    if isinstance(fact, date):
-        return dates.full_date(fact, language=language)
+def _worded(name: str, fact: Any, language: str) -> str:
+    """A fact in words. Its name tells the form: the end with its weekday, the control day as «у п’ятницю»."""
     if isinstance(fact, Span):
         return plural.counted(fact.length, fact.unit, language)
     if isinstance(fact, Term):
         return fact.law.cited(fact.article, language)
-    return gettext(fact.text) if isinstance(fact, Text) else str(fact)
+    if not isinstance(fact, date):
+        return gettext(fact.text) if isinstance(fact, Text) else str(fact)
+    day = {"due_on": dates.full_date, "due_at": dates.full_date, "control_on": dates.on_day}.get(
+        name, dates.date_in_words
+    )(fact, language=language)
+    return f"{day} {dates.time_in_words(fact, language)}" if isinstance(fact, datetime) else day
 
 
 def sentence(step: Step | TermError, language: str | None = None) -> str:
     """One step or error in words; `language` is the active one unless given."""
     language = dates.language_or_active(language or get_language())
     with override(language):
-        text = gettext(step.sentence).format(**{name: _worded(fact, language) for name, fact in step.facts.items()})
+        text = gettext(step.sentence).format(
+            **{name: _worded(name, fact, language) for name, fact in step.facts.items()}
+        )
     return text[:1].upper() + text[1:]
 
 

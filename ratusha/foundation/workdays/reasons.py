@@ -56,7 +56,7 @@ def steps_of(course: Course, calendar: Calendar) -> tuple[Step, ...]:
     term = course.term
     return (
         Step(
-            _("{rule}: {span} by {basis}."),
+            _("{rule}: {span}, {basis}."),
             {"rule": Text(term.title), "span": Span(course.size, term.unit), "basis": term},
         ),
         *_start_steps(course),
@@ -91,7 +91,7 @@ def _end_steps(course: Course) -> list[Step]:
     if course.control_on != course.due_on:
         steps.append(
             Step(
-                _("That is a day off and the law does not move the term, so the work is checked on {control_on}."),
+                _("That is a day off and the law does not move the term, so the work is checked {control_on}."),
                 {"control_on": course.control_on},
             )
         )

@@ -54,7 +54,7 @@ class Command(BaseCommand):
             found = _due(rule, moment(received), stopped, events)
         except TermError as wrong:
             raise CommandError(explanation.sentence(wrong, "uk")) from None
-        self._say([_told(found)], options["json"], alone=True)
+        self._say([_told(*found)], options["json"], alone=True)
 
     def _say(self, documents: list[dict[str, Any]], as_json: bool, alone: bool = False) -> None:
         if as_json:
@@ -68,11 +68,12 @@ class Command(BaseCommand):
 
 def _due(
     rule: str, received: date | datetime, stopped: list[tuple[date, date | None]], events: dict[str, date | datetime]
-) -> Due:
+) -> tuple[Due, str]:
+    """The term, and whose calendar it was counted by: the community's, or the law's where no database is set up."""
     try:
-        return queries.due(rule, received, stopped=stopped, **events)
-    except DatabaseError:  # no database yet: the law alone answers
-        return queries.due_by_law(rule, received, stopped=stopped, **events)
+        return queries.due(rule, received, stopped=stopped, **events), "community"
+    except DatabaseError:
+        return queries.due_by_law(rule, received, stopped=stopped, **events), "law"
 
 
 def _events(given: list[str]) -> tuple[dict[str, date | datetime], list[tuple[date, date | None]]]:
@@ -118,7 +119,7 @@ def _listed(term: Term) -> dict[str, Any]:
     }
 
 
-def _told(due: Due) -> dict[str, Any]:
+def _told(due: Due, calendar: str) -> dict[str, Any]:
     at = {"due_at": due.due_at.isoformat()} if due.due_at else {}
     return {
         "rule": due.rule,
@@ -130,6 +131,7 @@ def _told(due: Due) -> dict[str, Any]:
         "length": due.length,
         "basis": due.basis,
         "certainty": due.certainty,
+        "calendar": calendar,
         "stopped_since": due.stopped_since and due.stopped_since.isoformat(),
         "explanation": due.explanation,
     }
