@@ -28,6 +28,14 @@ def django_db_setup(
         drop()
 
 
+@pytest.fixture(autouse=True)
+def fresh_memory() -> None:
+    """No test sees settings or a calendar remembered by another one."""
+    from ratusha.foundation.charter.memo import forget_all
+
+    forget_all()
+
+
 @pytest.fixture
 def now() -> datetime:
     """A Monday in working hours, the same in every test: 23 November 2026, 10:30 in Kyiv."""

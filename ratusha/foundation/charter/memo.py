@@ -7,6 +7,7 @@ a second. What was read inside a transaction serves that transaction alone, so n
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -18,11 +19,21 @@ class _Read[T]:
     rows: T
 
 
+memos: list["Memo[Any]"] = []
+
+
+def forget_all() -> None:
+    """Will drop everything remembered, for a process whose database was changed under it, as tests do."""
+    for memo in memos:
+        memo._clear()
+
+
 class Memo[T]:
     """`memo()` gives the rows; `memo.forget()` is called by the action that changes them."""
 
     def __init__(self, load: Callable[[], T], seconds: float = 1.0) -> None:
         self.load, self.seconds = load, seconds
+        memos.append(self)
         self._committed: _Read[T] | None = None
         self._inside: _Read[T] | None = None
 
@@ -30,7 +41,7 @@ class Memo[T]:
         block = connection.atomic_blocks[0] if connection.atomic_blocks else None
         known = (self._committed, self._inside)
         for read in known:
-            if read and read.block in (None, block) and time.monotonic() - read.at < self.seconds:
+            if read and (read.block is None or read.block is block) and time.monotonic() - read.at < self.seconds:
                 return read.rows
         fresh = _Read(time.monotonic(), block, self.load())
         if block is None:
