@@ -85,13 +85,14 @@ def closest(typed: str, candidates: Sequence[Named], limit: int) -> list[tuple[i
 
 
 def likeness(one: str, other: str, *, score_cutoff: float | None = None) -> float:
-    """Will compare two folded names, 0-100: word order, a missing first name and case endings cost little."""
-    whole = fuzz.token_sort_ratio(one, other)
-    if not one or not other:
+    """Will compare a typed folded name with a kept one, 0-100: order, a left-out first name and endings cost little."""
+    typed, kept = one.split(), other.split()
+    if not typed or not kept:
         return 0.0
-    part = fuzz.token_set_ratio(one, other) * 0.95
+    whole = fuzz.token_sort_ratio(one, other)
     begun = 92.0 if len(one) >= 3 and other.startswith(one) else 0.0
-    return max(whole, part, begun)
+    near = sum(len(word) * max(fuzz.ratio(word, part) for part in kept) for word in typed) / sum(map(len, typed))
+    return max(whole, begun, near * 0.95)
 
 
 def split_settlement(words: Sequence[str], settlements: Sequence[Named]) -> tuple[int | None, tuple[str, ...]]:
@@ -105,7 +106,7 @@ def split_settlement(words: Sequence[str], settlements: Sequence[Named]) -> tupl
         for part, rest in ((words[:size], words[size:]), (words[-size:], words[:-size])):
             text = " ".join(part).replace("-", " ")
             for one in settlements:
-                if any(fuzz.ratio(text, name) >= 86 for name in one.names):
+                if any(fuzz.ratio(text, name) >= 84 for name in one.names):
                     return one.key, tuple(rest)
     return None, tuple(words)
 
