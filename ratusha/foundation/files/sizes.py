@@ -28,13 +28,13 @@ OTHERWISE = gettext_lazy(
 def in_words(size: int) -> str:
     """Bytes as people say them: `2,4 МБ`, `640 КБ`, `12 Б`, rounded up to what is shown."""
     if size < 1024:
-        return f"{size}{NO_BREAK}{_('B')}"
+        return _("{size} B").format(size=size).replace(" ", NO_BREAK)
     if size < MEGABYTE:
-        return f"{-(-size // 1024)}{NO_BREAK}{_('KB')}"
+        return _("{size} KB").format(size=-(-size // 1024)).replace(" ", NO_BREAK)
     tenths = -(-size * 10 // MEGABYTE)
     whole = tenths % 10 == 0 or tenths >= 100
     shown = number_format(-(-tenths // 10) if whole else tenths / 10, decimal_pos=0 if whole else 1)
-    return f"{shown}{NO_BREAK}{_('MB')}"
+    return _("{size} MB").format(size=shown).replace(" ", NO_BREAK)
 
 
 def too_big(name: str, size: int, limits: Limits) -> Refused:

@@ -44,8 +44,8 @@ def render(template: str, data: Mapping[str, Any], *, title: str, made_at: datet
 def _compiled(files: dict[str, bytes], made_at: datetime | None = None) -> bytes:
     stamp = int(made_at.timestamp()) if made_at else None
     with _one_at_a_time:  # a compiler keeps its fonts and cache between papers, and is not made for two threads
-        # the types of the wheel know no files in memory, its code does
-        made: bytes = _compiler().compile(input=files, format="pdf", pdf_standards="a-2a", timestamp=stamp)  # type: ignore[type-var]
+        made = _compiler().compile(input=files, pdf_standards="a-2a", timestamp=stamp)  # type: ignore[type-var]
+    assert isinstance(made, bytes)
     return made
 
 
