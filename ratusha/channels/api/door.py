@@ -76,6 +76,7 @@ def guarded(view: Callable[..., HttpResponseBase], api: NinjaAPI) -> Callable[..
                 answer = _answer(view, request, options)
             except Exception as error:
                 answer = api.on_exception(request, error)
+        answer._has_been_logged = True  # type: ignore[attr-defined]  # faults are logged; refusals are no news
         answer.headers["Content-Language"] = language
         answer.headers.setdefault("Cache-Control", "private, no-store")
         patch_vary_headers(answer, ("Accept-Language", "Authorization"))
