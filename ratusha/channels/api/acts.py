@@ -118,6 +118,20 @@ def body_schema(action: Action) -> dict[str, Any]:
     return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 
+def described_body(action: Action | str) -> dict[str, Any]:
+    """OpenAPI of an operation that takes the input of an action as its body and nothing else, for `openapi_extra`."""
+    found = find(action) if isinstance(action, str) else action
+    if found is None:
+        raise LookupError(action)
+    parameters = [{"$ref": "#/components/parameters/IdempotencyKey"}, {"$ref": "#/components/parameters/IfMatch"}]
+    schema = flat(found.input.model_json_schema())
+    return {
+        "parameters": parameters,
+        "requestBody": {"required": True, "content": {"application/json": {"schema": schema}}},
+        "x-refusals": refusals_of(inline_doc(found.body.__doc__)),
+    }
+
+
 def flat(schema: dict[str, Any]) -> dict[str, Any]:
     """The schema with its definitions put in place, so that it stands alone; recursive ones become free objects."""
     definitions = schema.get("$defs", {})
