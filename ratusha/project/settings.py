@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "ratusha.records.places",
     "ratusha.records.people",
     "ratusha.office.cases",
+    "ratusha.office.routing",
     "ratusha.office.tasks",
     "ratusha.participation.appeals",
     "ratusha.openness.oversight",

@@ -8,3 +8,5 @@ DATABASES["default"]["CONN_MAX_AGE"] = 0
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, so that threads and server processes meet the same locks as in life.
     DATABASES["default"]["TEST"] = {"NAME": str(HOME / "test.sqlite3")}
+# All tests come from one address; those of the limits set their own.
+API_RATE_STRANGER = API_RATE_TOKEN = 0

@@ -1,6 +1,7 @@
 """Cases for programs of officials: lists with filters, cards, the clock, the map. Changes go by the actions' door."""
 
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import date
 from typing import Annotated, Any
 
@@ -18,6 +19,7 @@ from .queries import Case, Filters, State, Urgency, View
 
 router = Router(tags=["cases"], auth=Bearer())
 ON_MAP = 5_000
+FILTERS = {one.name for one in fields(Filters)}
 NEWEST = ("-received_at", "-pk")
 Degrees = Annotated[float, Field(ge=-180, le=180)]
 
@@ -40,7 +42,7 @@ class Wanted(Schema):
 
     def filters(self) -> Filters:
         """The same as the app's own filters."""
-        given = self.model_dump(exclude={"view"}, exclude_none=True)
+        given = self.model_dump(include=FILTERS, exclude_none=True)
         return Filters(**{name: str(value) if name in ("state", "urgency") else value for name, value in given.items()})
 
 
@@ -62,7 +64,7 @@ class Framed(Wanted):
 
 @router.get("", summary="cases", url_name="cases")
 def cases(request: HttpRequest, wanted: Query[Paged]) -> HttpResponse:
-    """Cases that the official may open, newest first, narrowed by view and filters; `text` is searched by word forms."""
+    """Cases that the official may open, newest first, by view and filters; `text` is searched by word forms."""
     today = timezone.localdate()
     rows = queries.inbox(actor(request), wanted.view, wanted.filters(), today=today)
     return reply(request, page(request, rows, lambda case: brief(case, today), NEWEST))
@@ -84,7 +86,7 @@ def _points(rows: Iterable[Case], today: date) -> Iterable[dict[str, Any]]:
 
 @router.get("/{pk}", summary="a case", url_name="case")
 def case(request: HttpRequest, pk: int) -> HttpResponse:
-    """The card of a case: marks, clock, thread, answer, history. The author's contacts only after `cases.read_contacts`."""
+    """The card of a case: marks, clock, thread, answer, history; the author's contacts after `cases.read_contacts`."""
     card = queries.card(actor(request), pk, today=timezone.localdate()) if 0 < pk < 2**63 else None
     if card is None:
         raise missing()

@@ -113,6 +113,9 @@ def _phrase(words: str) -> list[str]:
     phrase = phrase_of(words)
     if not phrase or any(len(word) < 3 for word in phrase):
         raise Refused(
-            "routing.no_word", _("Write words of three letters or more instead of «{words}»."), field="words", words=words
+            "routing.no_word",
+            _("Write words of three letters or more instead of «{words}»."),
+            field="words",
+            words=words,
         )
     return list(phrase)

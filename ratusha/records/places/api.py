@@ -25,9 +25,7 @@ def settlements(request: HttpRequest) -> HttpResponse:
 def settlements_geojson(request: HttpRequest) -> HttpResponse:
     """The same as GeoJSON (RFC 7946)."""
     rows = queries.visible_to(actor(request)).filter(valid_until=None)
-    return features(
-        request, (feature(one.pk, one.lat, one.lon, name=str(one), katottg=one.katottg) for one in rows)
-    )
+    return features(request, (feature(one.pk, one.lat, one.lon, name=str(one), katottg=one.katottg) for one in rows))
 
 
 @router.get("/streets", summary="streets", url_name="streets")
