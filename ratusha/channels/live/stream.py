@@ -28,6 +28,7 @@ class Live:
     def __init__(self, connections: int = CONNECTIONS, heartbeat: float = HEARTBEAT_SECONDS, poll: float = 1.0) -> None:
         self.connections, self.heartbeat = connections, heartbeat
         self.poll = poll
+        self.open = 0
         self.tail: Tail | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -47,7 +48,7 @@ class Live:
             await _end(send, 405)
         elif not topics or (origin is not None and origin != own_origin()):
             await _end(send, 403)
-        elif self.tail is not None and len(self.tail.listeners) >= self.connections:
+        elif self.open >= self.connections:
             await _end(send, 503)
         else:
             last = headers.get("last-event-id") or query.get("last", "")
@@ -58,16 +59,22 @@ class Live:
     ) -> None:
         if self.tail is None:
             self.tail = Tail(self.poll)
-        await send({"type": "http.response.start", "status": 200, "headers": _headers(origin)})
-        await send(_chunk(f"retry: {RETRY_MS}\n\n".encode()))
+        self.open += 1
         gone = asyncio.create_task(_gone(receive))
         try:
-            for event in await self.tail.join(listener, last):
-                await send(_chunk(event.wire()))
+            await self._greet(listener, last, origin, send)
             await self._pump(listener, gone, send)
         finally:
+            self.open -= 1
             self.tail.leave(listener)
             gone.cancel()
+
+    async def _greet(self, listener: Listener, last: int | None, origin: str | None, send: Send) -> None:
+        assert self.tail is not None
+        await send({"type": "http.response.start", "status": 200, "headers": _headers(origin)})
+        await send(_chunk(f"retry: {RETRY_MS}\n\n".encode()))
+        for event in await self.tail.join(listener, last):
+            await send(_chunk(event.wire()))
 
     async def _pump(self, listener: Listener, gone: "asyncio.Task[None]", send: Send) -> None:
         """Sends until the page goes away or was too slow; then it comes back and catches up."""

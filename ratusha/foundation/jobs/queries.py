@@ -60,6 +60,6 @@ def given_up_reactions() -> QuerySet[FailedReaction]:
 def signs(now: datetime) -> list[Sign]:
     """Signs of life of the background parts, by name."""
     return [
-        Sign(one.name, one.at, now - one.at < STALE_AFTER, one.failures, one.error)
+        Sign(one.name, one.at, abs(now - one.at) < STALE_AFTER, one.failures, one.error)
         for one in Heartbeat.objects.order_by("name")
     ]

@@ -1,6 +1,7 @@
 """The journal in the database as seen by the verifier and the exporter."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -76,3 +77,8 @@ def marks(after: int, until: int | None, limit: int) -> list[tuple[int, str, str
     if until is not None:
         found = found.filter(seq__lte=until)
     return list(found.values_list("seq", "action", "target_type", "target_id")[:limit])
+
+
+def latest_at() -> datetime | None:
+    """The moment of the newest entry."""
+    return Entry.objects.order_by("-id").values_list("at", flat=True).first()

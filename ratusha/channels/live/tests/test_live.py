@@ -1,0 +1,228 @@
+"""Live events: who may listen, what is told, resuming, and 200 connections at once over a real server."""
+
+import asyncio
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from asgiref.testing import ApplicationCommunicator
+from django.core import signing
+
+from ratusha.channels.live import token
+from ratusha.channels.live.stream import Live
+from ratusha.channels.live.tail import BATCH, Listener
+from ratusha.channels.live.topics import SALT, topics_for, topics_of
+from ratusha.foundation.journal.models import Entry
+from ratusha.foundation.journal.sealing import seal
+
+ROOT = Path(__file__).resolve().parents[4]
+
+
+def entries(now: datetime, *targets: tuple[str, int], action: str = "cases.note") -> None:
+    Entry.objects.bulk_create(
+        Entry(
+            at=now, action=action, channel="web", actor_kind="official", input_digest="0" * 64, target_type=label,
+            target_id=pk, request_id=f"{label}{pk}{os.urandom(4).hex()}",
+        )
+        for label, pk in targets
+    )  # fmt: skip
+    seal()
+
+
+def scope(query: str, **headers: str) -> dict[str, Any]:
+    listed = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    return {"type": "http", "method": "GET", "path": "/live", "query_string": query.encode(), "headers": listed}
+
+
+async def begin(app: Live, query: str, **headers: str) -> tuple[int, dict[str, str], ApplicationCommunicator]:
+    talk = ApplicationCommunicator(app, scope(query, **headers))
+    await talk.send_input({"type": "http.request"})
+    start = await talk.receive_output(5)
+    named = {name.decode(): value.decode() for name, value in start["headers"]}
+    return start["status"], named, talk
+
+
+async def heard(talk: ApplicationCommunicator, count: int) -> AsyncIterator[dict[str, Any]]:
+    while count:
+        body = (await talk.receive_output(5))["body"].decode()
+        if "data: " in body:
+            yield json.loads(body.split("data: ")[1])
+            count -= 1
+
+
+async def leave(talk: ApplicationCommunicator) -> None:
+    await talk.send_input({"type": "http.disconnect"})
+    await talk.wait(5)
+
+
+def test_tokens_carry_topics_and_cannot_be_forged_or_grow_old() -> None:
+    given = token(["cases.case:17", "cases.case:17"])
+    assert topics_of(given) == {"cases.case:17"}
+    assert topics_of(given + "x") == topics_of("") == topics_of(given, life=-1) == frozenset()
+    assert topics_of(signing.dumps(["cases.case"], salt="other")) == frozenset()
+    assert topics_of(signing.dumps([], salt=SALT)) == frozenset()
+    assert topics_for("cases.note", "cases.case", 17) == {"cases.note", "cases.case", "cases.case:17"}
+
+
+def test_strangers_and_other_origins_are_refused(settings: Any) -> None:
+    settings.PUBLIC_URL = "https://rada.example"
+
+    async def run() -> list[int]:
+        app = Live(connections=0)
+        good = f"token={token(['cases.case'])}"
+        answers = [
+            await begin(app, ""),
+            await begin(app, "token=x"),
+            await begin(app, good, origin="https://evil.example"),
+        ]
+        return [status for status, _headers, _talk in answers]
+
+    assert asyncio.run(run()) == [403, 403, 403]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_listener_hears_its_topics_only_with_names_and_ids_only(now: datetime, settings: Any) -> None:
+    async def run() -> None:
+        app = Live(poll=0.01)
+        status, headers, talk = await begin(app, f"token={token(['cases.case:17'])}", origin=settings.PUBLIC_URL)
+        assert (status, headers["access-control-allow-origin"]) == (200, settings.PUBLIC_URL)
+        await asyncio.to_thread(entries, now, ("cases.case", 16), ("cases.case", 17))
+        (event,) = [one async for one in heard(talk, 1)]
+        assert set(event) == {"seq", "action", "type", "id"}
+        assert (event["type"], event["id"]) == ("cases.case", 17)
+        await leave(talk)
+        assert app.tail is not None
+        assert not app.tail.listeners
+
+    asyncio.run(run())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_a_break_the_missed_events_come_once_and_too_many_mean_reload(now: datetime) -> None:
+    entries(now, ("cases.case", 1), ("cases.case", 2), ("cases.case", 3), ("tasks.task", 4))
+
+    async def run(last: str, count: int) -> list[dict[str, Any]]:
+        app = Live(poll=0.01)
+        _status, _headers, talk = await begin(app, f"token={token(['cases.case'])}", last_event_id=last)
+        told = [one async for one in heard(talk, count)]
+        await leave(talk)
+        return told
+
+    assert [one["id"] for one in asyncio.run(run("1", 2))] == [2, 3]
+    entries(now, *[("cases.case", number) for number in range(10, 10 + BATCH)])
+    assert asyncio.run(run("1", 1)) == [{"reload": True}]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_beyond_the_limit_a_connection_is_asked_to_come_later() -> None:
+    async def run() -> None:
+        app = Live(connections=1, poll=0.01)
+        query = f"token={token(['cases.case'])}"
+        first, _headers, talk = await begin(app, query)
+        await talk.receive_output(5)
+        second, headers, _talk = await begin(app, query)
+        assert (first, second, headers["retry-after"]) == (200, 503, "30")
+        await leave(talk)
+
+    asyncio.run(run())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_silence_is_filled_with_heartbeats() -> None:
+    async def run() -> list[bytes]:
+        app = Live(heartbeat=0.01, poll=0.01)
+        _status, _headers, talk = await begin(app, f"token={token(['cases.case'])}")
+        bodies = [(await talk.receive_output(5))["body"] for _one in range(3)]
+        await leave(talk)
+        return bodies
+
+    assert asyncio.run(run())[1:] == [b": \n\n"] * 2
+
+
+def test_a_listener_that_is_too_slow_is_let_go() -> None:
+    from ratusha.channels.live.tail import Event
+
+    async def run() -> Listener:
+        slow = Listener(frozenset({"cases.case"}))
+        for seq in range(1000):
+            slow.offer(Event(seq, frozenset({"cases.case"}), "{}"))
+        return slow
+
+    assert asyncio.run(run()).lost
+
+
+@pytest.mark.server
+def test_200_connections_at_once_over_a_real_server(tmp_path: Path) -> None:
+    from ratusha.project.tests.given import free_ports
+
+    (port,) = free_ports(1)
+    given = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE", "RATUSHA_"))}
+    environment = {**given, "RATUSHA_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "ratusha.project.settings"}
+
+    def ratusha(*arguments: str) -> str:
+        command = [sys.executable, "-m", "ratusha", *arguments]
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+        return done.stdout.strip()
+
+    ratusha("migrate", "-v0")
+    given_token = ratusha("shell", "-v0", "-c", "from ratusha.channels.live import token; print(token(['x.y']))")
+    from ratusha.project.serving import granian
+
+    command = granian("asgi", "ratusha.channels.live.asgi:application", "127.0.0.1", port, 1)
+    server = subprocess.Popen(command, cwd=ROOT, env=environment)
+    try:
+        asyncio.run(listen_200(port, given_token, lambda: ratusha("shell", "-v0", "-c", WRITE)))
+    finally:
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(15) is not None
+
+
+WRITE = """
+from django.utils import timezone
+from ratusha.foundation.journal.models import Entry
+from ratusha.foundation.journal.sealing import seal
+Entry.objects.create(at=timezone.now(), action="x.y", channel="web", actor_kind="official", request_id="1",
+                     input_digest="0" * 64)
+seal()
+"""
+
+
+async def listen_200(port: int, given: str, write: Any) -> None:
+    limits = httpx.Limits(max_connections=None)
+    opened = asyncio.Semaphore(0)
+
+    async def one(client: httpx.AsyncClient) -> str:
+        async with client.stream("GET", f"http://127.0.0.1:{port}/live", params={"token": given}) as answer:
+            assert answer.status_code == 200
+            async for line in answer.aiter_lines():
+                if line.startswith("retry"):
+                    opened.release()
+                if line.startswith("data: "):
+                    return line
+        return ""
+
+    async with httpx.AsyncClient(limits=limits, timeout=60) as client:
+        until = time.monotonic() + 30
+        while True:
+            try:
+                assert (await client.get(f"http://127.0.0.1:{port}/live")).status_code == 403
+                break
+            except httpx.TransportError:
+                assert time.monotonic() < until
+                await asyncio.sleep(0.1)
+        listeners = [asyncio.create_task(one(client)) for _number in range(200)]
+        for _number in listeners:
+            await asyncio.wait_for(opened.acquire(), 30)
+        await asyncio.to_thread(write)
+        told = await asyncio.wait_for(asyncio.gather(*listeners), 30)
+    assert len(set(told)) == 1
+    assert '"action": "x.y"' in told[0]

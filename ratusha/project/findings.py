@@ -1,0 +1,185 @@
+"""What `ratusha doctor` looks at: each check gives findings in words with the way to mend them."""
+
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from django.conf import settings
+from django.core.mail import mailers
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from ratusha.foundation.jobs import queries as jobs
+from ratusha.foundation.journal import ledger
+from ratusha.foundation.notify import queries as letters
+
+from . import health
+
+GIGABYTE = 1024**3
+CLOCK_DRIFT = timedelta(minutes=2)
+SEALED_WITHIN = 1000
+EXPECTED = ("scheduler", "journal.deliver", "notify.deliver", "worker.default", "worker.slow")
+
+
+class Level(StrEnum):
+    """How bad it is: bad findings make the command fail."""
+
+    FINE = "fine"
+    WARNING = "warning"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at. `mend` says what to do; empty when it is fine."""
+
+    code: str
+    level: Level
+    says: str
+    mend: str = ""
+
+
+def examine(now: datetime) -> list[Finding]:
+    """Will look at everything that can be unsafe or broken, in the order in which to mend it."""
+    found = [_debug(), _secret(), _home(), _hosts(), _https(), _mail(), _disk()]
+    database = _database()
+    found.append(database)
+    if database.level is not Level.BAD:
+        found += [*_background(now), *_stuck(), _clock(now)]
+    return found
+
+
+def _fine(code: str, says: str) -> Finding:
+    return Finding(code, Level.FINE, says)
+
+
+def _local() -> bool:
+    return any(host in settings.PUBLIC_URL for host in ("//127.0.0.1", "//localhost", "//[::1]"))
+
+
+def _debug() -> Finding:
+    if not settings.DEBUG:
+        return _fine("debug", _("Development mode is off."))
+    mend = _("Remove RATUSHA_DEBUG: in development mode pages of errors show the inside to everyone.")
+    return Finding("debug", Level.WARNING if _local() else Level.BAD, _("Development mode is on."), mend)
+
+
+def _secret() -> Finding:
+    if given := os.environ.get("RATUSHA_SECRET"):
+        if len(given) >= 40:
+            return _fine("secret", _("The secret key comes from the environment."))
+        mend = _("Set RATUSHA_SECRET to 40 or more random characters.")
+        return Finding("secret", Level.BAD, _("The secret key is too short."), mend)
+    kept = settings.HOME / "secret"
+    if _readable_by_others(kept):
+        mend = _("Run: chmod 600 {path}").format(path=kept)
+        return Finding("secret", Level.BAD, _("Others on this server can read the secret key."), mend)
+    return _fine("secret", _("Only the owner can read the secret key."))
+
+
+def _home() -> Finding:
+    database = settings.DATABASES["default"]["NAME"]
+    exposed = connection.vendor == "sqlite" and _readable_by_others(Path(str(database)))
+    if exposed and _readable_by_others(settings.HOME):
+        mend = _("Run: chmod 700 {path}").format(path=settings.HOME)
+        return Finding("home", Level.WARNING, _("Others on this server can read the database file."), mend)
+    return _fine("home", _("The data folder is {path}.").format(path=settings.HOME))
+
+
+def _readable_by_others(path: Path) -> bool:
+    return path.exists() and bool(path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH))
+
+
+def _hosts() -> Finding:
+    if "*" in settings.ALLOWED_HOSTS:
+        mend = _("Name the host names of the site in RATUSHA_HOSTS instead of *.")
+        return Finding("hosts", Level.BAD, _("The site answers to any host name."), mend)
+    host = settings.PUBLIC_URL.split("://")[-1].rsplit(":", 1)[0]
+    if host not in settings.ALLOWED_HOSTS:
+        mend = _("Add {host} to RATUSHA_HOSTS.").format(host=host)
+        return Finding("hosts", Level.BAD, _("The site does not answer to its own public address."), mend)
+    return _fine("hosts", _("The site answers to: {hosts}.").format(hosts=", ".join(settings.ALLOWED_HOSTS)))
+
+
+def _https() -> Finding:
+    if settings.HTTPS:
+        return _fine("https", _("Pages go over https."))
+    if _local():
+        says = _("The public address is this computer itself: {url}.").format(url=settings.PUBLIC_URL)
+        mend = _("For residents, set RATUSHA_URL to the https address of the site, served by a reverse proxy.")
+        return Finding("https", Level.WARNING, says, mend)
+    mend = _("Serve the site over https by a reverse proxy and set RATUSHA_URL to the https address.")
+    return Finding("https", Level.BAD, _("Pages and passwords go without encryption."), mend)
+
+
+def _mail() -> Finding:
+    if "default" not in mailers:
+        mend = _("Set EMAIL_URL, such as submission://user:password@mail.example.org:587.")
+        return Finding("mail", Level.WARNING, _("No mail server is configured: letters wait."), mend)
+    if settings.DEFAULT_FROM_EMAIL.endswith("@localhost"):
+        mend = _("Set RATUSHA_MAIL_FROM to the address that letters come from.")
+        return Finding("mail", Level.WARNING, _("Letters have no sender's address."), mend)
+    return _fine("mail", _("Letters are sent from {address}.").format(address=settings.DEFAULT_FROM_EMAIL))
+
+
+def _disk() -> Finding:
+    free = shutil.disk_usage(settings.HOME).free
+    says = _("Free disk space: {free} GB.").format(free=round(free / GIGABYTE, 1))
+    if free >= 5 * GIGABYTE:
+        return _fine("disk", says)
+    mend = _("Free space or enlarge the disk: without space nothing can be received.")
+    return Finding("disk", Level.BAD if free < GIGABYTE else Level.WARNING, says, mend)
+
+
+def _database() -> Finding:
+    if not health.database_answers():
+        mend = _("Check DATABASE_URL and that the server runs.")
+        return Finding("database", Level.BAD, _("The database does not answer."), mend)
+    if missing := health.missing_migrations():
+        mend = _("Run: ratusha migrate")
+        return Finding("database", Level.BAD, _("Steps of the database not done: {count}.").format(count=missing), mend)
+    return _fine("database", _("The database answers: {kind}.").format(kind=connection.vendor))
+
+
+def _background(now: datetime) -> Iterator[Finding]:
+    signs = {one.name: one for one in jobs.signs(now)}
+    for name in EXPECTED:
+        sign = signs.get(name)
+        if sign is None or not sign.alive:
+            mend = _("Run `ratusha serve`, or `ratusha background` beside your own web server.")
+            says = _("{part} gives no sign of life.").format(part=name)
+            yield Finding(f"background.{name}", Level.BAD, says, mend)
+        else:
+            yield _fine(f"background.{name}", _("{part} is alive.").format(part=name))
+
+
+def _stuck() -> Iterator[Finding]:
+    if count := jobs.failed_runs().count():
+        mend = _("Look at the failures and repeat them: ratusha act jobs.retry --target ID --as EMAIL")
+        yield Finding("jobs", Level.BAD, _("Jobs given up: {count}.").format(count=count), mend)
+    if count := jobs.given_up_reactions().count():
+        mend = _("Look at the failures: what should have followed an act has not.")
+        yield Finding("reactions", Level.BAD, _("Reactions given up: {count}.").format(count=count), mend)
+    if count := letters.dead_letters().count():
+        mend = _("Correct the address or tell the person otherwise, then: ratusha act notify.retry or notify.discard")
+        yield Finding("letters", Level.WARNING, _("Letters not delivered: {count}.").format(count=count), mend)
+    for kind, count in letters.without_channel().items():
+        says = _("Letters that wait for a channel «{kind}»: {count}.").format(kind=kind, count=count)
+        yield Finding(f"letters.{kind}", Level.WARNING, says, _("Configure the channel, or set the letters aside."))
+    if (count := ledger.unsealed()) > SEALED_WITHIN:
+        mend = _("Run `ratusha journal seal` and look why the deliverer is behind.")
+        yield Finding("journal", Level.WARNING, _("Journal entries not sealed: {count}.").format(count=count), mend)
+
+
+def _clock(now: datetime) -> Finding:
+    latest = ledger.latest_at()
+    if latest is not None and latest > now + CLOCK_DRIFT:
+        mend = _("Set the server's clock (systemd-timesyncd or chrony): terms are counted by it.")
+        says = _("The clock is behind the journal: the last entry is from {at}.").format(at=latest.isoformat())
+        return Finding("clock", Level.BAD, says, mend)
+    return _fine("clock", _("The clock is not behind the journal."))
