@@ -1,4 +1,4 @@
-"""Loads every app's actions, reactions and jobs, so that the registries are whole before the first call."""
+"""Loads every app's actions, reactions, jobs and the navigation, so that the registries are whole at the start."""
 
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
@@ -12,3 +12,6 @@ class ProjectConfig(AppConfig):
 
     def ready(self) -> None:
         autodiscover_modules("actions", "reactions", "jobs")
+        from .navigation import register_all
+
+        register_all()

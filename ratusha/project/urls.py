@@ -7,6 +7,7 @@ from . import api
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
     path("files/", include("ratusha.foundation.files.urls")),
+    path("office/oversight/", include("ratusha.openness.oversight.web.urls")),
     path("", include("ratusha.project.health")),
     path("", include("ratusha.channels.web.urls")),
 ]

@@ -1,0 +1,84 @@
+"""Oversight: who may look, and what a press does."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from ratusha.foundation.access.models import Account, Grant
+from ratusha.foundation.charter import queries as charter
+from ratusha.foundation.journal.models import Entry, FailedReaction
+
+pytestmark = pytest.mark.django_db
+PAGES = (
+    "overview",
+    "journal",
+    "refusals",
+    "reactions",
+    "letters",
+    "jobs",
+    "charter",
+    "calendar",
+    "move_day",
+    "set_regime",
+)
+
+
+def someone(role: str) -> Client:
+    account = Account.objects.create(email=f"{role}@example.org", name=f"Пані {role}", is_official=True)
+    Grant.objects.create(account=account, role=role, since=date(2026, 1, 1))
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+@pytest.fixture
+def failed(db: None, now: object) -> FailedReaction:
+    entry = Entry.objects.create(at=now, action="x.y", channel="cli", actor_kind="system", request_id="1")
+    return FailedReaction.objects.create(
+        name="x.reaction", entry=entry, error="ValueError: зле", next_at=now, given_up=True
+    )
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_administrator_opens_the_page(name: str, failed: FailedReaction) -> None:
+    assert someone("administrator").get(reverse(f"oversight:{name}")).status_code == 200
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_executor_and_stranger_are_kept_out(name: str) -> None:
+    assert someone("executor").get(reverse(f"oversight:{name}")).status_code == 403
+    assert Client().get(reverse(f"oversight:{name}")).status_code == 302
+
+
+def test_entry_shows_its_place_in_the_chain(failed: FailedReaction) -> None:
+    page = someone("head").get(reverse("oversight:entry", args=[failed.entry_id]))
+    assert "x.y" in page.content.decode()
+
+
+def test_press_puts_a_reaction_back_in_the_queue(failed: FailedReaction) -> None:
+    answer = someone("operator").post(reverse("oversight:retry_reaction", args=[failed.pk]), {"request_id": "a" * 32})
+    failed.refresh_from_db()
+    assert answer.status_code == 302
+    assert not failed.given_up
+
+
+def test_press_by_another_role_changes_nothing(failed: FailedReaction) -> None:
+    answer = someone("registrar").post(reverse("oversight:retry_reaction", args=[failed.pk]), {"request_id": "a" * 32})
+    failed.refresh_from_db()
+    assert answer.status_code == 403
+    assert failed.given_up
+    assert not Entry.objects.filter(action="oversight.retry_reaction").exists()
+
+
+def test_charter_is_set_by_a_decision_and_refuses_the_past() -> None:
+    client = someone("administrator")
+    address = reverse("oversight:charter_set", args=["contacts.phone"])
+    typed = {"request_id": "b" * 32, "value": "+380 3736 2 11 01", "valid_from": "2020-01-01", "basis": "рішення № 1"}
+    refused = client.post(address, typed)
+    assert refused.status_code == 422
+    assert "+380 3736 2 11 01" in refused.content.decode()
+    typed["valid_from"] = date.today().isoformat()
+    assert client.post(address, typed).status_code == 302
+    assert charter.value("contacts.phone").replace(" ", "").endswith("373621101")

@@ -1,0 +1,1 @@
+"""Pages of oversight: the record, stuck work, the charter and the calendar."""

@@ -1,0 +1,26 @@
+"""Addresses under /office/oversight/."""
+
+from django.urls import path
+
+from . import rules_pages, stuck, watch
+
+app_name = "oversight"
+urlpatterns = [
+    path("", watch.overview, name="overview"),
+    path("journal/", watch.journal, name="journal"),
+    path("journal/<int:pk>/", watch.entry, name="entry"),
+    path("refusals/", watch.refusals, name="refusals"),
+    path("reactions/", stuck.reactions, name="reactions"),
+    path("reactions/<int:pk>/retry/", stuck.retry_reaction, name="retry_reaction"),
+    path("reactions/<int:pk>/give-up/", stuck.give_up_reaction, name="give_up_reaction"),
+    path("letters/", stuck.letters, name="letters"),
+    path("letters/<int:pk>/retry/", stuck.retry_letter, name="retry_letter"),
+    path("letters/<int:pk>/discard/", stuck.discard_letter, name="discard_letter"),
+    path("jobs/", stuck.jobs, name="jobs"),
+    path("jobs/<int:pk>/retry/", stuck.retry_job, name="retry_job"),
+    path("charter/", rules_pages.charter_list, name="charter"),
+    path("charter/<str:name>/", rules_pages.charter_set, name="charter_set"),
+    path("calendar/", rules_pages.calendar, name="calendar"),
+    path("calendar/day/", rules_pages.move_day, name="move_day"),
+    path("calendar/regime/", rules_pages.set_regime, name="set_regime"),
+]
