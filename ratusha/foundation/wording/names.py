@@ -59,7 +59,7 @@ def sex_by_patronymic(patronymic: str) -> bool | None:
     lower = patronymic.lower()
     if lower.endswith(("івна", "ївна", "овна", "евна")):
         return True
-    return False if lower.endswith(("ович", "йович", "евич", "івич", "ич")) else None
+    return False if lower.endswith(("ич", "іч")) else None
 
 
 def dative(name: Name) -> Name:
@@ -93,10 +93,14 @@ def _sex(name: Name) -> bool | None:
     given = name.given.lower()
     if given.endswith(("а", "я")):
         return None if given in {"слава", "воля", "саша", "женя", "валя"} else given not in MALE_IN_A
-    return given in FEMALE_CONSONANT
+    if given in FEMALE_CONSONANT:
+        return True
+    return False if given[-1] in "бвгджзйклмнпрстфхцчшо" or given == "василь" else None
 
 
-MALE_IN_A = frozenset({"микола", "ілля", "сава", "лука", "хома", "кузьма", "фома", "микита", "мойша", "яша", "гриша"})
+MALE_IN_A = frozenset(
+    {"микола", "ілля", "сава", "лука", "хома", "кузьма", "фома", "микита", "мойша", "яша", "гриша", "мустафа", "юра"}
+)
 
 
 def _each(name: Name, case: str) -> Name:
@@ -132,7 +136,7 @@ def _like(original: str, declined: str) -> str:
 def _patronymic(word: str, case: str, female: bool) -> str:
     if female and word.endswith("вна"):
         return word[:-1] + ("і" if case == "dative" else "о")
-    if not female and word.endswith("ич"):
+    if not female and word.endswith(("ич", "іч")):
         return word + "у"
     return word
 

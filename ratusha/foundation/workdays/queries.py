@@ -44,10 +44,11 @@ def due(
     """Will compute when the rule's term ends, by the community's calendar, with the explanation in Ukrainian.
 
     Events by name, as `rules.due` takes them: `due("petitions.consider", submitted, published=day)`. `version`: the
-    charter's token under which the matter started. Raises `rules.TermError` as `rules.due` does.
+    charter's token under which the matter started; without it the charter is read as of the day of receipt. Raises
+    `rules.TermError` as `rules.due` does.
     """
     term = rules.find(rule)
-    length = charter.value(term.parameter, version=version) if term.parameter else None
+    length = charter.value(term.parameter, on=rules.day_of(received), version=version) if term.parameter else None
     computed = rules.due(rule, received, calendar(), events, stopped=stopped, length=length)
     return replace(computed, explanation=explain(computed, "uk"))
 
