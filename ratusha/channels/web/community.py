@@ -1,12 +1,13 @@
 """The community whose town hall this is, for headers, footers, receipts and the brand."""
 
 from dataclasses import dataclass
-from importlib import import_module
 from itertools import groupby
 from typing import Any
 
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
+
+from ratusha.foundation.charter import queries as charter
 
 BRANDS = ("kitsman", "tetiiv")
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -48,6 +49,11 @@ def community() -> Community:
     )
 
 
+def map_view() -> tuple[list[float], int]:
+    """Centre and zoom of the community's map."""
+    return list(_value("look.map_centre", [48.4412, 25.7608])), int(_value("look.map_zoom", 12))
+
+
 def hours_in_words(week: dict[str, list[str]]) -> tuple[str, ...]:
     """«понеділок–четвер, 8:00–17:00, обід 12:00–13:00»: days with the same hours in a row are one line."""
     lines: list[str] = []
@@ -65,7 +71,4 @@ def hours_in_words(week: dict[str, list[str]]) -> tuple[str, ...]:
 
 
 def _value(key: str, default: Any) -> Any:
-    try:
-        return import_module("ratusha.foundation.charter.queries").value(key) or default
-    except (ImportError, LookupError):
-        return default
+    return charter.value(key) or default

@@ -15,4 +15,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("views/<int:pk>/remove/", saved.remove, name="view-remove"),
     path("upload/", uploads.upload, name="upload"),
     path("kit/", gallery.kit, name="kit"),
+    path("kit/list/", gallery.kit, name="kit-list"),
 ]

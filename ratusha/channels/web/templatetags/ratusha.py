@@ -1,5 +1,6 @@
 """The tag library of every page: `{% load ratusha %}`. Each tag draws one component of the design system."""
 
+import json
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from ratusha.channels.web import brands, charts, dials, icons, words
+from ratusha.channels.web.community import map_view
 from ratusha.channels.web.terms import as_day, face
 
 register = template.Library()
@@ -256,6 +258,28 @@ def errors(form: Any) -> dict[str, Any]:
 def form_hidden(form: Any) -> dict[str, Any]:
     """The hidden inputs of an `ActionForm`: request id and seen version."""
     return {"form": form}
+
+
+@register.inclusion_tag("web/parts/draft_said.html")
+def draft_said() -> dict[str, Any]:
+    """The line under the buttons of a `<form data-draft="name">`: when it was kept, restored, or that one is offline."""
+    return {}
+
+
+@register.inclusion_tag("web/parts/map_point.html")
+def map_point(lat: Any = "", lon: Any = "", places: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
+    """Two coordinates with a map beside; include `web/parts/leaflet.html` in the page's scripts.
+
+    `places`: dicts name, lat, lon of villages to show. The inputs are named `lat` and `lon` and work by themselves.
+    """
+    centre, zoom = map_view()
+    return {
+        "lat": "" if lat is None else lat,
+        "lon": "" if lon is None else lon,
+        "places": json.dumps(list(places), ensure_ascii=False),
+        "centre": ",".join(str(part) for part in centre),
+        "zoom": zoom,
+    }
 
 
 @register.inclusion_tag("web/parts/table.html", takes_context=True)

@@ -1,5 +1,6 @@
 // <div data-map data-lat="id_lat" data-lon="id_lon" data-at="48.44,25.76" data-zoom="12" hidden> beside two inputs that
 // work without it. The page loads leaflet.js first ({% include "web/parts/leaflet.html" %}). Works without tiles.
+if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done, { once: true }));
 const L = window.L;
 for (const box of L ? document.querySelectorAll("[data-map]") : []) {
   const [lat, lon] = [box.dataset.lat, box.dataset.lon].map((id) => document.getElementById(id));
