@@ -11,7 +11,8 @@ from django.urls import URLPattern, get_resolver
 PUBLIC = {
     r"^$": "the home page",
     r"^api/v1/": "the API answers by itself: 401 or 403 as a problem document, proved in its own tests",
-    r"^(login|enter|language|settings|look|health|healthz|readyz|manifest|robots|favicon|static|sw)": "kit of the site",
+    r"^(login|logout|enter|language|settings|look|health|healthz|readyz|manifest|robots|favicon|static|sw)": "kit of the site",
+    r"^upload/": "files sent ahead of a form, as anonymous as appeals are; limited in kind, size and number",
     r"^(appeals|a|s|status|help|about|why|terms|accessibility|privacy|map|open|numbers|drafts)(/|$)": "for residents",
 }
 SAMPLES = {"int": "1", "slug": "a", "str": "a", "uuid": "0b9e4ff4-6a2c-4b3e-9a1c-3c2b1a0d9e8f", "path": "a"}

@@ -6,7 +6,8 @@ from uuid import uuid4
 
 from django import forms
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +16,7 @@ from ratusha.foundation.actions import Action, Refused
 from .attachments import FilesField
 from .calls import call_of
 from .fields import dress, kind_of_widget
+from .pages import private
 
 REQUEST_ID = re.compile(r"[0-9a-f]{32}")
 HIDDEN = ("request_id", "seen_version")
@@ -147,6 +149,10 @@ class ActionForm(Summary, forms.Form):
     def _renew(self, name: str, value: Any) -> None:
         self.data = self.data.copy()
         self.data[self.add_prefix(name)] = "" if value is None else str(value)
+
+    def page(self, request: HttpRequest, template: str, **context: Any) -> HttpResponse:
+        """The page with this form as `form`; 422, 403, 404 or 409 when it came back refused. Never cached."""
+        return private(render(request, template, {"form": self, **context}, status=self.status))
 
     @property
     def status(self) -> int:

@@ -1,8 +1,8 @@
-"""Addresses of the web kit: look and language, log-in, saved views, uploads, the gallery of components."""
+"""Addresses of the web kit: look and language, log-in, saved views, uploads."""
 
 from django.urls import URLPattern, URLResolver, path
 
-from .views import accounts, gallery, look, saved, uploads
+from .views import accounts, look, saved, uploads
 
 app_name = "web"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,6 +14,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("views/", saved.views, name="views"),
     path("views/<int:pk>/remove/", saved.remove, name="view-remove"),
     path("upload/", uploads.upload, name="upload"),
-    path("kit/", gallery.kit, name="kit"),
-    path("kit/list/", gallery.kit, name="kit-list"),
 ]

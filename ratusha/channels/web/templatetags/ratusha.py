@@ -17,14 +17,13 @@ from django.utils.translation import gettext as _
 
 from ratusha.channels.web import brands, charts, dials, icons, words
 from ratusha.channels.web.community import map_view
-from ratusha.channels.web.terms import as_day, face
+from ratusha.channels.web.terms import as_day
+
+from . import ratusha_terms
+from .ratusha_terms import today_of
 
 register = template.Library()
-
-
-def _today(context: Context) -> date:
-    found = context.get("today")
-    return date(found.year, found.month, found.day) if found else timezone.localdate()
+register.tags.update(ratusha_terms.register.tags)
 
 
 @register.simple_tag
@@ -75,95 +74,6 @@ def tone_of(level: str) -> str:
     return {"success": "ok", "warning": "warn", "error": "bad"}.get(level, "")
 
 
-@register.inclusion_tag("web/parts/due.html", takes_context=True)
-def due(context: Context, value: Any, **facts: Any) -> dict[str, Any]:
-    """`{% due case.due_on since=case.received_on control=case.control_on done=case.answered_on stopped=… note=… %}`.
-
-    `value` is a date, a moment or a `Due` (whose start and control day are then known). Nothing for None.
-    """
-    return {"face": _face(context, value, facts)}
-
-
-@register.inclusion_tag("web/parts/dial.html", takes_context=True)
-def dial(context: Context, value: Any, **facts: Any) -> dict[str, Any]:
-    """The dial alone; the words must stand beside it."""
-    found = _face(context, value, facts)
-    return {"dial": found.dial if found else None}
-
-
-def _face(context: Context, value: Any, facts: dict[str, Any]) -> Any:
-    day = as_day(value)
-    if day is None:
-        return None
-    facts = {name: as_day(one) if name in ("since", "control", "done") else one for name, one in facts.items()}
-    today = as_day(facts.pop("today", None)) or _today(context)
-    facts.setdefault("since", getattr(value, "counted_from", None))
-    facts.setdefault("control", getattr(value, "control_on", None))
-    return face(day, today, **facts)
-
-
-@register.inclusion_tag("web/parts/clock.html", takes_context=True)
-def clock(context: Context, value: Any, **facts: Any) -> dict[str, Any]:
-    """The big clock of a case: days left inside, a gold dot for the control day. Facts as of `due`."""
-    found = _face(context, value, facts)
-    if found is None:
-        return {"dial": None}
-    day, since = (
-        as_day(value),
-        as_day(facts.get("since", getattr(value, "counted_from", None))),
-    )
-    control = as_day(facts.get("control", getattr(value, "control_on", None)))
-    today = as_day(facts.get("today")) or _today(context)
-    goal = dials.mark_at(dials.share_gone(since, day, control)) if day and since and control else None
-    return {
-        "face": found,
-        "dial": found.dial,
-        "ticks": dials.TICKS,
-        "goal": goal,
-        "number": abs(found.dial.left),
-        "unit": words.days(abs(found.dial.left)).split(words.NBSP, 1)[-1],
-        "day": day and words.day(day, today),
-        "weekday": day and words.weekday(day),
-        "control": control and words.day(control, today),
-        "label": _clock_label(found.dial, since, day),
-    }
-
-
-def _clock_label(shown: dials.Dial, since: date | None, day: date | None) -> str:
-    if shown.shape is dials.Shape.DONE:
-        return _("Done")
-    if shown.shape is dials.Shape.STOPPED:
-        return _("The term is stopped")
-    if shown.left < 0:
-        return _("{days} late").format(days=words.days(-shown.left))
-    if since is None or day is None:
-        return _("{days} left").format(days=words.days(shown.left))
-    whole = (day - since).days
-    return _("{gone} of {whole} gone, {left} left").format(
-        gone=words.days(whole - shown.left), whole=whole, left=words.days(shown.left)
-    )
-
-
-@register.inclusion_tag("web/parts/why.html", takes_context=True)
-def why(
-    context: Context,
-    value: Any,
-    received: Any = None,
-    opened: bool = False,
-    link: str = "",
-) -> dict[str, Any]:
-    """The fold «Why this date» of a `Due`: received, counted from, how long, control day, article."""
-    today = _today(context)
-    return {
-        "due": value,
-        "received": received and words.moment(received, today),
-        "counted_from": value and words.day(value.counted_from, today),
-        "control": value and value.control_on and words.day(value.control_on, today),
-        "opened": opened,
-        "link": link,
-    }
-
-
 @register.inclusion_tag("web/parts/state.html")
 def state(words: Any, tone: str = "", icon: str = "dot") -> dict[str, Any]:
     """`{% state "Preparing the answer" "go" "pen" %}`. Tones: go, ok, wait, bad or none."""
@@ -183,7 +93,7 @@ def windows(count: int, goal: int, label: str = "", columns: int = 9, most: int 
 @register.inclusion_tag("web/parts/thread.html", takes_context=True)
 def thread(context: Context, steps: Sequence[Any], small: bool = False) -> dict[str, Any]:
     """The line of what was, is and will be. Steps are dicts: title, at, text, state (past, now or next), who."""
-    today = _today(context)
+    today = today_of(context)
     shown = [{**step, "when": _when(step.get("at"), today), "css": _step_class(step)} for step in steps]
     return {"steps": shown, "small": small}
 
@@ -262,7 +172,7 @@ def form_hidden(form: Any) -> dict[str, Any]:
 
 @register.inclusion_tag("web/parts/draft_said.html")
 def draft_said() -> dict[str, Any]:
-    """The line under the buttons of a `<form data-draft="name">`: when it was kept, restored, or that one is offline."""
+    """The line under the buttons of a `<form data-draft="name">`: kept when, restored, or offline."""
     return {}
 
 
@@ -303,7 +213,9 @@ def qr(text: str, label: str = "") -> SafeString:
     """A QR code as inline SVG, dark on white in every theme, with its purpose in words."""
     from ratusha.foundation.papers import qr as drawn
 
-    return mark_safe(drawn.svg(text, str(label or _("QR code"))))
+    return mark_safe(  # noqa: S308 - drawn by ourselves, the label escaped
+        drawn.svg(text, str(label or _("QR code")))
+    )
 
 
 @register.filter

@@ -1,20 +1,24 @@
-"""The gallery of components: for those who build pages, not for visitors."""
+"""The gallery of components and a tiny site around it: for tests and for those who build pages."""
 
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import include, path
 
+from ratusha.channels.web import actions
 from ratusha.channels.web.attachments import FilesField
 from ratusha.channels.web.charts import Chart, Series
 from ratusha.channels.web.fields import DayField, LineField, TextField
 from ratusha.channels.web.forms import ActionForm
 from ratusha.channels.web.icons import ICONS
+from ratusha.channels.web.pages import officials_only, page
 from ratusha.channels.web.tables import Bulk, Choice, Column, Days, Flag, Preset, Search, Sort, Table
+from ratusha.foundation.actions import Refused
 from ratusha.foundation.actions.call import KYIV
 from ratusha.foundation.journal.models import Entry
 
@@ -89,6 +93,18 @@ def wrong_form(request: HttpRequest) -> SampleForm:
     return form
 
 
+class ViewForm(ActionForm):
+    """Names a view: the nearest action at hand."""
+
+    title = LineField(label="Назва", max_length=200)
+    query = TextField(label="Фільтр", required=False)
+    files = FilesField()
+
+    def input_of(self, cleaned: dict[str, Any]) -> dict[str, Any]:
+        """Files are not part of this action."""
+        return {"title": cleaned["title"], "query": cleaned["query"]}
+
+
 class SampleTable(Table):
     """Entries of the journal stand in for cases."""
 
@@ -96,9 +112,9 @@ class SampleTable(Table):
     caption = "Записи журналу"
     columns = (
         Column("pk", "Номер", css="no", sort=Sort("pk")),
-        Column("action", "Суть", css="what", link=lambda row: "#", under=lambda row: row.channel, sort=Sort("action")),
+        Column("action", "Суть", css="what", link=lambda _row: "#", under=lambda row: row.channel, sort=Sort("action")),
         Column("at", "Надійшло", css="got", sort=Sort("at")),
-        Column("term", "Термін", get=lambda row: DUE, template="web/kit_due.html", css="term", exported=False),
+        Column("term", "Термін", get=lambda _row: DUE, template="gallery/due.html", css="term", exported=False),
         Column("actor_kind", "У кого", css="who"),
     )
     filters = (
@@ -137,9 +153,43 @@ def sample(request: HttpRequest) -> dict[str, Any]:
 
 
 def kit(request: HttpRequest) -> HttpResponse:
-    """Every component on one page; only in development and tests."""
-    if not (settings.DEBUG or settings.TESTING):
-        raise Http404
-    if "list" in request.resolver_match.url_name:
-        return render(request, "web/kit_list.html", {"table": SampleTable(request, Entry.objects.all()), "today": TODAY})
-    return render(request, "web/kit.html", sample(request))
+    """Every component on one page."""
+    return render(request, "gallery/kit.html", sample(request))
+
+
+def listing(request: HttpRequest) -> HttpResponseBase:
+    """A declared list."""
+    table = SampleTable(request, Entry.objects.all())
+    if table.wants_export:
+        return table.export()
+    return render(request, "gallery/list.html", {"table": table, "today": TODAY})
+
+
+def form(request: HttpRequest) -> HttpResponse:
+    """A form page, the plainest there can be."""
+    sample_form = ViewForm.of(request)
+    if request.method == "POST" and (view := sample_form.perform(request, actions.save, table="kit")):
+        return HttpResponse(f"saved {view.pk}")
+    return sample_form.page(request, "gallery/form.html")
+
+
+@officials_only("registrar")
+def desk(request: HttpRequest) -> HttpResponse:
+    """Only for registrars."""
+    return HttpResponse("desk")
+
+
+@page
+def refusing(request: HttpRequest) -> HttpResponse:
+    """Always refuses."""
+    raise Refused(request.GET.get("code", "gallery.no"), "Зараз не можна.")
+
+
+urlpatterns = [
+    path("", include("ratusha.channels.web.urls")),
+    path("gallery/", kit),
+    path("gallery/list/", listing),
+    path("gallery/form/", form),
+    path("gallery/desk/", desk),
+    path("gallery/refusing/", refusing),
+]

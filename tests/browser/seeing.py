@@ -1,0 +1,52 @@
+"""What a visitor sees: screenshots, accessibility by axe, sideways scroll, errors of the console."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+RESULTS = Path(os.environ.get("RATUSHA_SHOTS", Path(__file__).parents[2] / "test-results"))
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+class Eyes:
+    """One visitor's browser page. `page` is Playwright's own; errors of scripts and of the content policy are kept."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.troubles: list[str] = []
+        page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        page.on("console", self._hear)
+
+    def _hear(self, message: Any) -> None:
+        if message.type == "error" and "favicon" not in message.text:
+            self.troubles.append(message.text)
+
+    def go(self, path: str) -> "Eyes":
+        """Will open an address of the live server."""
+        self.page.goto(path)
+        return self
+
+    def shot(self, name: str) -> Path:
+        """Will keep a picture of the whole page -> its path."""
+        RESULTS.mkdir(parents=True, exist_ok=True)
+        path = RESULTS / f"{name}.png"
+        self.page.screenshot(path=path, full_page=True)
+        return path
+
+    def barriers(self) -> list[str]:
+        """What axe finds, as lines: rule, target, why. Folds are opened first."""
+        self.page.evaluate("document.querySelectorAll('details.why').forEach((one) => one.open = true)")
+        found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": TAGS}})
+        return [
+            f"{one['id']}: {node['target']} {node.get('failureSummary', '')}"
+            for one in found.response["violations"]
+            for node in one["nodes"]
+        ]
+
+    def sideways(self) -> int:
+        """By how many pixels the page is wider than the window."""
+        width: int = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        return width
