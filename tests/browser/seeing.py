@@ -10,6 +10,13 @@ from playwright.sync_api import Page
 RESULTS = Path(os.environ.get("RATUSHA_SHOTS", Path(__file__).parents[2] / "test-results"))
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
+SIDEWAYS = """() => {
+  const edge = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= edge) return [];
+  return [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > edge + 1)
+    .slice(0, 12).map((one) => `${one.tagName} ${one.className} ${Math.round(one.getBoundingClientRect().right)}`);
+}"""
+
 
 class Eyes:
     """One visitor's browser page. `page` is Playwright's own; errors of scripts and of the content policy are kept."""
@@ -46,7 +53,7 @@ class Eyes:
             for node in one["nodes"]
         ]
 
-    def sideways(self) -> int:
-        """By how many pixels the page is wider than the window."""
-        width: int = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        return width
+    def sideways(self) -> list[str]:
+        """The elements that make the page wider than the window; none when it does not scroll sideways."""
+        found: list[str] = self.page.evaluate(SIDEWAYS)
+        return found

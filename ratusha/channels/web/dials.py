@@ -124,7 +124,7 @@ def windows(count: int, goal: int, *, columns: int = 9, most: int = 25, size: in
         (lit if number < shining else empty).append(arch)
         if number == shining and rest:
             tall = round((high - radius) * rest / each, 1)
-            part = (x, round(bottom - tall, 1), size, tall)
+            part = (x, round(bottom - tall, 1), size, tall) if tall >= 2 else None
     wide = (min(columns, total) - 1) * step + size
     rows = ceil(total / columns)
     return Windows(wide, rows * pitch, "".join(empty), "".join(lit), part, total, shining, each)

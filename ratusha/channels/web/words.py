@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -54,5 +54,5 @@ def days(count: int) -> str:
 def size(count: int) -> str:
     """«2,4 МБ», «310 КБ» of bytes."""
     if count >= 1_000_000:
-        return tied(_("{n} MB").format(n=f"{count / 1_000_000:.1f}".replace(".", _("."))))
+        return tied(_("{n} MB").format(n=number_format(count / 1_000_000, 1)))
     return tied(_("{n} KB").format(n=max(1, round(count / 1000))))

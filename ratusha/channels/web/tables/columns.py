@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from operator import attrgetter
 from typing import Any
 
 from django.db.models import F, Q
 from django.db.models.expressions import OrderBy
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from .. import words
 
 Getter = Callable[[Any], Any]
 
@@ -79,7 +83,7 @@ class Column:
         main = (
             format_html('<a href="{}">{}</a>', self.link(row), value)
             if self.link
-            else format_html("{}", _or_dash(value))
+            else format_html("{}", in_words(value))
         )
         if self.under and (under := self.under(row)):
             return format_html("{}<p>{}</p>", main, under)
@@ -90,5 +94,8 @@ class Column:
         return self.export(row) if self.export else self.value(row)
 
 
-def _or_dash(value: Any) -> Any:
-    return "—" if value in (None, "") else value
+def in_words(value: Any) -> Any:
+    """A cell's value for people: dates in words, a dash for nothing."""
+    if isinstance(value, date):
+        return words.moment(value, timezone.localdate())
+    return "—" if value is None or value == "" else value

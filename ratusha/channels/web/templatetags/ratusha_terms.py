@@ -59,7 +59,8 @@ def clock(context: Context, value: Any, **facts: Any) -> dict[str, Any]:
     )
     control = as_day(facts.get("control", getattr(value, "control_on", None)))
     today = as_day(facts.get("today")) or today_of(context)
-    goal = dials.mark_at(dials.share_gone(since, day, control)) if day and since and control else None
+    runs = found.dial.shape not in (dials.Shape.DONE, dials.Shape.STOPPED)
+    goal = dials.mark_at(dials.share_gone(since, day, control)) if runs and day and since and control else None
     return {
         "face": found,
         "dial": found.dial,

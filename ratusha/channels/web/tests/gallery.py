@@ -88,8 +88,8 @@ def wrong_form(request: HttpRequest) -> SampleForm:
     """The form as it comes back with two errors."""
     form = SampleForm({"place": "2", "text": "Третій тиждень не світять ліхтарі.", "kind": "a"}, request=request)
     form.is_valid()
-    form.add_error("street", "Напишіть вулицю або орієнтир, щоб майстри знайшли місце. Наприклад: «біля школи».")
-    form.errors["street"] = form.errors["street"][1:]
+    said = "Напишіть вулицю або орієнтир, щоб майстри знайшли місце. Наприклад: «біля школи»."
+    form.errors["street"] = form.error_class([said])
     return form
 
 

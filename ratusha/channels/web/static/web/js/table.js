@@ -8,6 +8,8 @@ for (const table of document.querySelectorAll("table[data-keys]")) {
     if (!said) return;
     const chosen = boxes.filter((box) => box.checked).length;
     said.textContent = chosen ? `${said.dataset.some} ${chosen}` : said.dataset.none;
+    const bar = said.closest(".bar");
+    bar.hidden = !chosen; bar.classList.toggle("floats", chosen > 0);
   };
   table.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -59,6 +59,7 @@ for (const box of document.querySelectorAll("[data-upload]")) {
   const input = box.querySelector("input[type=file]");
   const form = box.closest("form");
   let running = [];
+  input.classList.add("covered"); input.labels[0].className = "btn self";
   input.addEventListener("change", () => {
     running.push(...[...input.files].map((file) => send(box, file)));
     input.value = "";
