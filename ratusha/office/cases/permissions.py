@@ -11,24 +11,24 @@ def parties(actor: Actor, case: Case | None) -> frozenset[Party]:
     """In which capacities the actor stands to the case."""
     if case is None:
         return frozenset()
-    found = set()
-    if actor.is_system:
-        found.add(Party.SYSTEM)
-    if actor.is_official:
-        if actor.has(Role.REGISTRAR):
-            found.add(Party.REGISTRAR)
-        if actor.has(Role.HEAD):
-            found.add(Party.HEAD)
-        own_unit = case.unit_id is not None and case.unit_id in actor.units
-        if own_unit and actor.has(Role.UNIT_HEAD):
-            found.add(Party.UNIT_HEAD)
-        if actor.has(Role.EXECUTOR, Role.UNIT_HEAD) and (
-            case.executor_id == actor.account_id or (own_unit and case.executor_id is None)
-        ):
-            found.add(Party.EXECUTOR)
+    found = {Party.SYSTEM} if actor.is_system else set()
     if is_applicant(actor, case):
         found.add(Party.APPLICANT)
-    return frozenset(found)
+    return frozenset(found | (_official_parties(actor, case) if actor.is_official else set()))
+
+
+def _official_parties(actor: Actor, case: Case) -> set[Party]:
+    own_unit = case.unit_id is not None and case.unit_id in actor.units
+    worker = actor.has(Role.EXECUTOR, Role.UNIT_HEAD) and (
+        case.executor_id == actor.account_id or (own_unit and case.executor_id is None)
+    )
+    capacities = {
+        Party.REGISTRAR: actor.has(Role.REGISTRAR),
+        Party.HEAD: actor.has(Role.HEAD),
+        Party.UNIT_HEAD: own_unit and actor.has(Role.UNIT_HEAD),
+        Party.EXECUTOR: worker,
+    }
+    return {party for party, is_one in capacities.items() if is_one}
 
 
 def is_applicant(actor: Actor, case: Case | None) -> bool:

@@ -164,7 +164,7 @@ class Urgency(StrEnum):
 
 
 def urgency(state: str, stopped: bool, act_on: date | None, act_due: date | None, today: date) -> Urgency:
-    """The group of a case: late after the lawful day, due today from its internal control day on, then within 7 days."""
+    """The group of a case: late after the lawful day, today from its control day on, then within 7 days."""
     if state in CLOSED:
         return Urgency.DONE
     if stopped:
@@ -204,7 +204,7 @@ STOPPABLE_GROUPS = frozenset({"services"})
 
 
 def extended_rule(term_rule: str) -> str | None:
-    """The rule after a lawful extension (Law 393/96-ВР art. 20: at most 45 days in all), or None: no (more) extension."""
+    """The rule after a lawful extension (393/96-ВР art. 20: at most 45 days in all), or None: no extension."""
     return EXTENDED.get(term_rule)
 
 

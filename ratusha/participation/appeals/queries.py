@@ -9,7 +9,7 @@ from ratusha.office.cases import queries as cases
 from ratusha.office.cases.queries import Case
 
 from .models import GROUND_WORDS, KIND_HINTS, KIND_WORDS, REGIME_WORDS, SIGN_WORDS, Appeal
-from .rules import Ground, Kind, Regime, Sign, lacking, required
+from .rules import ARTICLE, Ground, Kind, Regime, Sign, lacking, required
 
 KIND = "appeals.appeal"
 NEAR_DEGREES = 0.0015
@@ -64,3 +64,19 @@ def by_outcome(actor: Actor) -> dict[str, int]:
     """How many visible appeals ended in which result: classifier part 9. 1 query."""
     rows = cases.visible_to(actor).filter(kind=KIND).exclude(outcome="")
     return dict(rows.values_list("outcome").annotate(number=Count("pk")).order_by("outcome"))
+
+
+def letter_facts(case_id: int) -> dict[str, object]:
+    """What letters to the author name beside the case: explanation, ground with its article, body it went to."""
+    appeal = Appeal.objects.get(pk=case_id)
+    ground = Ground(appeal.intake_ground) if appeal.intake_ground in set(Ground) else None
+    return {
+        "kind": appeal.kind,
+        "body": appeal.intake_body,
+        "explanation": appeal.intake_text,
+        "ground": str(GROUND_WORDS[ground]) if ground else "",
+        "article": ARTICLE[ground] if ground else RETURN_ARTICLE.get(appeal.intake_ground, ""),
+    }
+
+
+RETURN_ARTICLE = {"art5": "393/96-ВР, ст. 5", "art7": "393/96-ВР, ст. 7"}

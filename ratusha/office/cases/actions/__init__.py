@@ -18,7 +18,7 @@ from .parts import (
     take_fraction,
     take_number,
 )
-from .talk import hear_applicant, note, read_contacts, write_applicant
+from .talk import hear_applicant, note, read_contacts, tell, write_applicant
 from .work import assign, detach, resolve
 
 __all__ = [
@@ -53,5 +53,6 @@ __all__ = [
     "stop",
     "take_fraction",
     "take_number",
+    "tell",
     "write_applicant",
 ]

@@ -11,6 +11,7 @@ from ratusha.foundation.charter import queries as charter
 from ratusha.foundation.files import intake
 from ratusha.foundation.files.models import StoredFile
 from ratusha.foundation.papers import pdf
+from ratusha.foundation.wording.dates import date_in_words
 
 from .. import permissions, rules
 from ..models import Answer, AnswerState, AnswerTemplate, Case, Side
@@ -194,22 +195,30 @@ def answer_joined(call: Call, case: Case, *, main: int) -> Case:
 
 def _paper(call: Call, case: Case, answer: Answer, signer: Account) -> StoredFile:
     """The answer on paper, as a stored file that nobody can change any more."""
-    known = charter.values(("community.council", "contacts.address", "contacts.phone", "contacts.email"))
-    data = {
-        "council": known["community.council"],
-        "address": known["contacts.address"],
-        "contacts": ", ".join(filter(None, (known["contacts.phone"], known["contacts.email"]))),
-        "number": str(case),
-        "day": call.today.strftime("%d.%m.%Y"),
-        "received": case.received_at.strftime("%d.%m.%Y"),
-        "author": case.author_name,
-        "title": case.title,
-        "text": answer.text,
-        "law": answer.law,
-        "appeal_route": answer.appeal_route if answer.outcome == Outcome.REFUSED else "",
-        "position": signer.position,
-        "signer": signer.name,
-    }
-    made = pdf.render("cases/answer.typ", data)
+    made = pdf.render("papers/letter.typ", _letter_data(call, case, answer, signer), title=str(case), made_at=call.now)
     file = intake.receive_bytes(call.child("paper"), f"{str(case).replace('/', '-')}.pdf", made)
     return intake.claim(call, [file.token or ""])[0]
+
+
+def _letter_data(call: Call, case: Case, answer: Answer, signer: Account) -> dict[str, object]:
+    known = charter.values(("community.council", "community.edrpou", "community.head_title", *CONTACTS))
+    body = [part for part in answer.text.split("\n\n") if part.strip()]
+    if answer.outcome == Outcome.REFUSED:
+        body += [str(_("Ground of the refusal: {law}.")).format(law=answer.law.rstrip(".")), answer.appeal_route]
+    return {
+        "letterhead": {
+            "name": known["community.council"],
+            "lines": [known[name] for name in CONTACTS if known[name]],
+            "code": known["community.edrpou"],
+        },
+        "number": str(case),
+        "date": date_in_words(call.today),
+        "reply_to": str(_("To your appeal of {day}")).format(day=date_in_words(case.received_at)),
+        "addressee": [line for line in (case.author_name, case.reply_to if case.reply_by == "post" else "") if line],
+        "subject": case.title,
+        "body": body,
+        "signature": {"position": signer.position or known["community.head_title"].capitalize(), "name": signer.name},
+    }
+
+
+CONTACTS = ("contacts.address", "contacts.phone", "contacts.email")

@@ -112,13 +112,14 @@ def register_case(call: Call, case: Case) -> None:
 
 
 def close_case(call: Call, case: Case, verb: Verb) -> None:
-    """Will close the case by this verb; what was joined to it goes on by itself."""
+    """Will close the case by this verb; without an answer from here, what was joined to it goes on by itself."""
     move(case, verb)
     case.outcome = rules.OUTCOME_OF.get(State(case.state), case.outcome)
     end_stop(call, case)
     case.closed_at = call.now
     call.note(number=str(case))
-    detach_joined(call, case)
+    if verb is not Verb.SEND:
+        detach_joined(call, case)
 
 
 def end_stop(call: Call, case: Case) -> None:
@@ -151,7 +152,7 @@ def detach_joined(call: Call, case: Case) -> None:
 
 
 def attach(call: Call, row: Case | Message, tokens: Sequence[str]) -> None:
-    """Will claim uploaded files by their tokens and link them to the saved row. Refuses `files.gone`, `files.too_many`."""
+    """Will claim uploaded files by their tokens and link them to the row. Refuses `files.gone`, `files.too_many`."""
     if tokens:
         row.files.add(*intake.claim(call, tokens))
 

@@ -54,8 +54,12 @@ def letter(call: Call, case: Case, template: str, part: str, **facts: object) ->
         about=("cases.case", case.pk),
         request_key=key,
         number=str(case),
+        reference=case.reference,
         title=case.title,
         link=link_of(case),
+        due_on=case.due_on,
+        received_at=case.received_at,
+        today=call.today,
         **facts,
     )
     return key
@@ -80,3 +84,12 @@ def read_contacts(call: Call, case: Case, *, reason: OptionalLine = "") -> Case:
     """
     Viewing.objects.create(case=case, account_id=call.actor.account_id, reason=reason, at=call.now)
     return case
+
+
+def tell(call: Call, case_id: int, template: str, part: str, **facts: object) -> str:
+    """Will queue a letter to the author of the case, once for each `part` -> its key; empty if no way to send one.
+
+    The template may name number, reference, title, link, state, due_on, received_at and `facts`.
+    """
+    case = Case.objects.get(pk=case_id)
+    return letter(call, case, template, part, **facts)

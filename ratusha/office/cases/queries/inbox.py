@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.access.actors import Actor, Role
@@ -139,7 +139,7 @@ def inbox(actor: Actor, view: View = View.ACTION, filters: Filters | None = None
     Rows come with applicant, settlement, unit and executor; the long texts are deferred. Group them by `group_of`.
     """
     rows = _narrowed(visible_to(actor).filter(_view(view, actor, today)), filters or Filters(), today)
-    order = ("-received_at", "-id") if view in (View.DONE, View.ALL) else (F("act_on").asc(nulls_last=False), "id")
+    order = ("-received_at", "-id") if view in (View.DONE, View.ALL) else ("act_on", "id")
     return rows.select_related(*LIST_RELATED).defer(*HEAVY).order_by(*order)
 
 

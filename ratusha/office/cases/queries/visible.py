@@ -5,16 +5,17 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from ratusha.foundation.access.actors import Actor, Kind, Role
+from ratusha.foundation.files.guards import guard
+from ratusha.foundation.files.models import StoredFile
 
-from ..models import Answer, Case, Message
+from ..models import Answer, Case, Message, Reminder
 from ..permissions import can_see, is_applicant
-from ..rules import SOON_DAYS
+from ..rules import SOON_DAYS, act_of, stage
 
 
 def visible_to(actor: Actor) -> QuerySet[Case]:
@@ -112,7 +113,8 @@ def public_status(number: str) -> PublicStatus | None:
     return found and PublicStatus(str(found), found.state, str(found.get_state_display()))
 
 
-def files_guard(actor: Actor, file: Any) -> bool:
+@guard
+def files_guard(actor: Actor, file: StoredFile) -> bool:
     """True if the file belongs to a case that the actor may see; files of internal notes are for officials only."""
     for owner in Case.objects.filter(Q(files=file) | Q(answers__pdf=file)).distinct()[:20]:
         if _file_of_case(actor, owner, file):
@@ -124,7 +126,7 @@ def files_guard(actor: Actor, file: Any) -> bool:
     )
 
 
-def _file_of_case(actor: Actor, owner: Case, file: Any) -> bool:
+def _file_of_case(actor: Actor, owner: Case, file: StoredFile) -> bool:
     if not can_see(actor, owner):
         return False
     if not is_applicant(actor, owner) or actor.is_official:
@@ -132,10 +134,16 @@ def _file_of_case(actor: Actor, owner: Case, file: Any) -> bool:
     return owner.files.filter(pk=file.pk).exists() or Answer.objects.filter(case=owner, pdf=file, state="sent").exists()
 
 
-def at_risk(today: date) -> QuerySet[Case]:
-    """Open cases whose duty has come near or passed, for reminders, soonest first."""
+def to_remind(today: date) -> list[int]:
+    """Ids of open cases whose duty has come near or passed and who were not reminded of it yet. 2 queries."""
     near = Q(act_on__lte=today + timedelta(days=SOON_DAYS))
-    return Case.objects.filter(near, closed_at=None, stopped_since=None).order_by("act_on", "id")
+    rows = Case.objects.filter(near, closed_at=None, stopped_since=None).order_by("act_on", "id")
+    given = set(Reminder.objects.filter(case__in=rows).values_list("case_id", "stage", "act", "act_due"))
+    return [
+        pk
+        for pk, state, act_on, act_due in rows.values_list("pk", "state", "act_on", "act_due")
+        if act_on and act_due and (pk, stage(act_on, act_due, today), act_of(state), act_due) not in given
+    ]
 
 
 def indexed_text(case_id: int) -> tuple[str, str] | None:
@@ -146,3 +154,8 @@ def indexed_text(case_id: int) -> tuple[str, str] | None:
     drafts = Answer.objects.filter(case=found).exclude(state="replaced").values_list("text", flat=True)
     parts = [found.reference, found.number or "", found.text, found.address, found.author_name, *drafts]
     return found.title, "\n".join(part for part in parts if part)
+
+
+def extension_ground(case_id: int) -> str:
+    """Why the term was extended, for the letter to the author."""
+    return Case.objects.values_list("extension_ground", flat=True).get(pk=case_id)

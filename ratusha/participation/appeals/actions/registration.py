@@ -36,7 +36,7 @@ def keep(appeal: Appeal, **columns: Any) -> None:
 
 
 def number_and_register(call: Call, case: Case) -> None:
-    """Will give the registration index and register: `Д-401` by the surname, `КО-15` for a collective one (КМУ №348)."""
+    """Will give the registration index and register: `Д-401` by the surname, `КО-15` if collective (КМУ №348)."""
     appeal = own(case)
     if appeal.collective:
         cases.take_number(call, case, "appeals.collective", charter.value("appeals.number_collective", on=call.today))
