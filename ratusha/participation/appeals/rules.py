@@ -169,7 +169,7 @@ def title_of(text: str, given: str = "") -> str:
     for mark in (". ", "! ", "? "):
         plain = plain.split(mark, 1)[0]
     if len(plain) <= TITLE_LENGTH:
-        return plain.rstrip(".")
+        return plain.rstrip(".") or plain
     return plain[:TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 

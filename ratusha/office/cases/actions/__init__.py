@@ -1,6 +1,6 @@
 """Every write to cases. `parts` are steps for other apps' own actions on a case (`@action(on=Case)`)."""
 
-from .answers import approve, draft_answer, return_draft, send_answer, send_for_approval
+from .answers import answer_joined, approve, draft_answer, return_draft, send_answer, send_for_approval
 from .clock import confirm_delivery, extend, remind, resume, stop
 from .lists import keep_subject, keep_template
 from .parts import (
@@ -23,6 +23,7 @@ from .work import assign, detach, resolve
 
 __all__ = [
     "RECEIPT_OF",
+    "answer_joined",
     "approve",
     "assign",
     "attach",

@@ -39,7 +39,7 @@ def test_a_draft_takes_the_law_of_its_template() -> None:
     story = given.Story()
     keeper = given.official("administrator")
     actions.keep_template(
-        given.call(keeper), code="no-money", kind="appeals.appeal", name="Відмова", outcome="refused", body="Відмовляємо",
+        given.call(keeper), code="no-money", kind="appeals.appeal", name="Відмова", outcome="refused", body="Ні",
         since=given.NOW.date(), **LAW,
     )  # fmt: skip
     story.drafted("refused", template="no-money")
