@@ -1,0 +1,60 @@
+"""`ratusha init` sets a community up."""
+
+import json
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from ratusha.foundation.access.models import Account, Grant
+from ratusha.foundation.charter import queries as charter
+from ratusha.foundation.journal.models import Entry
+from ratusha.records.places.queries import settlements
+
+KITSMAN = "UA73060290000034305"
+OPTIONS = {"name": "Кіцманська громада", "katottg": KITSMAN, "email": "admin@rada.example", "person": "Олена Мельник"}
+
+pytestmark = pytest.mark.django_db
+
+
+def told(**options: Any) -> Any:
+    out = StringIO()
+    call_command("init", json=True, stdout=out, **(OPTIONS | options))
+    return json.loads(out.getvalue())
+
+
+def test_init_makes_a_community_with_settlements_charter_and_an_administrator_who_can_log_in() -> None:
+    result = told()
+    assert result["settlements"] == settlements().count() > 5
+    assert charter.value("community.katottg") == KITSMAN
+    assert charter.value("community.name") == OPTIONS["name"]
+    account = Account.objects.get()
+    assert account.check_password(result["password"])
+    assert Grant.objects.get().role == "administrator"
+    assert not Entry.objects.filter(facts__icontains=result["password"]).exists()
+
+
+def test_init_again_keeps_what_is_there_and_appoints_another_administrator() -> None:
+    told()
+    before = settlements().count()
+    with pytest.raises(CommandError):
+        told()
+    told(email="second@rada.example")
+    assert settlements().count() == before
+    assert Account.objects.count() == 2
+
+
+@pytest.mark.parametrize(("option", "value"), [("katottg", "UA1"), ("email", "admin"), ("person", " ")])
+def test_a_wrong_answer_is_refused_in_words(option: str, value: str) -> None:
+    with pytest.raises(CommandError) as refused:
+        told(**{option: value})
+    assert refused.value.returncode == 1
+    assert not Account.objects.exists()
+
+
+def test_in_a_script_every_answer_must_be_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO(""))
+    with pytest.raises(CommandError) as wrong:
+        told(email=None)
+    assert wrong.value.returncode == 2
