@@ -1,6 +1,6 @@
 """Reads: due dates by the community's own calendar and charter, working days and hours."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
@@ -33,34 +33,32 @@ def forget() -> None:
     calendar.forget()
 
 
-def due(
-    rule: str,
-    received: date | datetime,
-    *,
-    stopped: Iterable[tuple[date, date | None]] = (),
-    version: str | None = None,
-    **events: date | datetime,
-) -> Due:
+type Moment = date | datetime
+type Stops = Iterable[tuple[date, date | None]]
+
+
+def due(rule: str, received: Moment, /, *, stopped: Stops = (), version: str | None = None, **events: Moment) -> Due:
     """Will compute when the rule's term ends, by the community's calendar, with the explanation in Ukrainian.
 
     Events by name, as `rules.due` takes them: `due("petitions.consider", submitted, published=day)`. `version`: the
     charter's token under which the matter started; without it the charter is read as of the day of receipt. Raises
     `rules.TermError` as `rules.due` does.
     """
+    return due_after(rule, received, events, stopped, version)
+
+
+def due_after(
+    rule: str, received: Moment, events: Mapping[str, Moment], stopped: Stops = (), version: str | None = None
+) -> Due:
+    """As `due`, for events whose names come from outside."""
     term = rules.find(rule)
     length = charter.value(term.parameter, on=rules.day_of(received), version=version) if term.parameter else None
     computed = rules.due(rule, received, calendar(), events, stopped=stopped, length=length)
     return replace(computed, explanation=explain(computed, "uk"))
 
 
-def due_by_law(
-    rule: str,
-    received: date | datetime,
-    *,
-    stopped: Iterable[tuple[date, date | None]] = (),
-    **events: date | datetime,
-) -> Due:
-    """As `due`, by the law's own calendar and lengths, without the community's changes and without a database."""
+def due_by_law(rule: str, received: Moment, events: Mapping[str, Moment], stopped: Stops = ()) -> Due:
+    """As `due_after`, by the law's own calendar and lengths: without the community's changes and without a database."""
     computed = rules.due(rule, received, Calendar(), events, stopped=stopped)
     return replace(computed, explanation=explain(computed, "uk"))
 

@@ -131,7 +131,10 @@ def day_of(moment: date | datetime) -> date:
     """The day in Kyiv of a moment; without a zone it is Kyiv time."""
     if not isinstance(moment, datetime):
         return moment
-    return moment.date() if moment.tzinfo is None else moment.astimezone(KYIV).date()
+    try:
+        return moment.date() if moment.tzinfo is None else moment.astimezone(KYIV).date()
+    except OverflowError:  # the first and the last day of the era; no calendar reaches there
+        return moment.date()
 
 
 def _check_events(term: Term, received: date | datetime, happened: Mapping[str, date | datetime]) -> None:

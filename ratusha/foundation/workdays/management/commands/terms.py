@@ -71,9 +71,9 @@ def _due(
 ) -> tuple[Due, str]:
     """The term, and whose calendar it was counted by: the community's, or the law's where no database is set up."""
     try:
-        return queries.due(rule, received, stopped=stopped, **events), "community"
+        return queries.due_after(rule, received, events, stopped), "community"
     except DatabaseError:
-        return queries.due_by_law(rule, received, stopped=stopped, **events), "law"
+        return queries.due_by_law(rule, received, events, stopped), "law"
 
 
 def _events(given: list[str]) -> tuple[dict[str, date | datetime], list[tuple[date, date | None]]]:
