@@ -103,7 +103,7 @@ def _vector(title: list[str], text: list[str]) -> str:
     return " ".join(f"'{lemma}':{','.join(marks)}" for lemma, marks in places.items())
 
 
-def _run(sql: str, values: tuple[object, ...]) -> None:
+def _run(sql: str, values: tuple[int | str, ...]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
 

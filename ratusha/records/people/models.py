@@ -80,8 +80,8 @@ class Contact(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="contacts")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     value = models.CharField(_("contact"), max_length=300)
-    verified = models.BooleanField(_("confirmed"), default=False)
-    preferred = models.BooleanField(_("preferred"), default=False)
+    verified = models.BooleanField(_("contact confirmed"), default=False)
+    preferred = models.BooleanField(_("preferred contact"), default=False)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

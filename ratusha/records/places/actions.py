@@ -105,14 +105,14 @@ def add_street(call: Call, *, settlement: int, name: StreetName, kind: Kind = "s
     place = Settlement.objects.filter(pk=settlement, valid_until=None).first()
     if place is None:
         raise Refused("places.unknown_settlement", _("Choose a settlement of the community."), field="settlement")
-    _free_name(place.pk, kind, name, None)
+    _free_name(place.pk, kind, name)
     street = Street(settlement=place, kind=kind, name=name)
     street.save(force_insert=True)
     call.note(street=f"{street}, {place}")
     return street
 
 
-def _free_name(settlement_id: int, kind: str, name: str, but: int | None) -> None:
+def _free_name(settlement_id: int, kind: str, name: str, but: int = 0) -> None:
     if Street.objects.filter(settlement_id=settlement_id, kind=kind, name=name).exclude(pk=but).exists():
         raise Refused("places.street_exists", _("This settlement already has such a street."), field="name")
 

@@ -30,7 +30,7 @@ class Settlement(models.Model):
 
     class Category(models.TextChoices):
         CITY = "M", _("city")
-        TOWN = "X", _("settlement")
+        TOWN = "X", _("selyshche")
         VILLAGE = "C", _("village")
 
     class Located(models.TextChoices):
@@ -47,7 +47,7 @@ class Settlement(models.Model):
     valid_until = models.DateField(_("in the register until"), null=True, blank=True)
     lat = models.FloatField(_("latitude"), null=True, blank=True)
     lon = models.FloatField(_("longitude"), null=True, blank=True)
-    located = models.CharField(_("location"), max_length=12, choices=Located.choices, default=Located.UNKNOWN)
+    located = models.CharField(_("how it is located"), max_length=12, choices=Located.choices, default=Located.UNKNOWN)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -80,7 +80,7 @@ class Street(models.Model):
 
     class State(models.TextChoices):
         ACTIVE = "active", _("in use")
-        CLOSED = "closed", _("closed")
+        CLOSED = "closed", _("no longer in use")
 
     settlement = models.ForeignKey(Settlement, models.PROTECT, related_name="streets")
     kind = models.CharField(_("kind"), max_length=14, choices=Kind.choices, default=Kind.STREET)

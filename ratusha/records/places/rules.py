@@ -40,7 +40,8 @@ class Typed:
 
 def read_address(text: str) -> Typed:
     """Will read «м. Кіцмань, вул. Незалежності, буд. 5-А кв 3» into kind, words and house; the flat is left out."""
-    kind, house, words = "", "", []
+    kind, house = "", ""
+    words: list[str] = []
     skip_next = False
     for token in TOKEN.findall(fold(text)[:300]):
         if skip_next or token in FILLER:

@@ -225,6 +225,7 @@ def see_card(
     """
     if not Person.objects.filter(pk=person).exists():
         raise Refused("people.unknown_person", _("There is no such person."), field="person")
+    assert call.actor.account_id is not None
     view = CardView(person_id=person, viewer_id=call.actor.account_id, purpose=purpose, at=call.now)
     view.save(force_insert=True)
     return view

@@ -119,7 +119,7 @@ def _working(account: Account) -> None:
         raise Refused("people.dismissed", _("This person does not work here any more."))
 
 
-@action("people.grant", may=permissions.can_change_official, on=Account, says=_("Role given: {role}"))
+@action("people.grant", may=permissions.can_change_official, on=Account, says=_("A role is given"))
 def grant(
     call: Call,
     account: Account,
@@ -152,7 +152,7 @@ def grant(
     return given
 
 
-@action("people.revoke", may=permissions.can_revoke, on=Grant, says=_("Role taken away: {role}"))
+@action("people.revoke", may=permissions.can_revoke, on=Grant, says=_("A role is taken away"))
 def revoke(call: Call, grant: Grant) -> Grant:
     """Will take the role away at once: its last day was yesterday (280/97-ВР art. 42).
 

@@ -198,11 +198,11 @@ class Migration(migrations.Migration):
                 ("value", models.CharField(max_length=300, verbose_name="contact")),
                 (
                     "verified",
-                    models.BooleanField(default=False, verbose_name="confirmed"),
+                    models.BooleanField(default=False, verbose_name="contact confirmed"),
                 ),
                 (
                     "preferred",
-                    models.BooleanField(default=False, verbose_name="preferred"),
+                    models.BooleanField(default=False, verbose_name="preferred contact"),
                 ),
                 ("version", models.PositiveIntegerField(default=1)),
                 (

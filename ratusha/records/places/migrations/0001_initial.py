@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                 (
                     "category",
                     models.CharField(
-                        choices=[("M", "city"), ("X", "settlement"), ("C", "village")],
+                        choices=[("M", "city"), ("X", "selyshche"), ("C", "village")],
                         max_length=1,
                         verbose_name="category",
                     ),
@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
                         ],
                         default="unknown",
                         max_length=12,
-                        verbose_name="location",
+                        verbose_name="how it is located",
                     ),
                 ),
                 ("version", models.PositiveIntegerField(default=1)),
@@ -177,7 +177,7 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("active", "in use"), ("closed", "closed")],
+                        choices=[("active", "in use"), ("closed", "no longer in use")],
                         default="active",
                         max_length=8,
                         verbose_name="state",
