@@ -23,7 +23,7 @@ from django.utils.translation import gettext_lazy as _
 
 BASE = Path(__file__).resolve().parents[2]
 HOME = Path(os.environ.get("RATUSHA_HOME", BASE / "var")).resolve()
-HOME.mkdir(parents=True, exist_ok=True)
+HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
 TESTING = "pytest" in sys.modules
 
 

@@ -26,7 +26,10 @@ def rows(after: int = 0) -> Iterator[dict[str, Any]]:
 
 def roots() -> list[Root]:
     """The digests kept in the database: every daily root and the head of the chain."""
-    kept = [Root(one.digest, one.seq, f"{_('the root of')} {one.day}") for one in DailyRoot.objects.order_by("seq")]
+    kept = [
+        Root(one.digest, one.seq, _("the root of {day}").format(day=one.day))
+        for one in DailyRoot.objects.order_by("seq")
+    ]
     if head := ChainHead.objects.filter(pk=1).first():
         kept.append(Root(head.digest, head.seq, _("the head of the chain")))
     return [root for root in kept if root.seq]
