@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 from .messages import compile_messages
 
@@ -20,6 +21,8 @@ def main(arguments: list[str]) -> int:
     """Will run one command; 0 only on success, errors on standard error, 2 for a command that does not exist."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ratusha.project.settings")
     compile_messages()
+    if arguments[:1] == ["demo"]:  # its home is its own, so that it never meets a real community's record
+        os.environ.setdefault("RATUSHA_HOME", str(Path(__file__).resolve().parents[2] / "var" / "demo"))
     if arguments and (tool := TOOLS.get(arguments[0])):
         os.execv(sys.executable, [sys.executable, *tool, *arguments[1:]])  # noqa: S606 (our own tools)
     if not arguments or arguments[0] in ("help", "--help", "-h"):
@@ -81,6 +84,7 @@ def our_commands() -> dict[str, str]:
         "test": _("run the tests; arguments go to pytest"),
         "lint": _("check style, types and the architecture of the code"),
         "messages": _("gather the words that need translation"),
+        "docs": _("write the pages about the actions"),
     }
     return listed | tools
 

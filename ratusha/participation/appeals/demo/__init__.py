@@ -1,0 +1,73 @@
+"""The demonstration's appeals: about a hundred, in every state, told day by day through the same actions as in life."""
+
+import heapq
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import Random
+
+from ratusha.foundation.actions.call import KYIV
+
+from .stories import Crew, Story, Town
+
+__all__ = ["DAYS", "Crew", "Town", "load"]
+
+DAYS = 62
+# Fate, how many, youngest and oldest in days.
+PLAN = (
+    ("rated", 16, 14, 60),
+    ("answered", 30, 7, 60),
+    ("reopened", 3, 30, 58),
+    ("approved", 4, 12, 24),
+    ("agreeing", 6, 9, 24),
+    ("preparing", 9, 4, 20),
+    ("assigned", 8, 1, 7),
+    ("registered", 6, 0, 2),
+    ("new", 6, 0, 0),
+    ("forwarded", 5, 3, 50),
+    ("returned", 3, 3, 40),
+    ("anonymous", 2, 5, 45),
+    ("out_of_time", 1, 10, 30),
+    ("joined", 3, 3, 6),
+    ("extended", 3, 26, 34),
+    ("late", 4, 33, 39),
+    ("due", 3, 29, 31),
+)
+
+
+@dataclass(order=True)
+class Turn:
+    """Whose step comes when."""
+
+    at: datetime
+    place: int
+    steps: Iterator[datetime] = field(compare=False)
+
+
+def load(now: datetime, town: Town) -> int:
+    """Will play all stories up to `now` in the order of time -> the number of appeals begun. The same on every machine."""
+    turns = []
+    place = 0
+    for fate, count, youngest, oldest in PLAN:
+        for _one in range(count):
+            place += 1
+            chance = Random(place)  # noqa: S311 (not a secret: the demonstration must come out alike)
+            story = Story(town, place, fate, chance)
+            steps = story.steps(received(now, chance, youngest, oldest))
+            heapq.heappush(turns, Turn(next(steps), place, steps))
+    begun = 0
+    while turns and turns[0].at <= now:
+        turn = heapq.heappop(turns)
+        begun += 1
+        if (following := next(turn.steps, None)) is not None:
+            heapq.heappush(turns, Turn(following, turn.place, turn.steps))
+    return begun
+
+
+def received(now: datetime, chance: Random, youngest: int, oldest: int) -> datetime:
+    """A moment so many days ago, in the hours when people write."""
+    age = chance.randint(youngest, oldest)
+    if age == 0:
+        return now - timedelta(minutes=chance.randint(8, 170))
+    day = (now - timedelta(days=age)).astimezone(KYIV)
+    return day.replace(hour=chance.randint(8, 19), minute=chance.randint(0, 59), second=chance.randint(0, 59))

@@ -1,0 +1,94 @@
+"""The demonstration's town hall: units, officials with roles, log-ins. All people are invented, surnames are plants."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ratusha.foundation.access.actors import Actor, Role, stranger, system
+from ratusha.foundation.access.queries import actor_of
+from ratusha.foundation.actions import Call, Channel
+
+from . import actions
+from .queries import invitation_token
+
+UNITS = (
+    ("council", "Кіцманська міська рада", ""),
+    ("reception", "Загальний відділ і звернення громадян", "council"),
+    ("zhkg", "Відділ житлово-комунального господарства та благоустрою", "council"),
+    ("vodokanal", "Комунальне підприємство «Міськводоканал»", "council"),
+    ("social", "Відділ соціального захисту населення", "council"),
+    ("education", "Відділ освіти, молоді та спорту", "council"),
+    ("land", "Відділ земельних відносин та екології", "council"),
+    ("architecture", "Сектор містобудування та архітектури", "council"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One official: log-in, name, position, roles with a unit's code where the role needs one."""
+
+    login: str
+    name: str
+    position: str
+    roles: tuple[tuple[Role, str], ...]
+
+
+POSTS = (
+    Post("head", "Оксана Калина", "міська голова", ((Role.HEAD, ""),)),
+    Post("registrar", "Марія Барвінок", "головна спеціалістка загального відділу", ((Role.REGISTRAR, ""),)),
+    Post("admin", "Тарас Ясен", "адміністратор", ((Role.ADMINISTRATOR, ""), (Role.OPERATOR, ""))),
+    Post("zhkg.head", "Роман Явір", "начальник відділу ЖКГ", ((Role.UNIT_HEAD, "zhkg"),)),
+    Post("zhkg", "Галина Верба", "спеціалістка відділу ЖКГ", ((Role.EXECUTOR, "zhkg"),)),
+    Post("zhkg.2", "Ілля Глід", "майстер з благоустрою", ((Role.EXECUTOR, "zhkg"),)),
+    Post("water.head", "Петро Терен", "директор водоканалу", ((Role.UNIT_HEAD, "vodokanal"),)),
+    Post("water", "Леся Рута", "інженерка водоканалу", ((Role.EXECUTOR, "vodokanal"),)),
+    Post("social.head", "Віра Мальва", "начальниця відділу соцзахисту", ((Role.UNIT_HEAD, "social"),)),
+    Post("social", "Олег Деревій", "спеціаліст відділу соцзахисту", ((Role.EXECUTOR, "social"),)),
+    Post("education.head", "Уляна Шавлія", "начальниця відділу освіти", ((Role.UNIT_HEAD, "education"),)),
+    Post("education", "Зоя Нагідка", "методистка відділу освіти", ((Role.EXECUTOR, "education"),)),
+    Post("land.head", "Семен Звіробій", "начальник відділу земельних відносин", ((Role.UNIT_HEAD, "land"),)),
+    Post("land", "Дарина Чебрець", "землевпорядниця", ((Role.EXECUTOR, "land"),)),
+    Post("build.head", "Назар Тополя", "головний архітектор", ((Role.UNIT_HEAD, "architecture"),)),
+    Post("build", "Юлія Сосна", "спеціалістка з архітектури", ((Role.EXECUTOR, "architecture"),)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """What is there after loading: units by code, actors and accounts by log-in."""
+
+    units: dict[str, int]
+    accounts: dict[str, int]
+    actors: dict[str, Actor]
+
+
+def email_of(login: str) -> str:
+    """The log-in's address; the domain is reserved for examples."""
+    return f"{login}@kitsman.example"
+
+
+def load(now: datetime, password: str) -> Town:
+    """Will open the units and appoint the officials, all with this password; what is there already stays."""
+    call = Call(system("demo"), Channel.DEMO, now, "demo/people")
+    units: dict[str, int] = {}
+    for code, name, parent in UNITS:
+        units[code] = actions.open_unit(call.child(f"unit/{code}"), code=code, name=name, parent=units.get(parent)).pk
+    accounts, actors = {}, {}
+    for post in POSTS:
+        account = _appoint(call, post, units, password)
+        accounts[post.login], actors[post.login] = account.pk, actor_of(account, call.today)
+    return Town(units, accounts, actors)
+
+
+def _appoint(call: Call, post: Post, units: dict[str, int], password: str) -> Any:
+    login = call.child(post.login)
+    invitation = actions.invite_official(login, email=email_of(post.login), name=post.name, position=post.position)
+    account = invitation.account
+    for role, unit in post.roles:
+        actions.grant(login.child(f"{role}/{unit}"), account, role=role, unit=units.get(unit))
+    if not account.has_usable_password():
+        token = invitation_token(call.actor, invitation)
+        accepting = Call(stranger(), Channel.DEMO, call.now, f"demo/accept/{post.login}")
+        actions.accept_invitation(accepting, token=token, password=password)
+    account.refresh_from_db()
+    return account
