@@ -11,7 +11,8 @@ from django.urls import URLPattern, get_resolver
 PUBLIC = {
     r"^$": "the home page",
     r"^api/v1/": "the API answers by itself: 401 or 403 as a problem document, proved in its own tests",
-    r"^(login|logout|enter|language|settings|look|health|healthz|readyz|manifest|robots|favicon|static|sw)": "kit of the site",
+    r"^(login|logout|enter|language|settings|look)": "log-in and how the site looks",
+    r"^(health|healthz|readyz|manifest|robots|favicon|static|sw)": "kit of the site",
     r"^upload/": "files sent ahead of a form, as anonymous as appeals are; limited in kind, size and number",
     r"^(appeals|a|s|status|help|about|why|terms|accessibility|privacy|map|open|numbers|drafts)(/|$)": "for residents",
 }

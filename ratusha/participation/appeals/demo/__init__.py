@@ -68,6 +68,6 @@ def received(now: datetime, chance: Random, youngest: int, oldest: int) -> datet
     """A moment so many days ago, in the hours when people write."""
     age = chance.randint(youngest, oldest)
     if age == 0:
-        return now - timedelta(minutes=chance.randint(8, 170))
+        return now.replace(microsecond=0) - timedelta(minutes=chance.randint(8, 170))
     day = (now - timedelta(days=age)).astimezone(KYIV)
-    return day.replace(hour=chance.randint(8, 19), minute=chance.randint(0, 59), second=chance.randint(0, 59))
+    return day.replace(hour=chance.randint(8, 14), minute=chance.randint(0, 59), second=chance.randint(0, 59), microsecond=0)

@@ -248,6 +248,11 @@ class Story:
         else:
             text = "Минуло два тижні, і все повторилося. Прошу розглянути ще раз."
             self.case = actions.reopen(self.call(self.owner(), at), self.case, text=text)
+            self.fate = "preparing"
+            at = self.later(at, 1, 2)
+            yield at
+            self.register(at)
+            yield from self.considered(at)
 
     def owner(self) -> Actor:
         """The author, who came by the secret link."""
