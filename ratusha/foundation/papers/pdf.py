@@ -1,7 +1,7 @@
 """PDF/A by typst: templates with data as JSON, never as markup; tagged, fonts embedded, readable in thirty years."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache, lru_cache
 from pathlib import Path
@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 
 KIT = "papers/"
 PLAIN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x250), *range(0x400, 0x460), *range(0x2010, 0x2027)))) | {
-    "\n", "\t", "ґ", "Ґ", "№", "€", "₴", "−", "→",
+    "\n", "ґ", "Ґ", "№", "€", "₴", "−", "→",
 }  # fmt: skip
-HIDDEN = {"\r": "", "\x0c": "", "\xad": ""}
+HIDDEN = {"\t": "    ", "\r": "", "\x0c": "", "\xad": ""}
 TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 PROBE = b'#set document(title: "-")\n#json("data.json")'
 _one_at_a_time = Lock()
@@ -36,9 +36,12 @@ def render(template: str, data: Mapping[str, Any], *, title: str, made_at: datet
     bytes. About 15 ms a page after the first.
     """
     words = {"attachments": _("Attachments:"), "next": _("What happens next")}
-    readable = _readable({"lang": get_language() or "uk", "words": words, **data, "title": title})
-    files = {**_kit(), "main.typ": _source(template), "data.json": json.dumps(readable, ensure_ascii=False).encode()}
-    return _compiled(files, made_at)
+    whole = {"lang": get_language() or "uk", "words": words, **data, "title": title}
+    files = {**_kit(), "main.typ": _source(template)}
+    try:
+        return _compiled({**files, "data.json": _json(_readable(whole, _shown))}, made_at)
+    except typst.TypstError:  # signs that can be drawn alone but not beside each other
+        return _compiled({**files, "data.json": _json(_readable(whole, _code))}, made_at)
 
 
 def _compiled(files: dict[str, bytes], made_at: datetime | None = None) -> bytes:
@@ -69,32 +72,38 @@ def _kit() -> dict[str, bytes]:
     return {KIT + path.name: path.read_bytes() for path in sorted(folder.glob("*.typ"))}
 
 
-def _readable(value: Any) -> Any:
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()
+
+
+def _readable(value: Any, shown: Callable[[str], str]) -> Any:
     if isinstance(value, str):
-        return value if PLAIN.issuperset(value) else "".join(map(_shown, value))
+        return value if PLAIN.issuperset(value) else "".join(map(shown, value))
     if isinstance(value, Mapping):
-        return {str(key): _readable(one) for key, one in value.items()}
+        return {str(key): _readable(one, shown) for key, one in value.items()}
     if isinstance(value, list | tuple):
-        return [_readable(one) for one in value]
+        return [_readable(one, shown) for one in value]
     if value is None or isinstance(value, bool | int | float):
         return value
-    return _readable(str(value))  # a lazy translation, a Decimal
+    return _readable(str(value), shown)  # a lazy translation, a Decimal
 
 
 def _shown(char: str) -> str:
-    if char in PLAIN:
-        return char
-    if char in HIDDEN:
-        return HIDDEN[char]
-    return char if char not in TURNING and _is_drawable(char) else f"[U+{ord(char):04X}]"
+    return char if char not in TURNING and char not in HIDDEN and _is_drawable(char) else _code(char)
+
+
+def _code(char: str) -> str:
+    return char if char in PLAIN else HIDDEN.get(char, f"[U+{ord(char):04X}]")
 
 
 @lru_cache(maxsize=20_000)
 def _is_drawable(char: str) -> bool:
+    if char in PLAIN:
+        return True
     if 0xD800 <= ord(char) <= 0xDFFF:
         return False
     try:
-        _compiled({"main.typ": PROBE, "data.json": json.dumps(f"a{char}").encode()})
+        _compiled({"main.typ": PROBE, "data.json": _json(f"a{char}")})
     except typst.TypstError:
         return False
     return True

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from itertools import chain, islice
 from typing import IO, Any
 from zoneinfo import ZoneInfo
 
@@ -56,13 +57,13 @@ def xlsx(title: str, columns: Sequence[Column | str], rows: Iterable[Sequence[An
     book = Workbook(write_only=True)
     sheet = book.create_sheet(SHEET_NAME.sub(" ", title).strip("' ")[:31] or _("Table"))
     source = iter(rows)
-    first = [row for row, _number in zip(source, range(ROWS_LOOKED_AT), strict=False)]
+    first = list(islice(source, ROWS_LOOKED_AT))
     for place, head in enumerate(heads):
         sheet.column_dimensions[get_column_letter(place + 1)].width = head.width or _width(head, first, place)
     sheet.freeze_panes = "A2"
     sheet.append([_heading(sheet, head.title) for head in heads])
     count = 1
-    for row in _chained(first, source):
+    for row in chain(first, source):
         sheet.append([_cell(sheet, value) for value in row])
         count += 1
     if heads:
@@ -92,7 +93,7 @@ def csv_lines(
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\r\n")
     heads = [column.title if isinstance(column, Column) else column for column in columns]
-    for number, row in enumerate(_chained([heads], rows)):
+    for number, row in enumerate(chain([heads], rows)):
         writer.writerow([_csv_text(value, delimiter) for value in row])
         yield ("\ufeff" if bom and number == 0 else "") + buffer.getvalue()
         buffer.seek(0)
@@ -118,11 +119,6 @@ def guarded(text: str) -> str:
 def _unguarded(text: str) -> str:
     rest = text[1:]
     return rest if text.startswith(APOSTROPHE) and rest.startswith((*FORMULA_STARTS, APOSTROPHE)) else text
-
-
-def _chained(first: Iterable[Sequence[Any]], rest: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
-    yield from first
-    yield from rest
 
 
 def _heading(sheet: Any, title: str) -> Any:
@@ -158,7 +154,7 @@ def _plain(value: Any) -> Any:
 def _text_cell(sheet: Any, text: str) -> Any:
     held = UNWRITABLE.sub(_escaped, text)
     if len(held) > MOST_IN_CELL:
-        held = UNWRITABLE.sub(_escaped, text[: MOST_IN_CELL // 7]) if held != text else text[: MOST_IN_CELL - 1]
+        held = UNWRITABLE.sub(_escaped, text[: (MOST_IN_CELL - 1) // 7]) if held != text else text[: MOST_IN_CELL - 1]
         held += "…"
     cell = WriteOnlyCell(sheet, value="")
     cell.value = held
