@@ -74,7 +74,7 @@ def letter_facts(case_id: int) -> dict[str, object]:
         "kind": appeal.kind,
         "body": appeal.intake_body,
         "explanation": appeal.intake_text,
-        "ground": str(GROUND_WORDS[ground]) if ground else "",
+        "ground": GROUND_WORDS[ground] if ground else "",
         "article": ARTICLE[ground] if ground else RETURN_ARTICLE.get(appeal.intake_ground, ""),
     }
 

@@ -63,7 +63,7 @@ def required(receipt: str) -> frozenset[Part]:
     return always if receipt in ORAL else always | {Part.SIGNATURE}
 
 
-def lacking(receipt: str, given: Mapping[str, object]) -> list[Part]:
+def lacking(receipt: str, given: Mapping[Part, object]) -> list[Part]:
     """Which required parts are missing, in the order of the law; `given` maps part -> value, empty is missing."""
     wanted = required(receipt)
     return [part for part in Part if part in wanted and not _filled(given.get(part))]

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from ratusha.foundation.access.actors import Role
 from ratusha.foundation.access.models import Account
@@ -14,10 +15,10 @@ from ratusha.foundation.papers import pdf
 from ratusha.foundation.wording.dates import date_in_words
 
 from .. import permissions, rules
-from ..models import Answer, AnswerState, AnswerTemplate, Case, Side
+from ..models import OUTCOME_WORDS, Answer, AnswerState, AnswerTemplate, Case, Side
 from ..queries.card import templates_for
 from ..rules import Outcome, State, Verb
-from .parts import close_case, move, say
+from .parts import acting, close_case, move, official_words, say
 from .talk import letter
 
 GAPS = {
@@ -62,7 +63,7 @@ def draft_answer(
         text=text,
         law=law or (chosen.law if chosen else ""),
         appeal_route=appeal_route or (chosen.appeal_route if chosen else ""),
-        author_id=call.actor.account_id,
+        author_id=acting(call),
         at=call.now,
     )
     call.note(ordinal=made.ordinal)
@@ -145,7 +146,7 @@ def send_answer(call: Call, case: Case) -> Case:
     """
     answer = current(case, AnswerState.APPROVED)
     lawful(answer)
-    signer = Account.objects.get(pk=call.actor.account_id)
+    signer = Account.objects.get(pk=acting(call))
     joined = list(case.duplicates.select_for_update().filter(state=State.JOINED).order_by("id"))
     paper = _paper(call, case, answer, signer)
     _deliver(call, case, answer, paper)
@@ -164,7 +165,7 @@ def _deliver(call: Call, case: Case, answer: Answer, paper: StoredFile) -> None:
     close_case(call, case, Verb.SEND)
     message = say(call, case, Side.US, answer.text, by=case.reply_by, letter_key=_key(case))
     message.files.add(paper)
-    words = str(case.get_outcome_display())
+    words = official_words(OUTCOME_WORDS[Outcome(answer.outcome)])
     letter(call, case, "cases.answered", "answer", text=answer.text, outcome=words)
     call.note(outcome=str(answer.outcome), outcome_words=words)
 
@@ -179,7 +180,7 @@ def answer_joined(call: Call, case: Case, *, main: int) -> Case:
         raise Refused("cases.not_joined", _("This case is not joined to that one."))
     source = Case.objects.get(pk=main)
     answer = current(source, AnswerState.SENT)
-    signer = Account.objects.get(pk=answer.signed_by_id)
+    signer = Account.objects.get(pk=answer.signed_by_id or acting(call))
     case.answers.exclude(state=AnswerState.REPLACED).update(state=AnswerState.REPLACED)
     own = Answer(case=case, ordinal=case.answers.count() + 1, template_id=answer.template_id, outcome=answer.outcome)
     own.text, own.law, own.appeal_route = answer.text, answer.law, answer.appeal_route
@@ -195,7 +196,9 @@ def answer_joined(call: Call, case: Case, *, main: int) -> Case:
 
 def _paper(call: Call, case: Case, answer: Answer, signer: Account) -> StoredFile:
     """The answer on paper, as a stored file that nobody can change any more."""
-    made = pdf.render("papers/letter.typ", _letter_data(call, case, answer, signer), title=str(case), made_at=call.now)
+    with override("uk"):
+        data = _letter_data(call, case, answer, signer)
+        made = pdf.render("papers/letter.typ", data, title=str(case), made_at=call.now)
     file = intake.receive_bytes(call.child("paper"), f"{str(case).replace('/', '-')}.pdf", made)
     return intake.claim(call, [file.token or ""])[0]
 

@@ -12,7 +12,7 @@ from ratusha.foundation.actions import Call, Refused, Text, action
 from .. import permissions, rules
 from ..models import Case, Reminder, Side
 from ..rules import Act, Verb
-from .parts import end_stop, move, restart_clock, say
+from .parts import end_stop, move, official_words, restart_clock, say
 
 
 @action("cases.extend", may=permissions.can_extend, on=Case, says=_("Term extended to {due_on}"))
@@ -110,7 +110,8 @@ def remind(call: Call, case: Case) -> Case:
     if Reminder.objects.filter(case=case, **key).exists():
         raise Refused("cases.nothing_to_remind", _("There is nothing to remind of now."))
     Reminder.objects.create(case=case, at=call.now, **key)
-    say(call, case, Side.SYSTEM, str(WORDS[stage]).format(day=case.act_due.strftime("%d.%m.%Y")), internal=True)
+    words = official_words(WORDS[stage]).format(day=case.act_due.strftime("%d.%m.%Y"))
+    say(call, case, Side.SYSTEM, words, internal=True)
     for account in _reminded(case, act):
         _write(call, case, account, str(stage))
     call.note(stage=str(stage), act=str(act))

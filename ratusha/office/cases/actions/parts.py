@@ -7,10 +7,12 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from ratusha.foundation.access.models import Account, Grant, Unit
 from ratusha.foundation.actions import Call, Channel, Refused, find
 from ratusha.foundation.actions.call import KYIV
+from ratusha.foundation.actions.refusal import forbidden
 from ratusha.foundation.files import intake
 from ratusha.foundation.numbering import next_number, yearly
 from ratusha.foundation.workdays import queries as workdays
@@ -72,7 +74,7 @@ def stops_of(case: Case) -> list[tuple[date, date | None]]:
 def restart_clock(case: Case) -> None:
     """Will count the answer's day and the next duty's day anew, always from the original receipt."""
     stops = stops_of(case)
-    due = workdays.due(case.term_rule, case.received_at, **({"stopped": stops} if stops else {}))
+    due = workdays.due(case.term_rule, case.received_at, stopped=stops)
     case.due_on, case.control_on = due.due_on, due.control_on
     act = rules.act_of(case.state)
     if act is Act.NOTHING:
@@ -149,6 +151,19 @@ def detach_joined(call: Call, case: Case) -> None:
     assert detach is not None
     for joined in case.duplicates.filter(state=State.JOINED).order_by("id"):
         detach(call.child(f"detach/{joined.pk}"), joined)
+
+
+def official_words(words: object) -> str:
+    """The words in the language of official papers and letters, whatever language the official reads."""
+    with override("uk"):
+        return str(words)
+
+
+def acting(call: Call) -> int:
+    """The account of the official who acts. Refuses `forbidden` for anybody without one."""
+    if call.actor.account_id is None:
+        raise forbidden()
+    return call.actor.account_id
 
 
 def attach(call: Call, row: Case | Message, tokens: Sequence[str]) -> None:

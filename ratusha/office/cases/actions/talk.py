@@ -1,6 +1,6 @@
 """The thread: notes among colleagues, letters to the applicant and what the applicant says."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
@@ -11,7 +11,7 @@ from ratusha.foundation.actions import Call, Line, OptionalLine, Text, action
 from .. import permissions
 from ..models import Case, Side, Viewing
 from ..queries.visible import link_of
-from .parts import say
+from .parts import acting, say
 
 Tokens = Annotated[list[Line], Field(max_length=20)]
 SENDABLE = frozenset({"email", "telegram", "viber", "phone"})
@@ -42,7 +42,7 @@ def write_applicant(call: Call, case: Case, *, text: Text, files: Tokens | None 
     return case
 
 
-def letter(call: Call, case: Case, template: str, part: str, **facts: object) -> str:
+def letter(call: Call, case: Case, template: str, part: str, **facts: Any) -> str:
     """Will queue a letter to the applicant by their way of reply -> its key; empty if there is no way to send one."""
     if case.reply_by not in SENDABLE or not case.reply_to:
         return ""
@@ -82,11 +82,11 @@ def read_contacts(call: Call, case: Case, *, reason: OptionalLine = "") -> Case:
 
     393/96-ВР art. 10, 2297-VI art. 8: the author sees who looked. Refusals: forbidden.
     """
-    Viewing.objects.create(case=case, account_id=call.actor.account_id, reason=reason, at=call.now)
+    Viewing.objects.create(case=case, account_id=acting(call), reason=reason, at=call.now)
     return case
 
 
-def tell(call: Call, case_id: int, template: str, part: str, **facts: object) -> str:
+def tell(call: Call, case_id: int, template: str, part: str, **facts: Any) -> str:
     """Will queue a letter to the author of the case, once for each `part` -> its key; empty if no way to send one.
 
     The template may name number, reference, title, link, state, due_on, received_at and `facts`.

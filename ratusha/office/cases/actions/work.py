@@ -11,7 +11,7 @@ from ratusha.foundation.actions import Call, OptionalText, Refused, Text, action
 from .. import permissions
 from ..models import Case, Resolution
 from ..rules import State, Verb
-from .parts import move, official_of, open_unit, refuse_concerned
+from .parts import acting, move, official_of, open_unit, refuse_concerned
 
 
 @action("cases.assign", may=permissions.can_assign, on=Case, says=_("Handed to: {unit}"))
@@ -69,7 +69,7 @@ def resolve(
     refuse_concerned(case, chosen, others)
     _hand(call, case, Verb.RESOLVE, chosen, worker)
     resolution = Resolution.objects.create(
-        case=case, text=text, author_id=call.actor.account_id, unit=chosen, executor=worker, due_on=due_on, at=call.now
+        case=case, text=text, author_id=acting(call), unit=chosen, executor=worker, due_on=due_on, at=call.now
     )
     resolution.helpers.set(others)
     return case

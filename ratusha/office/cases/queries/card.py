@@ -114,6 +114,7 @@ def contacts(actor: Actor, case: Case) -> Contacts | None:
     """Contacts for the author, the system, or an official who has asked by `cases.read_contacts`; None otherwise."""
     asked = (
         actor.is_official
+        and actor.account_id is not None
         and permissions.can_read_contacts(actor, case)
         and Viewing.objects.filter(case=case, account_id=actor.account_id).exists()
     )

@@ -10,6 +10,7 @@ from ratusha.foundation.access.models import Account
 from ratusha.foundation.actions import find
 from ratusha.foundation.journal.models import Entry
 from ratusha.foundation.workdays.queries import due
+from ratusha.foundation.workdays.rules import Due
 
 from ..models import Case
 from ..rules import CLOSED, State
@@ -48,7 +49,7 @@ def history(case: Case, *, inner: bool) -> list[HistoryLine]:
         HistoryLine(
             entry.at,
             _says(entry),
-            names.get(entry.actor_id, ""),
+            names.get(entry.actor_id or 0, ""),
             entry.action,
             entry.action in INNER,
             entry.facts,
@@ -106,7 +107,7 @@ def path(case: Case, lines: list[HistoryLine]) -> list[Step]:
     ]
 
 
-def why(case: Case) -> Any:
+def why(case: Case) -> Due:
     """«Чому ця дата»: the `Due` of the case's rule, with its steps, article and control day, counted anew."""
     periods = [(date.fromisoformat(start), date.fromisoformat(end) if end else None) for start, end in case.stopped]
-    return due(case.term_rule, case.received_at, **({"stopped": periods} if periods else {}))
+    return due(case.term_rule, case.received_at, stopped=periods)

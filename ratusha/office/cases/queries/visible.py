@@ -110,7 +110,7 @@ def public_status(number: str) -> PublicStatus | None:
         .only("number", "reference", "state")
         .first()
     )
-    return found and PublicStatus(str(found), found.state, str(found.get_state_display()))
+    return PublicStatus(str(found), found.state, str(found.get_state_display())) if found else None
 
 
 @guard

@@ -269,8 +269,8 @@ def _refuse_wrong_place(matter: Matter) -> None:
 def _refuse_wrong_object(matter: Matter) -> None:
     if matter.against_unit is not None and not Unit.objects.filter(pk=matter.against_unit).exists():
         raise Refused("appeals.no_object", _("There is no such unit. Choose another one."), field="against_unit")
-    known = Account.objects.filter(pk=matter.against_account, is_official=True)
-    if matter.against_account is not None and not known.exists():
+    known = Account.objects.filter(is_official=True)
+    if matter.against_account is not None and not known.filter(pk=matter.against_account).exists():
         raise Refused("appeals.no_object", _("There is no such official. Choose another one."), field="against_account")
 
 

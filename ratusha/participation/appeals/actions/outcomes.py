@@ -89,7 +89,7 @@ def decline(
         raise Refused("appeals.no_ground", UNFOUNDED[chosen], field="ground")
     cases.close_case(call, case, Verb.DECLINE)
     keep(appeal, intake_ground=ground, intake_text=explanation)
-    call.note(ground=ground, ground_words=str(GROUND_WORDS[chosen]), article=rules.ARTICLE[chosen])
+    call.note(ground=ground, ground_words=cases.official_words(GROUND_WORDS[chosen]), article=rules.ARTICLE[chosen])
     return case
 
 
