@@ -11,7 +11,7 @@ class RegimeChange(models.Model):
 
     PERSONAL: ClassVar[frozenset[str]] = frozenset()
 
-    since = models.DateField(_("since"))
+    since = models.DateField(_("since"), db_index=True)
     holidays_off = models.BooleanField(_("holidays are days off"))
     basis = models.CharField(_("basis"), max_length=500)
     set_at = models.DateTimeField(_("set at"))
@@ -28,7 +28,7 @@ class MovedDay(models.Model):
 
     PERSONAL: ClassVar[frozenset[str]] = frozenset()
 
-    day = models.DateField(_("day"))
+    day = models.DateField(_("day"), db_index=True)
     works = models.BooleanField(_("is a working day"))
     basis = models.CharField(_("basis"), max_length=500)
     set_at = models.DateTimeField(_("set at"))

@@ -91,7 +91,7 @@ def test_without_a_rule_it_lists_all() -> None:
         ("appeals.ordinary", "--received", "2026-11-13", "--event", "published=later"),
         ("appeals.ordinary", "--received", "2026-11-13", "--event", "published=2026-11-14"),
         ("appeals.ordinary", "--received", "2026-11-13", "--event", "resumed=2026-11-14"),
-        ("appeals.simple", "--received", "2026-11-13", "--event", "stopped=2026-11-20", "--event", "resumed=2026-11-14"),
+        ("appeals.simple", "--received=2026-11-13", "--event", "stopped=2026-11-20", "--event", "resumed=2026-11-14"),
         ("appeals.ordinary", "--received", "2026-11-13", "--event", "version=2026-11-14"),
         ("appeals.ordinary", "--received", "2026-11-13", "--event", "rule=2026-11-14"),
         ("appeals.ordinary", "--received", "9999-12-31"),
