@@ -29,7 +29,7 @@ FORM_OVERHEAD = 64 * 1024
 REQUEST_ID_MAX = 64
 INLINE = frozenset({"application/pdf", "image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"})
 SEALED = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox"
-SEALED_PDF = "default-src 'none'; object-src 'self'"  # browsers' readers refuse `sandbox`
+SEALED_PDF = "default-src 'none'; object-src 'self'"  # older readers refuse `sandbox`
 
 
 @csrf_exempt

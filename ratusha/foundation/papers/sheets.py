@@ -32,6 +32,9 @@ ROWS_LOOKED_AT = 200
 NARROWEST, WIDEST = 8, 60
 EXACT_DIGITS = 15
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)")
+PLAIN_TEXT = re.compile(
+    "[^\x00-\x1f\ufffe\uffff\ud800-\udfff_=+@'#-][^\x00-\x09\x0b-\x1f\ufffe\uffff\ud800-\udfff_]{0,30000}"
+)
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 KYIV = ZoneInfo("Europe/Kyiv")
@@ -132,7 +135,7 @@ def _heading(sheet: Any, title: str) -> Any:
 def _cell(sheet: Any, value: Any) -> Any:
     value = _plain(value)
     if isinstance(value, str):
-        return _text_cell(sheet, value)
+        return value if PLAIN_TEXT.fullmatch(value) else _text_cell(sheet, value)
     for kind, shown in FORMATS.items():
         if isinstance(value, kind):
             cell = WriteOnlyCell(sheet, value=value)
