@@ -21,6 +21,7 @@ class Command(BaseCommand):
     `Refused`), 2 wrong usage (`WrongUsage`).
     """
 
+    help: Any = ""
     requires_system_checks: Any = []
     json = False
 

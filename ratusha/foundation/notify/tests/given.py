@@ -61,9 +61,8 @@ def mail_server(settings: Any) -> Iterator[Mailbox]:
 
 def configure(settings: Any, port: int) -> None:
     """Sets the mail server as EMAIL_URL would."""
-    from ratusha.project.settings import mailer
-
-    settings.MAILERS = mailer(f"smtp://127.0.0.1:{port}")
+    options = {"host": "127.0.0.1", "port": port, "timeout": 20}
+    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
 
 
 def letter(now: datetime, value: str = "olena@example.org", kind: str = "email", **more: Any) -> Letter:
