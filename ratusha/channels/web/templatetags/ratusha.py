@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -206,6 +206,20 @@ def draw_filter(filter: Any, table: Any) -> SafeString:  # noqa: A002
     if hasattr(filter, "ends"):
         facts["ends"] = filter.ends(table.given)
     return render_to_string(filter.template, facts)
+
+
+@register.inclusion_tag("web/parts/steps.html")
+def steps(wizard: Any) -> dict[str, Any]:
+    """The line of steps of a `Wizard`."""
+    css = ["done" if place < wizard.at else "now" if place == wizard.at else "" for place in range(len(wizard.steps))]
+    return {"steps": list(zip(wizard.steps, css, strict=True))}
+
+
+@register.simple_tag
+def wizard_hidden(wizard: Any) -> SafeString:
+    """What the other pages of a `Wizard` hold, and its request id."""
+    kept = format_html_join("", '<input type="hidden" name="{}" value="{}">', wizard.hidden())
+    return kept + format_html_join("", "{}", ((one,) for one in wizard.form.hidden_fields()))
 
 
 @register.simple_tag

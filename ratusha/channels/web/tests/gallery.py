@@ -18,6 +18,7 @@ from ratusha.channels.web.forms import ActionForm
 from ratusha.channels.web.icons import ICONS
 from ratusha.channels.web.pages import officials_only, page
 from ratusha.channels.web.tables import Bulk, Choice, Column, Days, Flag, Preset, Search, Sort, Table
+from ratusha.channels.web.wizard import Step, Wizard
 from ratusha.foundation.actions import Refused
 from ratusha.foundation.actions.call import KYIV
 from ratusha.foundation.journal.models import Entry
@@ -105,6 +106,31 @@ class ViewForm(ActionForm):
         return {"title": cleaned["title"], "query": cleaned["query"]}
 
 
+class TitlePage(ActionForm):
+    """First page."""
+
+    title = LineField(label="Назва", max_length=200)
+    files = FilesField()
+
+    def input_of(self, cleaned: dict[str, Any]) -> dict[str, Any]:
+        """Files are not part of this action."""
+        return {"title": cleaned["title"]}
+
+
+class SharePage(ActionForm):
+    """Second page."""
+
+    query = LineField(label="Фільтр")
+    shared = forms.BooleanField(label="Бачать усі", required=False)
+
+
+STEPS_OF_WIZARD = (
+    Step("title", "Назва", TitlePage),
+    Step("share", "Кому", SharePage),
+    Step("check", "Перевірка", ActionForm),
+)
+
+
 class SampleTable(Table):
     """Entries of the journal stand in for cases."""
 
@@ -173,6 +199,14 @@ def form(request: HttpRequest) -> HttpResponse:
     return sample_form.page(request, "gallery/form.html")
 
 
+def wizard(request: HttpRequest) -> HttpResponse:
+    """A form of three pages."""
+    pages = Wizard(request, STEPS_OF_WIZARD)
+    if view := pages.perform(actions.save, table="kit"):
+        return HttpResponse(f"saved {view.pk}")
+    return pages.page("gallery/wizard.html")
+
+
 @officials_only("registrar")
 def desk(request: HttpRequest) -> HttpResponse:
     """Only for registrars."""
@@ -190,6 +224,7 @@ urlpatterns = [
     path("gallery/", kit),
     path("gallery/list/", listing),
     path("gallery/form/", form),
+    path("gallery/wizard/", wizard),
     path("gallery/desk/", desk),
     path("gallery/refusing/", refusing),
 ]
