@@ -63,18 +63,26 @@ class Deed:
 
         def show(request: HttpRequest, pk: int | None = None) -> HttpResponse:
             target = get_object_or_404(self.rows(request.actor), pk=pk) if self.rows else None  # type: ignore[attr-defined]
-            form = self.form_class().of(
-                request, target=target, initial=self.initial(request, target) if self.initial else {}
-            )
-            self._offer(form, request)
+            form = self.form_of(request, target)
             fixed = self.fixed(request) if self.fixed else {}
             if request.method == "POST" and form.perform(request, self.action, **fixed):
-                messages.success(request, str(self.said or _("Done.")))
+                self.tell(request)
                 return HttpResponseRedirect(resolve_url(self.then))
             context = {"form": form, "deed": self, "target": target, "back": resolve_url(self.then)}
             return render(request, "web/deed.html", context, status=form.status)
 
         return officials_only(*roles)(page(show))
+
+    def form_of(self, request: HttpRequest, target: Any) -> ActionForm:
+        """The form of this request, with its choices."""
+        initial = self.initial(request, target) if self.initial else {}
+        form = self.form_class().of(request, target=target, initial=initial)
+        self._offer(form, request)
+        return form
+
+    def tell(self, request: HttpRequest) -> None:
+        """Will say on the next page that it is done."""
+        messages.success(request, str(self.said or _("Done.")))
 
     def _offer(self, form: ActionForm, request: HttpRequest) -> None:
         for name, offered in self.choices.items():

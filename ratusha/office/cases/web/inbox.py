@@ -1,0 +1,143 @@
+"""Work lists: my day, the inbox with its views, and the most urgent case."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ratusha.channels.web.pages import officials_only
+from ratusha.channels.web.tables import Choice, Column, Days, Preset, Search, Sort, Table
+from ratusha.foundation.access import queries as access
+from ratusha.foundation.access.actors import Role
+from ratusha.records.places import queries as places
+
+from .. import queries
+from ..queries import STATE_WORDS, URGENCY_WORDS, VIEW_WORDS, Case, Receipt, View
+from . import kinds
+
+WORKERS = (Role.REGISTRAR, Role.EXECUTOR, Role.UNIT_HEAD, Role.HEAD)
+
+
+def link(row: Case) -> str:
+    """Address of the case."""
+    return reverse("cases:case", args=[row.pk])
+
+
+def who_and_where(row: Case) -> str:
+    """The second line of a row: author, settlement, form of receipt."""
+    parts = [row.author_name or str(_("author not named")), row.settlement.name if row.settlement else ""]
+    return ", ".join(part for part in parts if part) + f". {row.get_channel_display()}"
+
+
+def units() -> list[tuple[int, str]]:
+    """Options of the filter by unit."""
+    return [(unit.pk, unit.name) for unit in access.open_units()]
+
+
+def settlements() -> list[tuple[int, str]]:
+    """Options of the filter by settlement."""
+    return [(one.pk, one.name) for one in places.settlements()]
+
+
+class InboxTable(Table):
+    """Cases by urgency: late, by the end of today, this week, later."""
+
+    name = "cases.inbox"
+    caption = _("Inbox")
+    order = "act_on"
+    columns = (
+        Column("number", _("Number"), template="cases/cells/number.html", export=str),
+        Column("title", _("Matter and author"), link=link, under=who_and_where, css="what"),
+        Column("received_at", _("Received"), sort=Sort("received_at"), css="got", template="cases/cells/received.html",
+               export=lambda row: timezone.localdate(row.received_at)),
+        Column("act_on", _("Term"), sort=Sort("act_on", nullable=True), css="term", template="cases/cells/term.html",
+               export=lambda row: row.due_on),
+        Column("unit", _("With whom"), css="who", get=lambda row: row.unit.name if row.unit else "",
+               under=lambda row: row.executor.name if row.executor else ""),
+        Column("state", _("State"), get=lambda row: row.get_state_display(), shown=False),
+        Column("author_name", _("Author"), shown=False),
+        Column("settlement", _("Settlement"), get=lambda row: row.settlement.name if row.settlement else "", shown=False),
+        Column("outcome", _("Result"), get=lambda row: row.get_outcome_display(), shown=False),
+        Column("closed_at", _("Closed"), get=lambda row: row.closed_at and timezone.localdate(row.closed_at), shown=False),
+    )  # fmt: skip
+    filters = (
+        Search("q", _("Search"), find=lambda rows, text: queries.found(rows, text), hint=_("Number, surname, word"),
+               template="web/filters/search.html"),
+        Choice("state", _("State"), options=[(one.value, word) for one, word in STATE_WORDS.items()]),
+        Choice("place", _("From where"), options=settlements, field="settlement_id", any_label=_("All settlements")),
+        Choice("unit", _("With whom"), options=units, field="unit_id", any_label=_("All units")),
+        Choice("channel", _("How received"), options=Receipt.choices),
+        Days("received", _("Received"), field="received_at", is_moment=True),
+    )  # fmt: skip
+    empty = _("Nothing here waits for you.")
+
+    def __init__(self, request: HttpRequest) -> None:
+        actor, today = request.actor, timezone.localdate()  # type: ignore[attr-defined]
+        self.view = _view_of(request)
+        self.counts = queries.counts(actor, today=today)
+        self.presets = [
+            Preset(VIEW_WORDS[one], f"view={one.value}" if one is not View.ACTION else "", self._count_of(one))
+            for one in queries.views_of(actor)
+        ]
+        if self.view in (View.DONE, View.ALL):
+            self.order = "-received_at"
+        super().__init__(request, queries.inbox(actor, self.view, today=today).order_by())
+
+    def _count_of(self, view: View) -> Any:
+        return (lambda: self.counts[view]) if view in self.counts else None
+
+    def group(self, row: Case, today: Any) -> tuple[str, Any] | None:
+        """The urgency group of a row."""
+        if self.view in (View.DONE, View.ALL):
+            return None
+        urgency = queries.group_of(row, today)
+        return urgency.value, URGENCY_WORDS[urgency]
+
+    def label(self, row: Case) -> str:
+        """Number and title."""
+        return f"{row}, {row.title}"
+
+
+def _view_of(request: HttpRequest) -> View:
+    asked = request.GET.get("view", "")
+    if asked in set(View):
+        return View(asked)
+    return View.ALL if request.GET.get("q") else View.ACTION
+
+
+@officials_only(*WORKERS)
+def inbox(request: HttpRequest) -> HttpResponse:
+    """The work list."""
+    table = InboxTable(request)
+    if table.wants_export:
+        return table.export()  # type: ignore[return-value]
+    context = {"table": table, "waiting": table.counts.get(View.ACTION, 0), "late": table.counts.get(View.LATE, 0)}
+    context["files"] = request.actor.has(Role.REGISTRAR, Role.HEAD, Role.UNIT_HEAD)  # type: ignore[attr-defined]
+    return render(request, "cases/inbox.html", context)
+
+
+@officials_only()
+def my_day(request: HttpRequest) -> HttpResponse:
+    """What waits for me: the start of every official's day."""
+    actor, today = request.actor, timezone.localdate()  # type: ignore[attr-defined]
+    if not actor.has(*WORKERS):
+        return HttpResponseRedirect(reverse("oversight:overview"))
+    rows = list(queries.inbox(actor, View.ACTION, today=today)[:12])
+    context = {
+        "counts": queries.counts(actor, today=today),
+        "rows": [(row, queries.group_of(row, today)) for row in rows],
+        "words": URGENCY_WORDS,
+        "kind_of": kinds.of,
+        "files": actor.has(Role.REGISTRAR, Role.HEAD, Role.UNIT_HEAD),
+    }
+    return render(request, "cases/my_day.html", context)
+
+
+@officials_only(*WORKERS)
+def most_urgent(request: HttpRequest) -> HttpResponse:
+    """Opens the case that must be dealt with first."""
+    first = queries.inbox(request.actor, View.ACTION, today=timezone.localdate()).first()  # type: ignore[attr-defined]
+    return HttpResponseRedirect(link(first) if first else reverse("cases:inbox"))

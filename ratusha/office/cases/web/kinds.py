@@ -1,0 +1,45 @@
+"""What each kind of case adds to the common pages; the apps above register theirs here."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ratusha.foundation.access.actors import Actor
+
+from ..queries import Case, Verb
+
+Facts = Callable[[Actor, Case], list[tuple[Any, Any]]]
+Alike = Callable[[Actor, Case], list[Case]]
+
+
+def no_facts(_actor: Actor, _case: Case) -> list[tuple[Any, Any]]:
+    """A kind with nothing to add."""
+    return []
+
+
+def none_alike(_actor: Actor, _case: Case) -> list[Case]:
+    """A kind that looks for no similar cases."""
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class KindPages:
+    """`word(case)`: what it is called in a list; `facts`: (label, value) pairs for the card; `deeds`: verb -> url name."""
+
+    word: Callable[[Case], Any]
+    facts: Facts = no_facts
+    alike: Alike = none_alike
+    deeds: Mapping[Verb, str] = field(default_factory=dict)
+
+
+_kinds: dict[str, KindPages] = {}
+
+
+def register(kind: str, pages: KindPages) -> None:
+    """Will add or replace what a kind of case shows."""
+    _kinds[kind] = pages
+
+
+def of(case: Case) -> KindPages:
+    """What this case's kind shows; nothing of its own for an unknown kind."""
+    return _kinds.get(case.kind, KindPages(word=lambda case: case.kind))

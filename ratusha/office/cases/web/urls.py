@@ -1,0 +1,30 @@
+"""Addresses of the officials' desk, under /office/."""
+
+from django.urls import path
+
+from . import card, deeds, inbox
+
+app_name = "cases"
+urlpatterns = [
+    path("", inbox.my_day, name="my_day"),
+    path("cases/", inbox.inbox, name="inbox"),
+    path("cases/urgent/", inbox.most_urgent, name="urgent"),
+    path("cases/<int:pk>/", card.show, name="case"),
+    path("cases/<int:pk>/talk/", card.talk, name="talk"),
+    path("cases/<int:pk>/draft/", card.draft, name="draft"),
+    path("cases/<int:pk>/draft.pdf", card.preview, name="preview"),
+    path("cases/<int:pk>/print/", card.printed, name="print"),
+    path("cases/<int:pk>/versions/", card.versions, name="versions"),
+    path("cases/<int:pk>/assign/", deeds.assign, name="assign"),
+    path("cases/<int:pk>/resolve/", deeds.resolve, name="resolve"),
+    path("cases/<int:pk>/approve/", deeds.approve, name="approve"),
+    path("cases/<int:pk>/return-draft/", deeds.return_draft, name="return_draft"),
+    path("cases/<int:pk>/for-approval/", deeds.send_for_approval, name="send_for_approval"),
+    path("cases/<int:pk>/send/", deeds.send_answer, name="send"),
+    path("cases/<int:pk>/extend/", deeds.extend, name="extend"),
+    path("cases/<int:pk>/stop/", deeds.stop, name="stop"),
+    path("cases/<int:pk>/resume/", deeds.resume, name="resume"),
+    path("cases/<int:pk>/detach/", deeds.detach, name="detach"),
+    path("cases/<int:pk>/delivered/", deeds.confirm_delivery, name="confirm_delivery"),
+    path("cases/<int:pk>/contacts/", deeds.read_contacts, name="contacts"),
+]
