@@ -3,11 +3,24 @@
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web.navigation import Item, Place, register
+from ratusha.foundation.access.actors import Actor, Role
 from ratusha.openness.oversight.permissions import can_see_journal
+from ratusha.participation.appeals.web import kind as appeals_kind
+
+
+def works_on_cases(actor: Actor) -> bool:
+    """Officials who register, answer or decide."""
+    return actor.has(Role.REGISTRAR, Role.EXECUTOR, Role.UNIT_HEAD, Role.HEAD)
+
+
+def takes_appeals(actor: Actor) -> bool:
+    """Officials at the front desk and at reception."""
+    return actor.has(Role.REGISTRAR, Role.HEAD, Role.UNIT_HEAD)
 
 
 def register_all() -> None:
     """Will put every page that has a place in the navigation there."""
+    appeals_kind.register()
     register(
         Item(_("Appeals"), "appeals:new", order=10),
         Item(_("My case"), "appeals:find", order=20),
@@ -15,5 +28,8 @@ def register_all() -> None:
         Item(_("Accessibility of this site"), "portal:accessibility", place=Place.FOOT, order=10),
         Item(_("Who sees my data"), "portal:privacy", place=Place.FOOT, order=20),
         Item(_("Programming interface (API)"), "/api/v1/docs", place=Place.FOOT, order=30),
+        Item(_("My day"), "cases:my_day", icon="home", place=Place.OFFICE, may=works_on_cases, order=10),
+        Item(_("Inbox"), "cases:inbox", icon="inbox", place=Place.OFFICE, may=works_on_cases, order=20),
+        Item(_("Write down"), "desk:file", icon="phone", place=Place.OFFICE, may=takes_appeals, order=30),
         Item(_("Oversight"), "oversight:overview", icon="chart", place=Place.OFFICE, may=can_see_journal, order=90),
     )

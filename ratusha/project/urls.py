@@ -7,7 +7,10 @@ from . import api
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
     path("files/", include("ratusha.foundation.files.urls")),
+    path("office/", include("ratusha.office.cases.web.urls")),
+    path("office/appeals/", include("ratusha.participation.appeals.web.office_urls")),
     path("office/oversight/", include("ratusha.openness.oversight.web.urls")),
+    path("", include("ratusha.openness.portal.web.urls")),
     path("", include("ratusha.project.health")),
     path("", include("ratusha.channels.web.urls")),
 ]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin
 
 from django import forms
 from django.contrib import messages
@@ -33,12 +33,16 @@ LONG = 1000
 
 @dataclass(frozen=True)
 class Deed:
-    """One action as a page. `choices[name](request)` gives (value, words) pairs; `rows(actor)` the lawful targets."""
+    """One action as a page.
+
+    `choices[name](request)` gives (value, words) pairs; `rows(actor)` the rows this actor may do it to; `then` is a url
+    name, or gives the address to return to from the target; `fixed(request)` input that is not asked for.
+    """
 
     action: Action
     title: Any
     button: Any
-    then: str
+    then: str | Callable[[Any], str]
     lead: Any = ""
     said: Any = ""
     labels: Mapping[str, Any] = field(default_factory=dict)
@@ -67,8 +71,8 @@ class Deed:
             fixed = self.fixed(request) if self.fixed else {}
             if request.method == "POST" and form.perform(request, self.action, **fixed):
                 self.tell(request)
-                return HttpResponseRedirect(resolve_url(self.then))
-            context = {"form": form, "deed": self, "target": target, "back": resolve_url(self.then)}
+                return HttpResponseRedirect(self.back(target))
+            context = {"form": form, "deed": self, "target": target, "back": self.back(target)}
             return render(request, "web/deed.html", context, status=form.status)
 
         return officials_only(*roles)(page(show))
@@ -79,6 +83,10 @@ class Deed:
         form = self.form_class().of(request, target=target, initial=initial)
         self._offer(form, request)
         return form
+
+    def back(self, target: Any) -> str:
+        """Where to go afterwards."""
+        return self.then(target) if callable(self.then) else resolve_url(self.then)
 
     def tell(self, request: HttpRequest) -> None:
         """Will say on the next page that it is done."""
@@ -110,6 +118,8 @@ def _plain_field(plain: Any, info: FieldInfo, common: dict[str, Any]) -> forms.F
         offered = [(one.value, getattr(one, "label", one.value)) for one in plain]
         offered = offered if common["required"] else [("", "—"), *offered]
         return forms.TypedChoiceField(choices=offered, empty_value=_empty(info), **common)
+    if get_origin(plain) is Literal:
+        return forms.ChoiceField(choices=[(one, one) for one in get_args(plain)], **common)
     made: dict[Any, Callable[..., forms.Field]] = {
         bool: forms.BooleanField,
         int: forms.IntegerField,

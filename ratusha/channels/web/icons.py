@@ -60,6 +60,7 @@ ICONS: Final[dict[str, str]] = {
     "settings": '<path d="M4 7h9M17 7h3M4 17h3M11 17h9"/><circle cx="15" cy="7" r="2"/><circle cx="9" cy="17" r="2"/>',
     "shield": '<path d="M12 3 4 6v6c0 5 4 8 8 9 4-1 8-4 8-9V6z"/><path d="m8.5 12 2.5 2.5 4.5-5"/>',
     "star": '<path d="m12 3.5 2.6 5.6 6 .8-4.4 4.2 1.1 6L12 17.2 6.7 20.100l1.1-6L3.4 9.900l6-.8z"/>',
+    "window": '<path d="M6 21V11a6 6 0 0 1 12 0v10z"/>',
     "table": '<rect x="3" y="4" width="18" height="16" rx="2"/><path d="M3 10h18M9 10v10"/>',
     "task": '<rect x="4" y="4" width="16" height="17" rx="2"/><path d="m8 12.5 3 3 5-6M9 2.500h6"/>',
     "tap": '<path d="M7 21V7a4 4 0 0 1 8 0v1M11 8h8l-1.5 4h-5zM4 21h6M15 15v2M19 14.5l1 2M11 14.5l-1 2"/>',

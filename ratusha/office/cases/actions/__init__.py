@@ -1,6 +1,6 @@
 """Every write to cases. `parts` are steps for other apps' own actions on a case (`@action(on=Case)`)."""
 
-from .answers import answer_joined, approve, draft_answer, return_draft, send_answer, send_for_approval
+from .answers import answer_joined, approve, draft_answer, preview, return_draft, send_answer, send_for_approval
 from .clock import confirm_delivery, extend, remind, resume, stop
 from .lists import keep_subject, keep_template
 from .parts import (
@@ -42,6 +42,7 @@ __all__ = [
     "note",
     "official_words",
     "open_case",
+    "preview",
     "read_contacts",
     "refuse_concerned",
     "register_case",

@@ -203,6 +203,12 @@ def _paper(call: Call, case: Case, answer: Answer, signer: Account) -> StoredFil
     return intake.claim(call, [file.token or ""])[0]
 
 
+def preview(call: Call, case: Case, answer: Answer) -> bytes:
+    """The answer as the letter that would go out if the actor signed it now; nothing is stored."""
+    signer = Account(name=call.actor.name)
+    return pdf.render("papers/letter.typ", _letter_data(call, case, answer, signer), title=str(case), made_at=call.now)
+
+
 def _letter_data(call: Call, case: Case, answer: Answer, signer: Account) -> dict[str, object]:
     known = charter.values(("community.council", "community.edrpou", "community.head_title", *CONTACTS))
     body = [part for part in answer.text.split("\n\n") if part.strip()]

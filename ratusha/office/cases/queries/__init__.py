@@ -18,8 +18,14 @@ from ..models import (
 from ..permissions import can_see, concerned, is_applicant, parties
 from ..rules import CLOSED, Outcome, Party, State, Urgency, Verb, transition, verbs
 from .card import CaseCard, Contacts, card, contacts, templates_for, thread
+from .drafting import filled, greeting
+from .figures import PublicFigures, public_figures
 from .history import HistoryLine, Step, history, path, why
-from .inbox import Filters, View, counts, group_of, inbox, page_after, subjects, views_of
+from .inbox import VIEW_WORDS, Filters, View, counts, found, group_of, inbox, page_after, subjects, views_of
+from .kinds import KindPages
+from .kinds import of as kind_of
+from .kinds import register as register_kind
+from .kinds import related as kind_rows
 from .visible import (
     PublicStatus,
     authored,
@@ -41,6 +47,7 @@ __all__ = [
     "OUTCOME_WORDS",
     "STATE_WORDS",
     "URGENCY_WORDS",
+    "VIEW_WORDS",
     "Answer",
     "AnswerState",
     "Case",
@@ -48,9 +55,11 @@ __all__ = [
     "Contacts",
     "Filters",
     "HistoryLine",
+    "KindPages",
     "Message",
     "Outcome",
     "Party",
+    "PublicFigures",
     "PublicStatus",
     "Receipt",
     "ReplyBy",
@@ -70,16 +79,23 @@ __all__ = [
     "counts",
     "extension_ground",
     "files_guard",
+    "filled",
+    "found",
+    "greeting",
     "group_of",
     "history",
     "inbox",
     "indexed_text",
     "is_applicant",
+    "kind_of",
+    "kind_rows",
     "link_of",
     "page_after",
     "parties",
     "path",
+    "public_figures",
     "public_status",
+    "register_kind",
     "secret_of",
     "subjects",
     "templates_for",

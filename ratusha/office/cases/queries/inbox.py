@@ -124,10 +124,11 @@ def _narrowed(rows: QuerySet[Case], filters: Filters, today: date) -> QuerySet[C
     rows = rows.filter(**{name: value for name, value in plain.items() if value not in ("", None)})
     if filters.urgency in set(Urgency):
         rows = rows.filter(_urgency(Urgency(filters.urgency), today))
-    return _found(rows, filters.text.strip()) if filters.text.strip() else rows
+    return found(rows, filters.text.strip()) if filters.text.strip() else rows
 
 
-def _found(rows: QuerySet[Case], text: str) -> QuerySet[Case]:
+def found(rows: QuerySet[Case], text: str) -> QuerySet[Case]:
+    """Rows by number, incoming number, or words in any form and with typos."""
     from ratusha.foundation.search.engine import matching
 
     return rows.filter(Q(number=text) | Q(reference=text) | Q(pk__in=matching("cases.case", text)))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from ratusha.channels.web.attachments import FilesField
+from ratusha.channels.web.calls import call_of
 from ratusha.channels.web.fields import LineField, TextField
 from ratusha.channels.web.forms import ActionForm
 from ratusha.channels.web.pages import officials_only, page
@@ -20,7 +21,6 @@ from ratusha.foundation.notify import queries as notify
 
 from .. import actions, queries
 from ..queries import CaseCard, Verb
-from . import kinds
 from .inbox import WORKERS
 
 ANSWERS = (
@@ -113,10 +113,18 @@ def _draft_start(card: CaseCard, template: str = "") -> dict[str, Any]:
     if card.answer and not template:
         one = card.answer
         code = one.template.code if one.template else ""
-        return {"template": code, "outcome": one.outcome, "text": one.text, "law": one.law, "appeal_route": one.appeal_route}
-    chosen = queries.templates_for(card.case.kind, timezone.localdate()).filter(code=template).first() if template else None
+        return {
+            "template": code,
+            "outcome": one.outcome,
+            "text": one.text,
+            "law": one.law,
+            "appeal_route": one.appeal_route,
+        }
+    chosen = (
+        queries.templates_for(card.case.kind, timezone.localdate()).filter(code=template).first() if template else None
+    )
     if chosen is None:
-        return {"text": queries.salutation(card.case)}
+        return {"text": queries.greeting(card.case)}
     return {
         "template": chosen.code,
         "outcome": chosen.outcome,
@@ -130,7 +138,7 @@ def _page(
     request: HttpRequest, card: CaseCard, talk: TalkForm | None = None, draft: DraftForm | None = None
 ) -> HttpResponse:
     case = card.case
-    pages = kinds.of(case)
+    pages = queries.kind_of(case)
     addresses = {**DEEDS, **pages.deeds}
     buttons = [
         (verb, VERB_WORDS[verb], reverse(addresses[verb], args=[case.pk]))
@@ -206,7 +214,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     card = _card(request, pk)
     if card.answer is None:
         raise Http404
-    response = HttpResponse(actions.preview_answer(card.case, card.answer, timezone.now()), content_type="application/pdf")
+    response = HttpResponse(actions.preview(call_of(request), card.case, card.answer), content_type="application/pdf")
     response["Content-Disposition"] = 'inline; filename="draft.pdf"'
     return response
 
@@ -221,7 +229,7 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
 def printed(request: HttpRequest, pk: int) -> HttpResponse:
     """The case on paper: registration card, text, resolutions, history."""
     card = _card(request, pk)
-    pages = kinds.of(card.case)
+    pages = queries.kind_of(card.case)
     context = {"card": card, "case": card.case, "kind": pages.word(card.case), "why": queries.why(card.case)}
     context["facts"] = pages.facts(request.actor, card.case)  # type: ignore[attr-defined]
     return render(request, "cases/print.html", context)

@@ -16,7 +16,6 @@ from ratusha.records.places import queries as places
 
 from .. import queries
 from ..queries import STATE_WORDS, URGENCY_WORDS, VIEW_WORDS, Case, Receipt, View
-from . import kinds
 
 WORKERS = (Role.REGISTRAR, Role.EXECUTOR, Role.UNIT_HEAD, Role.HEAD)
 
@@ -30,6 +29,16 @@ def who_and_where(row: Case) -> str:
     """The second line of a row: author, settlement, form of receipt."""
     parts = [row.author_name or str(_("author not named")), row.settlement.name if row.settlement else ""]
     return ", ".join(part for part in parts if part) + f". {row.get_channel_display()}"
+
+
+def settlement_name(row: Case) -> str:
+    """The settlement's name or nothing."""
+    return row.settlement.name if row.settlement else ""
+
+
+def closed_on(row: Case) -> Any:
+    """The day the case was closed."""
+    return row.closed_at and timezone.localdate(row.closed_at)
 
 
 def units() -> list[tuple[int, str]]:
@@ -49,7 +58,7 @@ class InboxTable(Table):
     caption = _("Inbox")
     order = "act_on"
     columns = (
-        Column("number", _("Number"), template="cases/cells/number.html", export=str),
+        Column("number", _("Number"), template="cases/cells/number.html", css="no", export=str),
         Column("title", _("Matter and author"), link=link, under=who_and_where, css="what"),
         Column("received_at", _("Received"), sort=Sort("received_at"), css="got", template="cases/cells/received.html",
                export=lambda row: timezone.localdate(row.received_at)),
@@ -59,9 +68,9 @@ class InboxTable(Table):
                under=lambda row: row.executor.name if row.executor else ""),
         Column("state", _("State"), get=lambda row: row.get_state_display(), shown=False),
         Column("author_name", _("Author"), shown=False),
-        Column("settlement", _("Settlement"), get=lambda row: row.settlement.name if row.settlement else "", shown=False),
+        Column("settlement", _("Settlement"), get=settlement_name, shown=False),
         Column("outcome", _("Result"), get=lambda row: row.get_outcome_display(), shown=False),
-        Column("closed_at", _("Closed"), get=lambda row: row.closed_at and timezone.localdate(row.closed_at), shown=False),
+        Column("closed_at", _("Closed"), get=closed_on, shown=False),
     )  # fmt: skip
     filters = (
         Search("q", _("Search"), find=lambda rows, text: queries.found(rows, text), hint=_("Number, surname, word"),
@@ -84,7 +93,9 @@ class InboxTable(Table):
         ]
         if self.view in (View.DONE, View.ALL):
             self.order = "-received_at"
-        super().__init__(request, queries.inbox(actor, self.view, today=today).order_by())
+        super().__init__(
+            request, queries.inbox(actor, self.view, today=today).select_related(*queries.kind_rows()).order_by()
+        )
 
     def _count_of(self, view: View) -> Any:
         return (lambda: self.counts[view]) if view in self.counts else None
@@ -95,6 +106,10 @@ class InboxTable(Table):
             return None
         urgency = queries.group_of(row, today)
         return urgency.value, URGENCY_WORDS[urgency]
+
+    def row_class(self, row: Case) -> str:
+        """A lit window beside what nobody has registered yet."""
+        return "new" if row.state == queries.State.NEW else ""
 
     def label(self, row: Case) -> str:
         """Number and title."""
@@ -130,7 +145,7 @@ def my_day(request: HttpRequest) -> HttpResponse:
         "counts": queries.counts(actor, today=today),
         "rows": [(row, queries.group_of(row, today)) for row in rows],
         "words": URGENCY_WORDS,
-        "kind_of": kinds.of,
+        "kind_of": queries.kind_of,
         "files": actor.has(Role.REGISTRAR, Role.HEAD, Role.UNIT_HEAD),
     }
     return render(request, "cases/my_day.html", context)

@@ -6,7 +6,8 @@ from typing import Any
 
 from ratusha.foundation.access.actors import Actor
 
-from ..queries import Case, Verb
+from ..models import Case
+from ..rules import Verb
 
 Facts = Callable[[Actor, Case], list[tuple[Any, Any]]]
 Alike = Callable[[Actor, Case], list[Case]]
@@ -24,12 +25,17 @@ def none_alike(_actor: Actor, _case: Case) -> list[Case]:
 
 @dataclass(frozen=True, slots=True)
 class KindPages:
-    """`word(case)`: what it is called in a list; `facts`: (label, value) pairs for the card; `deeds`: verb -> url name."""
+    """What one kind adds.
+
+    `word(case)`: what it is called; `facts`: (label, value) pairs for the card; `deeds`: verb -> url name; `related`:
+    its own row beside the case, read in the same query.
+    """
 
     word: Callable[[Case], Any]
     facts: Facts = no_facts
     alike: Alike = none_alike
     deeds: Mapping[Verb, str] = field(default_factory=dict)
+    related: tuple[str, ...] = ()
 
 
 _kinds: dict[str, KindPages] = {}
@@ -43,3 +49,8 @@ def register(kind: str, pages: KindPages) -> None:
 def of(case: Case) -> KindPages:
     """What this case's kind shows; nothing of its own for an unknown kind."""
     return _kinds.get(case.kind, KindPages(word=lambda case: case.kind))
+
+
+def related() -> tuple[str, ...]:
+    """The rows that kinds keep beside the case, for `select_related`."""
+    return tuple(name for pages in _kinds.values() for name in pages.related)

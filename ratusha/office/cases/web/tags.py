@@ -1,0 +1,53 @@
+"""`{% load cases %}`: state, kind and next duty of a case, in words and shape."""
+
+from typing import Any
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from ratusha.office.cases import queries
+from ratusha.office.cases.queries import State
+
+register = template.Library()
+LOOK = {
+    State.NEW: ("wait", "window"),
+    State.REGISTERED: ("go", "inbox"),
+    State.ASSIGNED: ("go", "person"),
+    State.PREPARING: ("go", "pen"),
+    State.AGREEING: ("wait", "eye"),
+    State.APPROVED: ("wait", "pen"),
+    State.JOINED: ("go", "link"),
+    State.ANSWERED: ("ok", "check"),
+    State.FORWARDED: ("", "forward"),
+    State.RETURNED: ("", "return"),
+    State.DECLINED: ("", "cross"),
+}
+DUTY = {
+    State.NEW: _("to be registered"),
+    State.REGISTERED: _("to be handed over or forwarded"),
+    State.AGREEING: _("to be agreed"),
+    State.APPROVED: _("to be signed"),
+}
+
+
+@register.simple_tag
+def state_of(case: Any) -> SafeString:
+    """The state of a case: icon, words, tone."""
+    tone, icon = LOOK.get(State(case.state), ("", "dot"))
+    return render_to_string(
+        "web/parts/state.html", {"words": queries.STATE_WORDS[State(case.state)], "tone": tone, "icon": icon}
+    )
+
+
+@register.simple_tag
+def kind_word(case: Any) -> Any:
+    """What the case is called: statement, complaint, request."""
+    return queries.kind_of(case).word(case)
+
+
+@register.simple_tag
+def act_note(case: Any) -> Any:
+    """What must be done by the next day, in words; empty while the answer itself is being prepared."""
+    return DUTY.get(State(case.state), "")

@@ -1,0 +1,15 @@
+"""Addresses of the portal."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "portal"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("search/", views.search, name="search"),
+    path("terms/", views.terms, name="terms"),
+    path("terms/<str:rule>/", views.term, name="term"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("privacy/", views.privacy, name="privacy"),
+]

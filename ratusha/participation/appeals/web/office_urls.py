@@ -1,0 +1,17 @@
+"""Addresses of the officials' acts on appeals, under /office/appeals/."""
+
+from django.urls import path
+
+from . import desk, intake
+
+app_name = "desk"
+urlpatterns = [
+    path("file/", desk.file, name="file"),
+    path("<int:pk>/receipt/", desk.receipt, name="receipt"),
+    path("<int:pk>/register/", intake.register, name="register"),
+    path("<int:pk>/classify/", intake.classify, name="classify"),
+    path("<int:pk>/forward/", intake.forward, name="forward"),
+    path("<int:pk>/return/", intake.return_to_author, name="return"),
+    path("<int:pk>/decline/", intake.decline, name="decline"),
+    path("<int:pk>/join/", intake.join, name="join"),
+]
