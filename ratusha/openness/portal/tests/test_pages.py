@@ -32,7 +32,7 @@ def test_search_survives_anything(asked: str) -> None:
 
 def test_reckoner_counts_a_month_and_says_why() -> None:
     page = Client().get(reverse("portal:term", args=["appeals.ordinary"]), {"received": "2026-11-05"}).content.decode()
-    assert "5 грудня" in page
+    assert "5\xa0грудня" in page
     assert "393/96-ВР" in page
 
 
