@@ -54,13 +54,17 @@ def due_after(
     term = rules.find(rule)
     length = charter.value(term.parameter, on=rules.day_of(received), version=version) if term.parameter else None
     computed = rules.due(rule, received, calendar(), events, stopped=stopped, length=length)
-    return replace(computed, explanation=explain(computed, "uk"))
+    return replace(computed, words=_in_ukrainian)
+
+
+def _in_ukrainian(computed: Due) -> str:
+    return explain(computed, "uk")
 
 
 def due_by_law(rule: str, received: Moment, events: Mapping[str, Moment], stopped: Stops = ()) -> Due:
     """As `due_after`, by the law's own calendar and lengths: without the community's changes and without a database."""
     computed = rules.due(rule, received, Calendar(), events, stopped=stopped)
-    return replace(computed, explanation=explain(computed, "uk"))
+    return replace(computed, words=_in_ukrainian)
 
 
 def is_working(day: date) -> bool:

@@ -4,8 +4,8 @@ due("appeals.ordinary", date(2026, 11, 10), Calendar())  ->  Due(due_on=date(202
 """
 
 from calendar import monthrange
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -22,8 +22,7 @@ class Due:
     """When something is due by law and why.
 
     `due_at` is set for terms in hours alone (`due_on` is then its day in Kyiv). `control_on` is the last working day
-    not after `due_on`. `stopped_since` is set while the clock stands and nothing has started it again. `explanation`
-    is filled by `queries.due`; the pure rule leaves it empty and gives `steps`.
+    not after `due_on`. `stopped_since` is set while the clock stands and nothing has started it again.
     """
 
     rule: str
@@ -37,7 +36,12 @@ class Due:
     steps: tuple[Step, ...] = ()
     due_at: datetime | None = None
     stopped_since: date | None = None
-    explanation: str = ""
+    words: Callable[["Due"], str] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def explanation(self) -> str:
+        """The steps in Ukrainian, worded when asked; empty from the pure rule, which gives `steps` alone."""
+        return self.words(self) if self.words else ""
 
     def days_left(self, today: date) -> int:
         """Whole days until the due day; negative when late."""
@@ -247,6 +251,8 @@ def add_months(day: date, months: int, calendar: Calendar) -> date:
 def _moved(first: date, end: date, calendar: Calendar, periods: tuple[Period, ...]) -> date:
     """Moves the end by every stopped day of the term, and of the days it was moved by."""
     calendar.check(end)
+    if not periods:
+        return end
     day, left = first, (end - first).days
     while left:
         day = calendar.next_day(day)

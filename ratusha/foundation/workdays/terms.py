@@ -267,7 +267,7 @@ ALL = (
         Unit.WORKING_DAYS,
         INFORMATION,
         "ст. 15 ч. 3",
-        note=_("The council may consider the draft on this day and not earlier."),
+        note=_("The council may consider the draft on the last day of this term and not earlier."),
     ),
     Term(
         "council.veto",
