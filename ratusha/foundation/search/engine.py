@@ -154,9 +154,11 @@ def ranked(kind: str, query: str, limit: int = 20) -> list[int]:
 
 def read_query(query: str) -> list[Term]:
     """Will read what was typed into terms, at most eight; two queries at most, and one more for each unknown word."""
-    typed = [word for word in words_of(query[:QUERY_MAX]) if word not in STOP][:WORDS_MAX]
+    words = words_of(query[:QUERY_MAX])
+    typed = [word for word in words if word not in STOP][:WORDS_MAX]
     if not typed:
-        return []
+        # «по» alone may be the beginning of «порушення».
+        return [Term((), (words[-1],))] if words and len(words[-1]) >= PREFIX_MIN and query[-1:].isalnum() else []
     parts = [piece for word in typed for piece in (pieces_of(word) if _is_compound(word) else (word,))]
     known = spelling.known_lemmas(parts + [lemma for word in parts for lemma in lemmas_of(word)])
     begun = query[-1:].isalnum()
