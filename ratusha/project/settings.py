@@ -70,7 +70,6 @@ INSTALLED_APPS = [
     "ratusha.records.people",
     "ratusha.office.cases",
     "ratusha.office.routing",
-    "ratusha.office.tasks",
     "ratusha.participation.appeals",
     "ratusha.openness.oversight",
     "ratusha.openness.portal",

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -19,7 +20,7 @@ from ratusha.foundation.workdays import queries as workdays
 
 from .. import rules
 from ..models import Case, Message, Receipt, Side
-from ..queries.visible import hash_of, secret_of
+from ..queries.visible import hash_of, token_of
 from ..rules import Act, State, Verb
 
 RECEIPT_OF = {
@@ -44,7 +45,7 @@ def open_case(call: Call, *, kind: str, term_rule: str, received_at: datetime, *
     case.title = case.title[:TITLE_MAX]
     case.channel = case.channel if "channel" in columns else RECEIPT_OF.get(call.channel, Receipt.SITE)
     case.secret_nonce = secrets.token_hex(16)
-    case.secret_hash = hash_of(secret_of(case))
+    case.secret_hash = hash_of(token_of(case.secret_nonce, settings.SECRET_KEY))
     restart_clock(case)
     year = call.today.year
     case.reference = next_number(yearly("cases.reference", year), "{year}-{n:05}", year=year)

@@ -57,13 +57,17 @@ def case(actor: Actor, pk: int) -> Case | None:
 def secret_of(case: Case) -> str:
     """The token of the case's status link; the same at every call, never stored: only its nonce and hash are.
 
-    Give it to nobody but the author. Empty for cases without a link.
+    Give it to nobody but the author. Empty for cases without a link, and for those whose link was made under a key
+    that this installation no longer has (`SECRET_KEY_FALLBACKS`).
     """
-    return _token(case.secret_nonce) if case.secret_nonce else ""
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS) if case.secret_nonce else ()
+    tokens = (token_of(case.secret_nonce, key) for key in keys)
+    return next((token for token in tokens if hash_of(token) == case.secret_hash), "")
 
 
-def _token(nonce: str) -> str:
-    mac = hmac.new(settings.SECRET_KEY.encode(), f"cases.case/{nonce}".encode(), hashlib.sha256).digest()
+def token_of(nonce: str, key: str) -> str:
+    """The token that belongs to a case's nonce under a key."""
+    mac = hmac.new(key.encode(), f"cases.case/{nonce}".encode(), hashlib.sha256).digest()
     return base64.urlsafe_b64encode(mac[:18]).decode()
 
 

@@ -5,7 +5,6 @@ import pytest
 from ratusha.foundation.journal.models import Entry
 from ratusha.foundation.notify.models import Letter
 from ratusha.office.cases import actions as case_actions
-from ratusha.office.cases.models import Subject
 from ratusha.office.cases.queries import Case, State
 from ratusha.participation.appeals import actions, queries
 
@@ -35,7 +34,6 @@ def test_registration_is_the_registrars_and_happens_once() -> None:
         refused("forbidden", actions.register, given.call(actor), case)
     registrar = given.official("registrar")
     refused("appeals.no_subject", actions.register, given.call(registrar), case, subject="404")
-    Subject.objects.create(code="090", name="Комунальне господарство")
     done = actions.register(given.call(registrar), case, subject="090", simple=True)
     assert (done.state, done.term_rule, done.due_on.isoformat()) == (State.REGISTERED, "appeals.simple", "2026-12-08")
     assert str(done.subject) == "090 Комунальне господарство"
@@ -173,7 +171,6 @@ def test_what_was_joined_goes_on_by_itself_when_the_main_one_is_forwarded() -> N
 def test_classification_sets_marks_and_the_right_clock() -> None:
     case = given.registered()
     refused("forbidden", actions.classify, given.call(), case, kind="complaint")
-    Subject.objects.create(code="090", name="Комунальне господарство")
     actions.classify(registrar_call(), case, kind="complaint", subject="090", sign="mass", priority=True)
     case.refresh_from_db()
     assert (case.priority, case.subject.code, queries.appeal_of(case).kind) == (True, "090", "complaint")
