@@ -12,7 +12,7 @@ CREATE VIRTUAL TABLE search_fts USING fts5(
 """
 POSTGRESQL = (
     "ALTER TABLE search_document ADD COLUMN vector tsvector",
-    "CREATE INDEX search_document_vector ON search_document USING gin (vector)",
+    "CREATE INDEX search_document_vector ON search_document USING gin (vector) WITH (fastupdate = off)",
 )
 
 
