@@ -38,7 +38,7 @@ class Command(BaseCommand):
         try:
             return super().execute(*args, **options)
         except CommandError as error:
-            if not self._called_from_command_line:
+            if not getattr(self, "_called_from_command_line", False):
                 raise
             self.stderr.write(str(error))
             sys.exit(error.returncode)
@@ -46,7 +46,7 @@ class Command(BaseCommand):
     def arguments(self, parser: CommandParser) -> None:
         """Declares the command's own arguments."""
 
-    def work(self, **options: Any) -> Any:
+    def work(self, *args: Any, **options: Any) -> Any:
         """Will do the work and give a plain JSON value, printed by `plain` for people."""
         raise NotImplementedError
 

@@ -79,7 +79,8 @@ def marks(after: int, until: int | None, limit: int) -> list[tuple[int, str, str
     found = Entry.objects.filter(seq__gt=after).order_by("seq")
     if until is not None:
         found = found.filter(seq__lte=until)
-    return list(found.values_list("seq", "action", "target_type", "target_id")[:limit])
+    marked: Any = found.values_list("seq", "action", "target_type", "target_id")[:limit]
+    return list(marked)
 
 
 def latest_at() -> datetime | None:

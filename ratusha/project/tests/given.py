@@ -1,15 +1,21 @@
 """A real `ratusha serve` on a scratch home, as an operator would start it."""
 
+import atexit
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+import httpx
 
 from ratusha.project.supervisor import answers
 
@@ -36,6 +42,29 @@ def wait_for(what: Callable[[], Any], seconds: float = SECONDS) -> Any:
     return found
 
 
+@cache
+def template() -> Path:
+    """A migrated database, made once for all tests of real servers."""
+    home = Path(tempfile.mkdtemp(prefix="ratusha-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    command = [sys.executable, "-m", "ratusha", "migrate", "-v0"]
+    subprocess.run(command, cwd=ROOT, env=environment_of(home), check=True)
+    return home
+
+
+def environment_of(home: Path) -> dict[str, str]:
+    """The environment of a house in this folder, on SQLite, with nothing else set."""
+    given = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE", "RATUSHA_"))}
+    return {**given, "RATUSHA_HOME": str(home), "DJANGO_SETTINGS_MODULE": "ratusha.project.settings"}
+
+
+def settle(home: Path) -> dict[str, str]:
+    """Gives the folder a migrated database -> the environment of its processes."""
+    for file in template().glob("ratusha.sqlite3*"):
+        shutil.copy(file, home)
+    return environment_of(home)
+
+
 class Serving:
     """A running group."""
 
@@ -43,21 +72,17 @@ class Serving:
         self.home = home
         self.port, self.live_port = free_ports(2)
         self.log = home / "serve.log"
-        given = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE", "RATUSHA_"))}
-        self.environment = {**given, "RATUSHA_HOME": str(home)}
-        self.run("migrate", "-v0")
+        self.environment = settle(home)
         options = ["--port", str(self.port), "--live-port", str(self.live_port)]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "ratusha", "serve", *options], cwd=ROOT, env=self.environment, stderr=log
             )
 
-    def run(self, *arguments: str) -> str:
-        """Runs another command on the same home."""
-        command = [sys.executable, "-m", "ratusha", *arguments]
-        done = subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+    def background(self) -> dict[str, bool]:
+        """Which background parts are alive, as /health/ready tells."""
+        url = f"http://127.0.0.1:{self.port}/health/ready"
+        return dict(httpx.get(url).json()["background"])
 
     def answers(self) -> bool:
         return answers("127.0.0.1", self.port, "/health/ready")

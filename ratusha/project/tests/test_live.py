@@ -1,7 +1,6 @@
 """Live events over a real server: 200 connections at once."""
 
 import asyncio
-import os
 import signal
 import subprocess
 import sys
@@ -14,21 +13,19 @@ import pytest
 
 from ratusha.project.serving import granian
 
-from .given import ROOT, free_ports
+from .given import ROOT, free_ports, settle
 
 
 @pytest.mark.server
 def test_200_connections_at_once_over_a_real_server(tmp_path: Path) -> None:
     (port,) = free_ports(1)
-    given = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE", "RATUSHA_"))}
-    environment = {**given, "RATUSHA_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "ratusha.project.settings"}
+    environment = settle(tmp_path)
 
     def ratusha(*arguments: str) -> str:
         command = [sys.executable, "-m", "ratusha", *arguments]
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
         return done.stdout.strip()
 
-    ratusha("migrate", "-v0")
     given_token = ratusha("shell", "-v0", "-c", "from ratusha.channels.live import token; print(token(['x.y']))")
     command = granian("asgi", "ratusha.channels.live.asgi:application", "127.0.0.1", port, 1)
     server = subprocess.Popen(command, cwd=ROOT, env=environment)

@@ -60,7 +60,10 @@ class Command(Base):
         actor = system("init", roles={Role.ADMINISTRATOR})
         if account_by_email(given.email) is not None:
             raise Failed(_("There is already an account {email}.").format(email=given.email))
-        call = lambda: Call(actor, Channel.CLI, timezone.now())  # noqa: E731
+
+        def call() -> Call:
+            return Call(actor, Channel.CLI, timezone.now())
+
         territory = import_community(call(), katottg=given.katottg)
         for name, value in (("community.name", given.name), ("community.katottg", given.katottg)):
             if charter.value(name) != value:
