@@ -44,6 +44,11 @@ def examples() -> dict[str, Make]:
     return {name: make for module in _modules() for name, make in module.EXAMPLES.items()}
 
 
+def not_yet() -> dict[str, str]:
+    """Actions that cannot succeed until something else is built -> what."""
+    return {name: why for module in _modules() for name, why in getattr(module, "NOT_YET", {}).items()}
+
+
 def open_actions() -> dict[str, str]:
     """Actions that a stranger may do -> the reason, with its law."""
     return {name: why for module in _modules() for name, why in getattr(module, "OPEN", {}).items()}

@@ -23,7 +23,9 @@ class Command(BaseCommand):
 
     help: Any = ""
     requires_system_checks: Any = []
+    help: Any = ""
     json = False
+    _called_from_command_line: bool
 
     def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)

@@ -21,7 +21,7 @@ def keep(call: Call, *, name: Line, ticket: Annotated[str, StringConstraints(max
     """Writes down a file that the intake has received; its name is personal data and stays out of the journal.
 
     `ticket` is written by `intake.receive` alone, so nobody can get at a file by naming its hash. The file is loose
-    until an owner app claims it by its token.
+    until an owner app claims it by its token (393/96-ВР art. 5: an appeal comes with its attachments).
 
     Refusals: files.no_ticket - the ticket was not written by this installation's intake.
     """

@@ -46,7 +46,7 @@ class Turn:
 
 def load(now: datetime, town: Town) -> int:
     """Will play all stories up to `now` in the order of time -> the number of appeals begun. The same on every machine."""
-    turns = []
+    turns: list[Turn] = []
     place = 0
     for fate, count, youngest, oldest in PLAN:
         for _one in range(count):
@@ -70,4 +70,6 @@ def received(now: datetime, chance: Random, youngest: int, oldest: int) -> datet
     if age == 0:
         return now.replace(microsecond=0) - timedelta(minutes=chance.randint(8, 170))
     day = (now - timedelta(days=age)).astimezone(KYIV)
-    return day.replace(hour=chance.randint(8, 14), minute=chance.randint(0, 59), second=chance.randint(0, 59), microsecond=0)
+    return day.replace(
+        hour=chance.randint(8, 14), minute=chance.randint(0, 59), second=chance.randint(0, 59), microsecond=0
+    )

@@ -1,0 +1,104 @@
+"""An example of every action on cases, for the contract tests."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from ratusha.foundation.access.actors import system
+from ratusha.office.cases import actions
+from tests.kit.examples import Example
+
+from . import given
+
+
+def by(who: str, reach: Callable[[given.Story], Any], **inputs: Any) -> Callable[[datetime], Example]:
+    """The person `who` of a story brought so far, with this input."""
+
+    def make(now: datetime) -> Example:
+        story = given.Story()
+        reach(story)
+        return Example(getattr(story, who), story.fresh(), inputs)
+
+    return make
+
+
+def handed(verb: str) -> Callable[[datetime], Example]:
+    def make(now: datetime) -> Example:
+        story = given.Story()
+        inputs = {"unit": story.unit.pk, "executor": story.executor.account_id}
+        more = {"text": "Розглянути."} if verb == "resolve" else {}
+        return Example(story.head if verb == "resolve" else story.registrar, story.case, inputs | more)
+
+    return make
+
+
+def stoppable(stopped: bool) -> Callable[[datetime], Example]:
+    """A case of a procedure whose law lets the clock stand."""
+
+    def make(now: datetime) -> Example:
+        story = given.Story()
+        story.assigned()
+        columns: dict[str, Any] = (
+            {"stopped_since": given.NOW.date(), "stopped": [["2026-11-23", None]]} if stopped else {}
+        )
+        type(story.case).objects.filter(pk=story.case.pk).update(**columns)
+        return Example(story.unit_head, story.fresh(), {} if stopped else {"ground": "Чекаємо на документ."})
+
+    return make
+
+
+def joined(reach: str) -> Callable[[datetime], Example]:
+    def make(now: datetime) -> Example:
+        story, other = given.Story(), given.registered()
+        main = story.approved()
+        actions.join_case(given.call(story.registrar), other, main)
+        other.save()
+        if reach == "detach":
+            return Example(story.registrar, other, {"reason": "Інша вулиця."})
+        answer = main.answers.first()
+        answer.state, answer.signed_by_id, answer.sent_at = "sent", story.head.account_id, now
+        answer.save()
+        return Example(story.head, other, {"main": main.pk})
+
+    return make
+
+
+def reminded(now: datetime) -> Example:
+    story = given.Story(now=now - timedelta(days=29))
+    return Example(system("test"), story.assigned())
+
+
+def keeper(**inputs: Any) -> Callable[[datetime], Example]:
+    return lambda now: Example(given.official("administrator"), None, inputs)
+
+
+def nothing(story: given.Story) -> None:
+    """The story stands at its registered case."""
+
+
+S = given.Story
+NOT_YET = {"cases.stop": "no procedure with a clock that may stop has come yet"}
+EXAMPLES = {
+    "cases.answer_joined": joined("answer"),
+    "cases.approve": by("unit_head", S.agreeing),
+    "cases.assign": handed("assign"),
+    "cases.confirm_delivery": by("registrar", S.answered, by="post"),
+    "cases.detach": joined("detach"),
+    "cases.draft_answer": by("executor", S.assigned, outcome="satisfied", text="Зроблено."),
+    "cases.extend": by("head", S.assigned, ground="Потрібен кошторис."),
+    "cases.hear_applicant": by("author", nothing, text="Додаю."),
+    "cases.keep_subject": keeper(code="999", name="Інше"),
+    "cases.keep_template": keeper(
+        code="done", kind="appeal", name="Виконано", outcome="satisfied", body="Виконано.", since=date(2026, 1, 1)
+    ),
+    "cases.note": by("executor", S.assigned, text="Виїзд завтра."),
+    "cases.read_contacts": by("executor", S.assigned),
+    "cases.remind": reminded,
+    "cases.resolve": handed("resolve"),
+    "cases.resume": stoppable(True),
+    "cases.return_draft": by("unit_head", S.agreeing, remark="Додайте строк."),
+    "cases.send_answer": by("head", S.approved),
+    "cases.send_for_approval": by("executor", S.drafted),
+    "cases.stop": stoppable(False),
+    "cases.write_applicant": by("executor", S.assigned, text="Уточніть адресу."),
+}

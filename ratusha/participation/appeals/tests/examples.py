@@ -1,0 +1,45 @@
+"""An example of every action on appeals, for the contract tests."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from ratusha.foundation.access.actors import stranger
+from tests.kit.examples import Example
+
+from . import given
+
+
+def by(role: str, reach: Callable[[], Any], **inputs: Any) -> Callable[[datetime], Example]:
+    return lambda now: Example(given.official(role), reach(), inputs)
+
+
+def by_author(**inputs: Any) -> Callable[[datetime], Example]:
+    def make(now: datetime) -> Example:
+        case = given.answered()
+        return Example(given.author(case), case, inputs)
+
+    return make
+
+
+def unsigned() -> Any:
+    return given.actions.register(given.call(given.official("registrar")), given.filed("post", signed=False))
+
+
+EXAMPLES = {
+    "appeals.classify": by("registrar", given.registered, kind="complaint"),
+    "appeals.decline": by("head", unsigned, ground="anonymous", explanation="Без підпису."),
+    "appeals.file": lambda now: Example(given.official("registrar"), None, {"receipt": "phone", **given.TYPED}),
+    "appeals.forward": by("registrar", given.registered, body="Пенсійний фонд", explanation="Не наше."),
+    "appeals.join_duplicate": lambda now: Example(
+        given.official("registrar"), given.registered(), {"main": given.registered().pk}
+    ),
+    "appeals.rate": by_author(rating=5),
+    "appeals.register": by("registrar", given.appeal),
+    "appeals.reopen": by_author(text="Знову не світить."),
+    "appeals.return_to_author": by(
+        "registrar", given.registered, basis="art5", lacks=["residence"], explanation="Вкажіть адресу."
+    ),
+    "appeals.submit": lambda now: Example(stranger(), None, given.TYPED),
+}
+OPEN = {"appeals.submit": "an appeal needs neither account nor signature: Constitution art. 40, 393/96-ВР art. 5"}
