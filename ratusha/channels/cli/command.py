@@ -21,7 +21,6 @@ class Command(BaseCommand):
     `Refused`), 2 wrong usage (`WrongUsage`).
     """
 
-    help: Any = ""
     requires_system_checks: Any = []
     help: Any = ""
     json = False
