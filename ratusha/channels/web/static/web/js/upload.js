@@ -58,10 +58,13 @@ function send(box, file) {
 for (const box of document.querySelectorAll("[data-upload]")) {
   const input = box.querySelector("input[type=file]");
   const form = box.closest("form");
-  let running = [];
+  const running = new Set();
   input.classList.add("covered"); input.labels[0].className = "btn self";
   input.addEventListener("change", () => {
-    running.push(...[...input.files].map((file) => send(box, file)));
+    for (const file of input.files) {
+      const sending = send(box, file).then(() => running.delete(sending));
+      running.add(sending);
+    }
     input.value = "";
   });
   box.addEventListener("click", (event) => {
@@ -70,12 +73,12 @@ for (const box of document.querySelectorAll("[data-upload]")) {
     event.preventDefault(); button.closest("li").remove(); input.focus();
   });
   form.addEventListener("submit", async (event) => {
-    if (!running.length) return;
+    if (!running.size && !box.querySelector("li.wrong")) return;
     event.preventDefault();
-    const waiting = running; running = [];
     const submitter = event.submitter;
-    await Promise.all(waiting);
-    if (box.querySelector(".wrong")) return box.querySelector(".wrong").scrollIntoView({ block: "center" });
-    form.requestSubmit(submitter);
+    await Promise.all(running);
+    await new Promise((later) => setTimeout(later)); // a form cannot be sent anew while its submit event runs
+    const wrong = box.querySelector("li.wrong");
+    if (wrong) { wrong.scrollIntoView({ block: "center" }); wrong.querySelector("button")?.focus(); } else form.requestSubmit(submitter);
   });
 }
