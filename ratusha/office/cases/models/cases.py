@@ -166,6 +166,8 @@ class Case(models.Model):
             models.Index(fields=("unit", "-received_at", "id"), name="cases_unit_received"),
             models.Index(fields=("-received_at", "id"), name="cases_received"),
             models.Index(fields=("kind", "-received_at", "id"), name="cases_kind_received"),
+            models.Index(fields=("state", "-received_at", "id"), name="cases_state_received"),
+            models.Index(fields=("number",), name="cases_number"),
         )
 
     def __str__(self) -> str:

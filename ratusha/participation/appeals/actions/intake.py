@@ -1,6 +1,5 @@
 """How an appeal comes in: from its author, or written down at the front desk."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
@@ -8,19 +7,18 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from ratusha.foundation.access.actors import Kind as ActorKind
-from ratusha.foundation.access.models import Account, Unit
 from ratusha.foundation.actions import Call, Line, OptionalLine, Refused, Text, action
 from ratusha.foundation.charter import queries as charter
 from ratusha.office.cases import actions as cases
 from ratusha.office.cases.queries import Case, ReplyBy
 from ratusha.records.people import actions as people
 from ratusha.records.people import queries as people_queries
-from ratusha.records.places import queries as places
 
 from .. import permissions, rules
 from ..models import Appeal
 from ..queries import KIND
-from ..rules import Part, Sign
+from ..rules import Sign
+from .matter import Author, Matter, refuse_lacking, refuse_wrong_object, refuse_wrong_place
 from .registration import number_and_register
 
 AppealKind = Literal["proposal", "statement", "motion", "complaint"]
@@ -43,59 +41,6 @@ DeskReceipt = Literal[
     "media",
     "other_body",
 ]
-
-LACKING = {
-    Part.NAME: _("Write your surname: without a name the law does not let us consider an appeal (art. 8)."),
-    Part.GIVEN_NAME: _("Write your given name."),
-    Part.RESIDENCE: _("Write where you live: village or town, street and house. The law asks for it (art. 5)."),
-    Part.SUBSTANCE: _("Write what has happened or what you ask for."),
-    Part.CONTACT: _("Leave an e-mail, a phone or a messenger, so that we can answer you."),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """Who writes, and how to answer them."""
-
-    surname: str
-    given_name: str
-    patronymic: str
-    residence: str
-    settlement: int | None
-    email: str
-    phone: str
-    telegram: str
-    viber: str
-    reply_by: str
-
-    @property
-    def name(self) -> str:
-        return " ".join(part for part in (self.surname, self.given_name, self.patronymic) if part)
-
-    def way(self) -> tuple[str, str]:
-        """The chosen way of reply with its address; without a choice the first contact given."""
-        known = {"email": self.email, "phone": self.phone, "telegram": self.telegram, "viber": self.viber}
-        if self.reply_by in known and known[self.reply_by].strip():
-            return self.reply_by, known[self.reply_by].strip()
-        if self.reply_by in ("post", "in_person"):
-            return self.reply_by, self.residence
-        return next(((kind, value.strip()) for kind, value in known.items() if value.strip()), ("", ""))
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """What it is about and where."""
-
-    kind: str
-    text: str
-    title: str
-    settlement: int | None
-    address: str
-    lat: float | None
-    lon: float | None
-    against_unit: int | None
-    against_account: int | None
-    files: list[str]
 
 
 @action("appeals.submit", may=permissions.can_submit, says=_("Appeal {reference} received"))
@@ -140,7 +85,7 @@ def submit(
     author = Author(surname, given_name, patronymic, residence, settlement, email, phone, telegram, viber, reply_by)
     matter = Matter(kind, text, title, settlement, address, lat, lon, against_unit, against_account, files or [])
     receipt = str(cases.RECEIPT_OF.get(call.channel, "site"))
-    _refuse_lacking(receipt if receipt in rules.ELECTRONIC else "site", author, matter)
+    refuse_lacking(receipt if receipt in rules.ELECTRONIC else "site", author, matter)
     case = _open(call, author, matter, received_at=call.now)
     _describe(
         call,
@@ -243,40 +188,9 @@ def _sign(case: Case) -> Sign:
     return rules.sign_of(repeats=before + 1, joined_same_author=False, joined=False)
 
 
-def _refuse_lacking(receipt: str, author: Author, matter: Matter) -> None:
-    given = {
-        Part.NAME: author.surname,
-        Part.GIVEN_NAME: author.given_name,
-        Part.RESIDENCE: author.residence,
-        Part.SUBSTANCE: matter.text,
-        Part.CONTACT: author.email or author.phone or author.telegram or author.viber,
-    }
-    missing = rules.lacking(receipt, given)
-    if missing:
-        fields = {("email" if part is Part.CONTACT else str(part)): LACKING[part] for part in missing}
-        raise Refused("appeals.lacking", _("Something is missing without which we could not answer."), fields=fields)
-    if author.reply_by in ("email", "phone", "telegram", "viber") and not author.way()[0] == author.reply_by:
-        raise Refused("appeals.way", _("You chose to be answered this way. Write where to."), field=author.reply_by)
-
-
-def _refuse_wrong_place(matter: Matter) -> None:
-    if (matter.lat is None) != (matter.lon is None):
-        raise Refused("appeals.point", _("Give both latitude and longitude, or neither."), field="lat")
-    if matter.settlement is not None and places.settlement(matter.settlement) is None:
-        raise Refused("places.unknown_settlement", _("Choose a settlement of the community."), field="settlement")
-
-
-def _refuse_wrong_object(matter: Matter) -> None:
-    if matter.against_unit is not None and not Unit.objects.filter(pk=matter.against_unit).exists():
-        raise Refused("appeals.no_object", _("There is no such unit. Choose another one."), field="against_unit")
-    known = Account.objects.filter(is_official=True)
-    if matter.against_account is not None and not known.filter(pk=matter.against_account).exists():
-        raise Refused("appeals.no_object", _("There is no such official. Choose another one."), field="against_account")
-
-
 def _open(call: Call, author: Author, matter: Matter, *, received_at: datetime, **columns: Any) -> Case:
-    _refuse_wrong_place(matter)
-    _refuse_wrong_object(matter)
+    refuse_wrong_place(matter)
+    refuse_wrong_object(matter)
     earlier = columns.pop("repeat_of", None)
     if earlier is not None and not Case.objects.filter(pk=earlier, kind=KIND).exists():
         raise Refused("appeals.no_earlier", _("There is no such earlier appeal."), field="repeat_of")
