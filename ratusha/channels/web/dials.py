@@ -117,7 +117,9 @@ def windows(count: int, goal: int, *, columns: int = 9, most: int = 25, size: in
         size * 5 // 3,
         size // 2,
     )
-    empty, lit, part = [], [], None
+    empty: list[str] = []
+    lit: list[str] = []
+    part = None
     for number in range(total):
         x, bottom = number % columns * step, number // columns * pitch + high + 2
         arch = f"M{x} {bottom}v-{high - radius}a{radius} {radius} 0 0 1 {size} 0v{high - radius}z"

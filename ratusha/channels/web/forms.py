@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -32,7 +33,7 @@ class Summary:
         """(anchor, sentence): first those of the whole form, then by field in their order."""
         found: list[tuple[str, str]] = []
         for name, sentences in self.errors.items():  # type: ignore[attr-defined]
-            anchor = "" if name == forms.forms.NON_FIELD_ERRORS else self._anchor(name)
+            anchor = "" if name == NON_FIELD_ERRORS else self._anchor(name)
             found.extend((anchor, str(sentence)) for sentence in sentences)
         return sorted(found, key=lambda pair: bool(pair[0]))
 
@@ -139,7 +140,7 @@ class ActionForm(Summary, forms.Form):
         if not sentences:
             self.add_error(None, refused.sentence)
         if refused.code == "request_reused":
-            self._errors[forms.forms.NON_FIELD_ERRORS] = self.error_class(  # type: ignore[index]
+            self._errors[NON_FIELD_ERRORS] = self.error_class(  # type: ignore[index]
                 [_("You have already sent this form. If you want to send it once more with changes, press again.")]
             )
             self._renew("request_id", uuid4().hex)
@@ -147,8 +148,9 @@ class ActionForm(Summary, forms.Form):
             self._renew("seen_version", _version_of(action, target))
 
     def _renew(self, name: str, value: Any) -> None:
-        self.data = self.data.copy()
-        self.data[self.add_prefix(name)] = "" if value is None else str(value)
+        data: Any = self.data.copy()  # type: ignore[attr-defined]
+        data[self.add_prefix(name)] = "" if value is None else str(value)
+        self.data = data
 
     def page(self, request: HttpRequest, template: str, **context: Any) -> HttpResponse:
         """The page with this form as `form`; 422, 403, 404 or 409 when it came back refused. Never cached."""

@@ -283,7 +283,9 @@ class Table:
         _name, sort, descending = self.sort_by
         rows = self.rows.order_by(*sort.order(descending=descending, backward=False))[:EXPORT_MOST]
         columns = [column for column in self.columns if column.exported]
-        return sheet(self.given["export"], self.name, str(self.caption), columns, rows.iterator(chunk_size=1000))
+        return sheet(
+            self.given.get("export", ""), self.name, str(self.caption), columns, rows.iterator(chunk_size=1000)
+        )
 
 
 def canonical(given: QueryDict) -> str:

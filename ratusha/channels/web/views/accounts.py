@@ -92,7 +92,7 @@ def password(request: HttpRequest) -> HttpResponse:
             form.add_error("new", wrong)
         if not form.errors:
             user.set_password(form.cleaned_data["new"])  # type: ignore[union-attr]
-            user.save(update_fields=["password"])
+            user.save(update_fields=["password"])  # type: ignore[call-arg]
             update_session_auth_hash(request, user)  # type: ignore[arg-type]
             messages.success(request, _("The password is changed. Other devices are logged out."))
             return HttpResponseRedirect(resolve_url("web:password"))
