@@ -120,3 +120,18 @@ def memory(leader: int) -> float:
             rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
             found += next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
     return found / 1024
+
+
+@contextmanager
+def group(environment: dict[str, str]) -> Generator[tuple[int, int]]:
+    """The whole `ratusha serve` -> (port, process id of the supervisor)."""
+    port = free_port()
+    command = [sys.executable, "-m", "ratusha", "serve", "--port", str(port), "--live-port", str(free_port())]
+    with (Path(environment["RATUSHA_HOME"]) / "serve.log").open("ab") as kept:
+        process = subprocess.Popen(command, env=environment, cwd=ROOT, start_new_session=True, stderr=kept, stdout=kept)
+    try:
+        wait_for(port, process, "/api/v1/openapi.json")
+        time.sleep(3)
+        yield port, process.pid
+    finally:
+        stop(process)
