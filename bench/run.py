@@ -1,4 +1,4 @@
-"""The whole benchmark: scenarios over HTTP beside a bare view, writes beside raw ones, idle memory; goals beside them."""
+"""The whole benchmark: scenarios over HTTP beside a bare view, writes beside raw ones, idle memory; with the goals."""
 
 import json
 import platform
@@ -143,8 +143,8 @@ def scenarios(known: dict[str, Any]) -> dict[str, load.Requests]:
     def each(kind: str, paths: list[str], headers: dict[str, str] | None = None) -> load.Requests:
         return load.cycle([(kind, get(path, headers)) for path in paths])
 
-    lists = [f"/api/v1/cases?state=assigned&unit={unit}" for unit in known["units"]]
-    lists += [f"/api/v1/cases?view=open&unit={unit}" for unit in known["units"][:6]] + [
+    lists = [f"/api/v1/cases?limit=25&state=assigned&unit={unit}" for unit in known["units"]]
+    lists += [f"/api/v1/cases?limit=25&view=open&unit={unit}" for unit in known["units"][:6]] + [
         "/api/v1/cases",
         "/api/v1/cases?view=late",
     ]
@@ -153,7 +153,7 @@ def scenarios(known: dict[str, Any]) -> dict[str, load.Requests]:
         "open a case (official)": each("open", [f"/api/v1/cases/{pk}" for pk in known["ids"]], official),
         "open one's appeal (resident)": each("own", [f"/api/v1/appeals/{one}" for one in known["secrets"]]),
         "list with filters": each("list", lists, official),
-        "search": each("search", [f"/api/v1/cases?text={quote(word)}" for word in SEARCHED], official),
+        "search": each("search", [f"/api/v1/cases?limit=25&text={quote(word)}" for word in SEARCHED], official),
         "submit": submit,
     }
     cookie = {"Cookie": f"sessionid={known['session']}"}
@@ -168,8 +168,9 @@ def scenarios(known: dict[str, Any]) -> dict[str, load.Requests]:
 def mixed(makers: dict[str, load.Requests]) -> load.Requests:
     """Ten requests of a day, again and again."""
     day = (
-        "open a case (official)", "list with filters", "open one's appeal (resident)", "search", "open a case (official)",
-        "open one's appeal (resident)", "list with filters", "open a case (official)", "search", "submit",
+        "open a case (official)", "list with filters", "open one's appeal (resident)", "search",
+        "open a case (official)", "open one's appeal (resident)", "list with filters", "open a case (official)",
+        "search", "submit",
     )  # fmt: skip
     turn = count()
     return lambda: makers[day[next(turn) % len(day)]]()
@@ -233,8 +234,8 @@ def document(result: dict[str, Any]) -> str:
     seen = "\n".join(f"- {name}: {value}" for name, value in result["machine"].items())
     return (
         "# Benchmarks\n\nMade by `ratusha bench`; ratios within one run are what counts. "
-        f"{result['cases']:,} cases, {result['seconds']:g} s a scenario, {CONNECTIONS} connections over loopback, the client "
-        "on the same processors as the server (Granian WSGI, 2 workers).\n\n"
+        f"{result['cases']:,} cases, {result['seconds']:g} s a scenario, {CONNECTIONS} connections over loopback, "
+        "the client on the same processors as the server (Granian WSGI, 2 workers).\n\n"
         f"{seen}\n\n{table(result)}\n"
     )
 

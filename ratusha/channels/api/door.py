@@ -77,7 +77,7 @@ def guarded(view: Callable[..., HttpResponseBase], api: NinjaAPI) -> Callable[..
             except Exception as error:
                 answer = api.on_exception(request, error)
         answer._has_been_logged = True  # type: ignore[attr-defined]  # faults are logged; refusals are no news
-        answer.headers["Content-Language"] = language
+        answer.headers.setdefault("Content-Language", language)
         answer.headers.setdefault("Cache-Control", "private, no-store")
         patch_vary_headers(answer, ("Accept-Language", "Authorization"))
         return answer

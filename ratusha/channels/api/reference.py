@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 from ninja import NinjaAPI
 from ninja.openapi.docs import DocsBase
 
@@ -57,7 +58,13 @@ class Page(DocsBase):
 
     def render_page(self, request: HttpRequest, api: NinjaAPI, **kwargs: Any) -> HttpResponse:
         """Will draw every operation, grouped by its noun."""
-        schema = api.get_openapi_schema(path_params=kwargs)
+        language = getattr(request, "LANGUAGE_CODE", "uk")  # as chosen on the site, not as programs ask
+        with translation.override(language):
+            answer = self._drawn(request, api.get_openapi_schema(path_params=kwargs))
+        answer.headers["Content-Language"] = language
+        return answer
+
+    def _drawn(self, request: HttpRequest, schema: Any) -> HttpResponse:
         problems = [(code, status, title) for code, (status, title) in KNOWN.items()] + [
             ("refused", "409, 422", REFUSED)
         ]

@@ -105,3 +105,19 @@ def test_the_day_of_last_use_is_kept_and_no_finer() -> None:
     assert ApiToken.objects.get().last_used_on is None
     given.client(secret).get("/api/v1/openapi.json")
     assert ApiToken.objects.get().last_used_on == timezone.localdate()
+
+
+def test_the_command_issues_lists_and_revokes(capsys: pytest.CaptureFixture[str]) -> None:
+    import json
+
+    from django.core.management import call_command
+
+    given.account("executor", email="e@example.org")
+    by = ("--by", given.administrator().email, "--json")
+    call_command("tokens", "issue", "--account", "e@example.org", "--name", "ГІС", "--scope", "read", *by)
+    made = json.loads(capsys.readouterr().out)
+    assert given.client(made["token"]).get("/api/v1/cases").status_code == 200
+    call_command("tokens", "list", *by)
+    assert "token" not in json.loads(capsys.readouterr().out)[0]
+    call_command("tokens", "revoke", "--id", str(made["id"]), *by)
+    assert given.client(made["token"]).get("/api/v1/cases").status_code == 401
