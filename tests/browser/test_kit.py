@@ -90,7 +90,7 @@ def test_a_mistake_keeps_the_text_and_the_file(eyes, tmp_path, script):
     page.click("#errors a")
     assert page.evaluate("location.hash") == "#id_title"
     page.fill("#id_title", "Мої")
-    page.click("main button.main")
+    page.press("#id_title", "Enter")
     page.wait_for_selector("text=saved")
     assert SavedView.objects.get().query == "state=open"
 

@@ -218,7 +218,9 @@ def steps(wizard: Any) -> dict[str, Any]:
 @register.simple_tag
 def wizard_hidden(wizard: Any) -> SafeString:
     """What the other pages of a `Wizard` hold, and its request id."""
-    kept = format_html_join("", '<input type="hidden" name="{}" value="{}">', wizard.hidden())
+    # Enter presses the first button of a form: it must never be «remove the file» or «back».
+    first = mark_safe('<button class="vh" name="go" value="next" tabindex="-1" aria-hidden="true"></button>')
+    kept = first + format_html_join("", '<input type="hidden" name="{}" value="{}">', wizard.hidden())
     return kept + format_html_join("", "{}", ((one,) for one in wizard.form.hidden_fields()))
 
 

@@ -2,6 +2,9 @@
 const wanted = [["form[data-draft]", "./draft.js"], ["[data-upload]", "./upload.js"], ["table[data-keys]", "./table.js"],
   ["[data-live]", "./live.js"], ["[data-map]", "./map.js"], ["[data-copy],[data-print]", "./press.js"]];
 for (const [selector, module] of wanted) if (document.querySelector(selector)) import(module);
+for (const done of document.querySelectorAll("[data-draft-done]")) {
+  try { localStorage.removeItem(`draft:${done.dataset.draftDone}`); } catch { /* storage is closed to us */ }
+}
 document.getElementById("errors")?.focus();
 addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
