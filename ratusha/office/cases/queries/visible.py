@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.utils.encoding import force_bytes
 
 from ratusha.foundation.access.actors import Actor, Kind, Role
 from ratusha.foundation.files.guards import guard
@@ -65,9 +66,9 @@ def secret_of(case: Case) -> str:
     return next((token for token in tokens if hash_of(token) == case.secret_hash), "")
 
 
-def token_of(nonce: str, key: str) -> str:
+def token_of(nonce: str, key: str | bytes) -> str:
     """The token that belongs to a case's nonce under a key."""
-    mac = hmac.new(key.encode(), f"cases.case/{nonce}".encode(), hashlib.sha256).digest()
+    mac = hmac.new(force_bytes(key), f"cases.case/{nonce}".encode(), hashlib.sha256).digest()
     return base64.urlsafe_b64encode(mac[:18]).decode()
 
 
