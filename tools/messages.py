@@ -16,7 +16,8 @@ LANGUAGES = ("uk", "en")
 
 def apps() -> list[Path]:
     """Every folder that has catalogues of its own: apps with words, and the project."""
-    found = [folder for folder in [*HOUSE.glob("*/*"), HOUSE / "project"] if (folder / "__init__.py").exists()]
+    inside = [folder for folder in HOUSE.glob("*/*") if folder.parent.name != "project"]
+    found = [folder for folder in [*inside, HOUSE / "project"] if (folder / "__init__.py").exists()]
     return sorted(folder for folder in found if (folder / "locale").is_dir() or _speaks(folder))
 
 

@@ -10,8 +10,9 @@ DATA = (".csv", ".json", ".po", ".lock", ".md", ".svg", ".woff2", ".txt", ".typ"
 
 
 def long_functions(tree: ast.Module, limit: int) -> list[str]:
+    """Names of functions with a longer body; the list of a wide input is not counted."""
     functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
-    return [one.name for one in functions if one.end_lineno and one.end_lineno - one.lineno + 1 > limit]
+    return [one.name for one in functions if one.end_lineno and one.end_lineno - one.body[0].lineno + 1 > limit]
 
 
 def test_no_file_is_too_long():
@@ -26,4 +27,4 @@ def test_no_function_is_too_long():
 
 
 def test_a_planted_long_function_is_found():
-    assert long_functions(ast.parse("def f():\n" + "    pass\n" * 60), 60) == ["f"]
+    assert long_functions(ast.parse("def f():\n" + "    pass\n" * 61), 60) == ["f"]
