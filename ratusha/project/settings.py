@@ -102,6 +102,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "ratusha.project.urls"
 WSGI_APPLICATION = "ratusha.project.wsgi.application"
 AUTH_USER_MODEL = "access.Account"
+AUTHENTICATION_BACKENDS = ["ratusha.foundation.access.backends.AccountBackend"]
 LOGIN_URL = "web:login"
 LOGIN_REDIRECT_URL = "/office/"
 LOGOUT_REDIRECT_URL = "/"

@@ -1,5 +1,6 @@
 """Accounts, units and grants. Everything a person may do follows from the grants in force today."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -29,6 +30,8 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(_("active"), default=True)
     created_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1)
+
+    known_grants: list[tuple[str, int | None, date, date | None]] | None = None
 
     objects = AccountManager()
     USERNAME_FIELD = "email"

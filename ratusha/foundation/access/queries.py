@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from .actors import Actor, Kind, Level, stranger
 from .models import Account, Grant, Unit
@@ -14,8 +14,7 @@ def actor_of(account: Account | None, today: date) -> Actor:
         return stranger()
     if not account.is_official:
         return Actor(kind=Kind.RESIDENT, account_id=account.pk, name=account.name, level=Level.L1)
-    in_force = Q(since__lte=today) & (Q(until=None) | Q(until__gte=today))
-    grants = list(Grant.objects.filter(in_force, account=account).values_list("role", "unit_id"))
+    grants = _grants(account, today)
     return Actor(
         kind=Kind.OFFICIAL,
         account_id=account.pk,
@@ -24,6 +23,14 @@ def actor_of(account: Account | None, today: date) -> Actor:
         units=frozenset(unit for _role, unit in grants if unit),
         level=Level.L2,
     )
+
+
+def _grants(account: Account, today: date) -> list[tuple[str, int | None]]:
+    known = account.known_grants
+    if known is None:
+        fields = ("role", "unit_id", "since", "until")
+        known = list(Grant.objects.filter(account=account).values_list(*fields))
+    return [(role, unit) for role, unit, since, until in known if since <= today and (until is None or today <= until)]
 
 
 def open_units() -> QuerySet[Unit]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from .models import ChainHead, DailyRoot, Entry
 
@@ -46,12 +46,14 @@ def _seal_batch() -> int:
         ChainHead.objects.get_or_create(pk=1)
         head = ChainHead.objects.select_for_update().get(pk=1)
         waiting = list(Entry.objects.filter(seq=None).order_by("id")[:BATCH])
+        places = []
         for entry in waiting:
             head.seq += 1
             head.digest = digest_of(head.digest, head.seq, content_of(entry))
-            entry.seq, entry.digest = head.seq, head.digest
-        if waiting:
-            Entry.objects.bulk_update(waiting, ["seq", "digest"], batch_size=100)
+            places.append((head.seq, head.digest, entry.pk))
+        if places:
+            with connection.cursor() as cursor:
+                cursor.executemany("UPDATE journal_entry SET seq = %s, digest = %s WHERE id = %s", places)
             head.save(update_fields=["seq", "digest"])
         return len(waiting)
 
