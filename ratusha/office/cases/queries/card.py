@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, StringAgg, Value
 
 from ratusha.foundation.access.actors import Actor
 
@@ -39,7 +39,9 @@ CAN = {
 
 @dataclass(frozen=True, slots=True)
 class CaseCard:
-    """Everything a case page shows. `can` names what the actor may do right now; `answer` is the current version."""
+    """Everything a case page shows; `viewings` are for the author.
+
+    `can` names what the actor may do right now; `answer` is the current version."""
 
     case: Case
     parties: frozenset[Party]
@@ -72,13 +74,11 @@ def card(actor: Actor, pk: int, *, today: date) -> CaseCard | None:
         messages=list(thread(actor, case)),
         answer=next((one for one in shown if one.state != "replaced"), None),
         versions=shown,
-        resolutions=list(
-            case.resolutions.select_related("author", "unit", "executor").prefetch_related("helpers") if inner else ()
-        ),
+        resolutions=_resolutions(case) if inner else [],
         history=lines,
         path=path(case, lines),
-        viewings=list(case.viewings.select_related("account")),
-        earlier=_earlier(case) if inner else 0,
+        viewings=[] if inner else list(case.viewings.select_related("account")),
+        earlier=max((case.earlier or 0) - 1, 0) if inner else 0,  # type: ignore[attr-defined]
     )
 
 
@@ -93,11 +93,10 @@ def thread(actor: Actor, case: Case) -> QuerySet[Message]:
     return rows if actor.is_official or actor.is_system else rows.filter(internal=False)
 
 
-def _earlier(case: Case) -> int:
-    """How many other cases the same applicant has."""
-    if case.applicant_id is None:
-        return 0
-    return Case.objects.filter(applicant_id=case.applicant_id).exclude(pk=case.pk).count()
+def _resolutions(case: Case) -> list[Resolution]:
+    """The head's resolutions, newest first, each with the names of its helpers as `helper_names`."""
+    rows = case.resolutions.select_related("author", "unit", "executor")
+    return list(rows.annotate(helper_names=StringAgg("helpers__name", delimiter=Value(", "))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +115,18 @@ def contacts(actor: Actor, case: Case) -> Contacts | None:
         actor.is_official
         and actor.account_id is not None
         and permissions.can_read_contacts(actor, case)
-        and Viewing.objects.filter(case=case, account_id=actor.account_id).exists()
+        and _asked(actor, case)
     )
     if not (asked or actor.is_system or permissions.is_applicant(actor, case)):
         return None
     return Contacts(case.author_name, case.address, case.reply_by, case.reply_to)
+
+
+def _asked(actor: Actor, case: Case) -> bool:
+    known: bool | None = getattr(case, "asked", None)
+    if known is None:
+        return Viewing.objects.filter(case=case, account_id=actor.account_id).exists()
+    return known
 
 
 def templates_for(kind: str, today: date) -> QuerySet[AnswerTemplate]:

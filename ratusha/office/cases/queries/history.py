@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.access.models import Account
@@ -41,20 +42,21 @@ class HistoryLine:
 
 
 def history(case: Case, *, inner: bool) -> list[HistoryLine]:
-    """Acts on the case, oldest first; without inner ones and without names of officials unless `inner`. 2 queries."""
-    entries = list(Entry.objects.filter(target_type="cases.case", target_id=case.pk).order_by("id")[:1000])
-    ids = {entry.actor_id for entry in entries if entry.actor_kind == "official" and entry.actor_id}
-    names = dict(Account.objects.filter(pk__in=ids).values_list("pk", "name")) if inner and ids else {}
+    """Acts on the case, oldest first; without inner ones and without names of officials unless `inner`. 1 query."""
+    entries = Entry.objects.filter(target_type="cases.case", target_id=case.pk).order_by("id")
+    if inner:
+        named = Account.objects.filter(pk=OuterRef("actor_id")).values("name")
+        entries = entries.annotate(official=Subquery(named))
     return [
         HistoryLine(
             entry.at,
             _says(entry),
-            names.get(entry.actor_id or 0, ""),
+            (inner and entry.actor_kind == "official" and entry.official) or "",  # type: ignore[attr-defined]
             entry.action,
             entry.action in INNER,
             entry.facts,
         )
-        for entry in entries
+        for entry in entries[:1000]
         if inner or entry.action not in INNER
     ]
 

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.encoding import force_bytes
 
 from ratusha.foundation.access.actors import Actor, Kind, Role
 from ratusha.foundation.files.guards import guard
 from ratusha.foundation.files.models import StoredFile
 
-from ..models import Answer, Case, Message, Reminder
+from ..models import Answer, Case, Message, Reminder, Viewing
 from ..permissions import can_see, is_applicant
 from ..rules import SOON_DAYS, act_of, stage
+from .kinds import related as kind_rows
 
 
 def visible_to(actor: Actor) -> QuerySet[Case]:
@@ -50,9 +51,20 @@ def authored(actor: Actor) -> QuerySet[Case]:
 
 
 def case(actor: Actor, pk: int) -> Case | None:
-    """One case that the actor may see, with what its header shows; None otherwise. 1 query."""
+    """One case that the actor may see, with what its header shows; None otherwise. 1 query.
+
+    For an official also what its kind keeps beside it, how many other cases its author has (`earlier`) and whether
+    this official has asked for the contacts (`asked`).
+    """
     related = ("applicant", "settlement", "unit", "executor", "subject", "repeat_of", "duplicate_of")
-    return visible_to(actor).select_related(*related).filter(pk=pk).first()
+    rows = visible_to(actor).select_related(*related)
+    if actor.is_official:
+        others = Case.objects.filter(applicant=OuterRef("applicant")).order_by().values("applicant")
+        looks = Viewing.objects.filter(case=OuterRef("pk"), account=actor.account_id)
+        rows = rows.select_related(*related, *kind_rows()).annotate(
+            earlier=Subquery(others.annotate(number=Count("pk")).values("number")), asked=Exists(looks)
+        )
+    return rows.filter(pk=pk).first()
 
 
 def secret_of(case: Case) -> str:

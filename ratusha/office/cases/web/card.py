@@ -20,7 +20,7 @@ from ratusha.channels.web.pages import officials_only, page
 from ratusha.foundation.notify import queries as notify
 
 from .. import actions, queries
-from ..queries import CaseCard, Verb
+from ..queries import CaseCard, State, Verb
 from .inbox import WORKERS
 
 ANSWERS = (
@@ -60,6 +60,7 @@ VERB_WORDS = {
     Verb.CONFIRM_DELIVERY: _("Note the delivery"),
 }
 MAIN = (Verb.REGISTER, Verb.SEND, Verb.APPROVE, Verb.RESOLVE, Verb.ASSIGN, Verb.SEND_FOR_APPROVAL)
+INTAKE = (State.NEW, State.REGISTERED)
 OFFERED = tuple(verb for verb in VERB_WORDS if verb not in (Verb.EXTEND, Verb.STOP, Verb.RESUME))
 
 
@@ -152,7 +153,7 @@ def _page(
         "case": case,
         "kind": pages.word(case),
         "facts": pages.facts(actor, case),
-        "alike": pages.alike(actor, case),
+        "alike": pages.alike(actor, case) if case.state in INTAKE else [],
         "main": main,
         "buttons": [one for one in buttons if one is not main],
         "clock_deeds": [

@@ -116,5 +116,12 @@ def test_stale_page_is_told_so_and_what_was_typed_stays(hall: Hall, case: Case) 
 def test_inbox_costs_the_same_few_queries_at_any_size(hall: Hall, case: Case, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
     with django_assert_max_num_queries(12):
         hall.registrar.get(reverse("cases:inbox"))
-    with django_assert_max_num_queries(22):
-        hall.registrar.get(reverse("cases:case", args=[case.pk]))
+    hall.press(hall.registrar, "desk:register", case)
+    hall.press(hall.head, "cases:resolve", case, text="Полагодити", unit=hall.unit.pk)
+    hall.press(hall.executor, "cases:draft", case, outcome="satisfied", text="Ліхтарі світять.")
+    for n in range(5):
+        typed = {"request_id": next(RID), "to": "colleagues", "text": f"Нотатка {n}"}
+        assert hall.executor.post(reverse("cases:talk", args=[case.pk]), typed).status_code == 302
+    for who in (hall.registrar, hall.executor, hall.head):
+        with django_assert_max_num_queries(12):
+            assert who.get(reverse("cases:case", args=[case.pk])).status_code == 200

@@ -26,7 +26,7 @@ def word(case: Case) -> Any:
 
 def facts(_actor: Actor, case: Case) -> list[tuple[Any, Any]]:
     """What the registrar's card shows beside the text."""
-    appeal = queries.appeal_of(case)
+    appeal = getattr(case, "appeal", None)
     if appeal is None:
         return []
     found = [
