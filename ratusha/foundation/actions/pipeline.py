@@ -32,8 +32,10 @@ class Action:
     returns; on a replay, the same row read anew. Raises `Refused`, with nothing changed.
     """
 
-    def __init__(self, name: str, body: Callable[..., Any], may: May, on: type[Model] | None, says: Any) -> None:
-        self.name, self.body, self.may, self.on, self.says = name, body, may, on, says
+    def __init__(
+        self, name: str, body: Callable[..., Any], may: May, on: type[Model] | None, says: Any, *, quiet: bool = False
+    ) -> None:
+        self.name, self.body, self.may, self.on, self.says, self.quiet = name, body, may, on, says, quiet
         update_wrapper(self, body)
 
     @property
@@ -97,7 +99,7 @@ class Action:
         before = snapshot(row)
         if not self.may(call.actor, row):
             raise forbidden()
-        if call.seen_version is not None and getattr(row, "version", call.seen_version) != call.seen_version:
+        if self._is_stale(call, row):
             raise stale()
         result = self.body(call, row, **given)
         diff = self._save(row, before)
@@ -111,10 +113,14 @@ class Action:
             raise missing()
         return row
 
-    @staticmethod
-    def _save(row: Any, before: dict[str, Any]) -> dict[str, Any]:
+    def _is_stale(self, call: Call, row: Any) -> bool:
+        if self.quiet or call.seen_version is None:
+            return False
+        return bool(getattr(row, "version", call.seen_version) != call.seen_version)
+
+    def _save(self, row: Any, before: dict[str, Any]) -> dict[str, Any]:
         names, diff = changed(row, before)
-        if hasattr(row, "version"):
+        if hasattr(row, "version") and not self.quiet:
             row.version += 1
             names = [*names, "version"]
         if names:

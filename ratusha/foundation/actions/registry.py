@@ -16,18 +16,20 @@ reactions: dict[str, "Reaction"] = {}
 
 
 def action(
-    name: str, *, may: May, on: type[Model] | None = None, says: Any = "", bulk: bool = False
+    name: str, *, may: May, on: type[Model] | None = None, says: Any = "", quiet: bool = False
 ) -> Callable[[Callable[..., Any]], Action]:
     """Will register the function as the action `noun.verb`.
 
     `may(actor, target)` decides on the locked target, or on None for creations (`on=None`). `says` is the history
-    line, with facts of the call in braces. The function takes `call`, the target if `on` is given, then typed input.
+    line, with facts of the call in braces. A `quiet` action adds something beside the row, such as a note: it neither
+    minds nor moves the row's version, so it makes nobody's open page stale. The function takes `call`, the target if
+    `on` is given, then typed input.
     """
 
     def register(body: Callable[..., Any]) -> Action:
         if name in actions:
             raise ValueError(f"the action {name} is declared twice")
-        actions[name] = made = Action(name, body, may, on, says)
+        actions[name] = made = Action(name, body, may, on, says, quiet=quiet)
         return made
 
     return register

@@ -31,6 +31,10 @@ def trial_actions() -> Generator[dict[str, Any]]:
         unit.name = name
         unit.code = code or unit.code
 
+    @action("trial.look", may=is_admin, on=Unit, quiet=True)
+    def look(call: Call, unit: Unit) -> None:
+        """Adds nothing to the unit."""
+
     @action("trial.enrol", may=is_admin)
     def enrol(call: Call, *, email: Line, name: Line) -> Account:
         return Account.objects.create(email=email, name=name, position="спеціалістка")
@@ -50,7 +54,7 @@ def trial_actions() -> Generator[dict[str, Any]]:
                 raise Refused("trial.broken", "Broken")
 
     try:
-        yield {"open": open_, "rename": rename, "enrol": enrol, "refuse": refuse, "split": split}
+        yield {"open": open_, "rename": rename, "look": look, "enrol": enrol, "refuse": refuse, "split": split}
     finally:
         for registry, kept in ((actions, before), (reactions, reacting)):
             registry.clear()

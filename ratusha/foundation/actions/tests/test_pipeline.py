@@ -88,6 +88,13 @@ def test_a_stale_page_does_not_overwrite(trial, call, unit):
     assert (unit.name, unit.version, Entry.objects.count()) == ("Перша", 2, 1)
 
 
+def test_a_quiet_action_neither_minds_nor_moves_the_version(trial, call, unit):
+    trial.rename(call(ADMIN, seen_version=1), unit, name="Перша")
+    trial.look(call(ADMIN, seen_version=1), unit)
+    unit.refresh_from_db()
+    assert (unit.version, Entry.objects.count()) == (2, 2)
+
+
 def test_a_refusing_body_leaves_nothing_but_a_line_in_the_security_log(trial, call, unit):
     with pytest.raises(Refused) as refused:
         trial.refuse(call(ADMIN), unit)

@@ -95,7 +95,7 @@ def confirm_delivery(
     return case
 
 
-@action("cases.remind", may=permissions.can_remind, on=Case, says=_("Reminder about the term"))
+@action("cases.remind", may=permissions.can_remind, on=Case, quiet=True, says=_("Reminder about the term"))
 def remind(call: Call, case: Case) -> Case:
     """Will remind those who must act of the coming or passed day, once for each stage and day (393/96-ВР art. 20).
 

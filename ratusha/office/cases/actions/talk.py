@@ -17,7 +17,7 @@ Tokens = Annotated[list[Line], Field(max_length=20)]
 SENDABLE = frozenset({"email", "telegram", "viber", "phone"})
 
 
-@action("cases.note", may=permissions.can_note, on=Case, says=_("Internal note"))
+@action("cases.note", may=permissions.can_note, on=Case, quiet=True, says=_("Internal note"))
 def note(call: Call, case: Case, *, text: Text, files: Tokens | None = None) -> Case:
     """Will add a note that only officials who handle the case see (393/96-ВР art. 10).
 
@@ -28,7 +28,13 @@ def note(call: Call, case: Case, *, text: Text, files: Tokens | None = None) -> 
     return case
 
 
-@action("cases.write_applicant", may=permissions.can_write_applicant, on=Case, says=_("Message to the applicant"))
+@action(
+    "cases.write_applicant",
+    may=permissions.can_write_applicant,
+    on=Case,
+    quiet=True,
+    says=_("Message to the applicant"),
+)
 def write_applicant(call: Call, case: Case, *, text: Text, files: Tokens | None = None) -> Case:
     """Will write to the applicant in the thread and send it by the way they chose (393/96-ВР art. 10, 18).
 
@@ -65,7 +71,13 @@ def letter(call: Call, case: Case, template: str, part: str, **facts: Any) -> st
     return key
 
 
-@action("cases.hear_applicant", may=permissions.can_hear_applicant, on=Case, says=_("Message from the applicant"))
+@action(
+    "cases.hear_applicant",
+    may=permissions.can_hear_applicant,
+    on=Case,
+    quiet=True,
+    says=_("Message from the applicant"),
+)
 def hear_applicant(call: Call, case: Case, *, text: Text, files: Tokens | None = None, by: OptionalLine = "") -> Case:
     """Will add the applicant's words to the thread: by their link, or written down by the registrar (`by` says how).
 
@@ -76,7 +88,13 @@ def hear_applicant(call: Call, case: Case, *, text: Text, files: Tokens | None =
     return case
 
 
-@action("cases.read_contacts", may=permissions.can_read_contacts, on=Case, says=_("Contacts of the applicant viewed"))
+@action(
+    "cases.read_contacts",
+    may=permissions.can_read_contacts,
+    on=Case,
+    quiet=True,
+    says=_("Contacts of the applicant viewed"),
+)
 def read_contacts(call: Call, case: Case, *, reason: OptionalLine = "") -> Case:
     """Will record that the official looks at the applicant's contacts; `queries.contacts` then shows them.
 
