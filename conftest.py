@@ -59,7 +59,7 @@ def call(now: datetime) -> Callable[..., Any]:
 @pytest.fixture
 def deliver(now: datetime) -> Callable[..., int]:
     """`deliver()` or `deliver(later)`: does what follows commits, sealing and reactions -> number of deliveries."""
-    from ratusha.foundation.actions.reactions import deliver as deliver_entries
+    from ratusha.foundation.actions.delivery import deliver as deliver_entries
 
     def run(at: datetime | None = None) -> int:
         return deliver_entries(at or now)

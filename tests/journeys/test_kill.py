@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from ratusha.foundation.actions.reactions import retry_failed
+from ratusha.foundation.actions.delivery import retry_failed
 from ratusha.foundation.journal.models import Entry, FailedReaction
 from ratusha.foundation.notify.models import Letter
 from ratusha.foundation.search.models import Document

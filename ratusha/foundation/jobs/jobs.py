@@ -6,7 +6,7 @@ from django.tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from ratusha.foundation.actions.call import Call
-from ratusha.foundation.actions.reactions import deliver, retry_failed
+from ratusha.foundation.actions.delivery import deliver, retry_failed
 from ratusha.foundation.actions.registry import reactions
 from ratusha.foundation.journal.models import ChainHead, Cursor, Entry
 from ratusha.foundation.journal.sealing import keep_daily_root

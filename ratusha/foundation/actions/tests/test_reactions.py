@@ -8,7 +8,7 @@ from django.db import transaction
 from ratusha.foundation.access.models import Unit
 from ratusha.foundation.actions import reaction
 from ratusha.foundation.actions import reactions as registry
-from ratusha.foundation.actions.reactions import ATTEMPTS, deliver, retry_failed
+from ratusha.foundation.actions.delivery import ATTEMPTS, deliver, retry_failed
 from ratusha.foundation.journal.models import Cursor, Entry, FailedReaction
 
 from .given import ADMIN

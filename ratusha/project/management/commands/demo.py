@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from ratusha.channels.cli.command import Command as Base
 from ratusha.foundation.access.actors import system
 from ratusha.foundation.actions import Call, Channel
-from ratusha.foundation.actions.reactions import deliver
+from ratusha.foundation.actions.delivery import deliver
 from ratusha.foundation.charter.actions import set_value
 from ratusha.office.cases import demo as cases
 from ratusha.participation.appeals import demo as appeals
