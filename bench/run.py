@@ -158,11 +158,12 @@ def scenarios(known: dict[str, Any]) -> dict[str, load.Requests]:
     }
     cookie = {"Cookie": f"sessionid={known['session']}"}
     html = {
-        "list page (HTML)": known.get("pages", {}).get("list", []),
-        "search page (HTML)": known.get("pages", {}).get("search", []),
-        "open a case page (HTML)": known.get("pages", {}).get("open", []),
+        "list page, HTML": [f"/office/cases/?view=open&unit={unit}" for unit in known["units"]],
+        "search page, HTML": [f"/office/cases/?view=all&q={quote(word)}" for word in SEARCHED],
+        "open a case page, HTML": [f"/office/cases/{pk}/" for pk in known["ids"][:200]],
+        "home page, HTML": ["/"],
     }
-    return pages | {name: each(name, paths, cookie) for name, paths in html.items() if paths}
+    return pages | {name: each(name, paths, cookie) for name, paths in html.items()}
 
 
 def mixed(makers: dict[str, load.Requests]) -> load.Requests:
