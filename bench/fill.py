@@ -1,6 +1,7 @@
 """Fills an installation with many cases quickly: `python -m bench.fill CASES` -> JSON of what the load needs."""
 
 import json
+import secrets
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -11,6 +12,7 @@ import django
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.db.models import Model  # noqa: E402
 from django.utils import timezone  # noqa: E402
@@ -25,7 +27,7 @@ from ratusha.foundation.search.engine import slot_of  # noqa: E402
 from ratusha.foundation.search.lemmas import forms_and_lemmas  # noqa: E402
 from ratusha.foundation.search.models import Document  # noqa: E402
 from ratusha.office.cases.models import Case, Subject  # noqa: E402
-from ratusha.office.cases.queries.visible import hash_of, secret_of  # noqa: E402
+from ratusha.office.cases.queries.visible import hash_of, secret_of, token_of  # noqa: E402
 from ratusha.participation.appeals.models import Appeal  # noqa: E402
 from ratusha.records.people.models import Person  # noqa: E402
 
@@ -69,11 +71,11 @@ def main(number: int) -> dict[str, Any]:
         token = issue_token(registrar, now)
     analyze()
     ids = list(Case.objects.order_by("?").values_list("pk", flat=True)[:400])
-    secrets = [secret_of(case) for case in Case.objects.filter(pk__lte=BASE).only("secret_nonce")[:200]]
+    links = [secret_of(case) for case in Case.objects.filter(pk__lte=BASE).only("secret_nonce")[:200]]
     return {
         "token": token,
         "ids": ids,
-        "secrets": secrets,
+        "secrets": links,
         "units": [unit.pk for unit in units],
         "session": session(registrar),
     }
@@ -113,7 +115,7 @@ def rows(
             author_name=SURNAMES[n % 10],
             reply_by="email",
             reply_to=f"p{n % 2000}@example.org",
-            secret_nonce=f"bench{n:027}",
+            secret_nonce=secrets.token_hex(16),
             lat=48.3 + n % 1000 / 4000,
             lon=25.6 + n % 997 / 4000,
             unit_id=None if state == "registered" else units[n % 12].pk,
@@ -127,7 +129,7 @@ def rows(
             act_on=due if open_now else None,
             act_due=due if open_now else None,
         )
-        case.secret_hash = hash_of(secret_of(case))
+        case.secret_hash = hash_of(token_of(case.secret_nonce, settings.SECRET_KEY))
         yield case
 
 
