@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/", include("ratusha.office.cases.web.urls")),
     path("office/appeals/", include("ratusha.participation.appeals.web.office_urls")),
     path("office/oversight/", include("ratusha.openness.oversight.web.urls")),
+    path("", include("ratusha.participation.appeals.web.urls")),
     path("", include("ratusha.openness.portal.web.urls")),
     path("", include("ratusha.project.health")),
     path("", include("ratusha.channels.web.urls")),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from ratusha.foundation.actions import Refused
 from ratusha.foundation.files import intake
 from ratusha.foundation.files.models import StoredFile
+from ratusha.foundation.journal import ledger
 
 from . import icons, words
 from .calls import call_of
@@ -87,8 +88,15 @@ class FilesField(forms.Field):
         wrong = [token for token in value.tokens if token not in found]
         attached += [self._take(upload) for upload in value.uploads]
         self.widget.attached = attached
+        if wrong and self._is_sent_again():
+            return list(dict.fromkeys(value.tokens))
         self._check(attached, wrong, value)
         return [one.token for one in attached if one.token]
+
+    def _is_sent_again(self) -> bool:
+        """True for a double click: the files went with the first one, and the action will give its result again."""
+        request_id = self.request.POST.get("request_id", "") if self.request is not None else ""
+        return bool(request_id) and ledger.entry_of(request_id[:100]) is not None
 
     def _check(self, attached: Sequence[Attached], gone: list[str], value: Sent) -> None:
         if gone and not value.removed:

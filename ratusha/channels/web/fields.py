@@ -6,9 +6,18 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 REQUIRED = _("This must be filled in.")
+TOO_LONG = _("This is too long: %(show_value)d characters, and there may be at most %(limit_value)d.")
 
 
-class LineField(forms.CharField):
+class TypedField(forms.CharField):
+    """Text kept as typed; one of spaces only is nothing."""
+
+    def validate(self, value: Any) -> None:
+        """Refuses an empty one where it is required."""
+        super().validate(value if str(value or "").strip() else "")
+
+
+class LineField(TypedField):
     """One line, kept exactly as typed: not trimmed."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -17,7 +26,7 @@ class LineField(forms.CharField):
         super().__init__(**kwargs)
 
 
-class TextField(forms.CharField):
+class TextField(TypedField):
     """Many lines, kept as typed; the CR LF that browsers put in for a line break is the line break again."""
 
     widget = forms.Textarea(attrs={"rows": 6})
@@ -62,8 +71,11 @@ def dress(form: forms.Form) -> None:
     for field in form.fields.values():
         if kind_of_widget(field.widget) == "plain":
             field.widget.attrs.setdefault("class", "input")
+            field.widget.attrs.pop("maxlength", None)  # a browser would cut what is pasted without a word
         if str(field.error_messages.get("required", "")) == str(forms.Field.default_error_messages["required"]):
             field.error_messages["required"] = REQUIRED
+        if isinstance(field, forms.CharField):
+            field.error_messages.setdefault("max_length", TOO_LONG)
 
 
 def kind_of_widget(widget: forms.Widget) -> str:

@@ -151,11 +151,11 @@ def empty(text: Any, link: str = "", action: Any = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("web/parts/field.html")
-def field(bound: Any, wide: bool = False) -> dict[str, Any]:
-    """`{% field form.street %}`: label, hint, error, input in this order, joined by ARIA."""
+def field(bound: Any, wide: bool = False, quiet: bool = False) -> dict[str, Any]:
+    """`{% field form.street %}`: label, hint, error, input in this order, joined by ARIA; `quiet` drops «optional»."""
     from ratusha.channels.web.fields import kind_of
 
-    return {"field": bound, "kind": kind_of(bound), "wide": wide}
+    return {"field": bound, "kind": kind_of(bound), "wide": wide, "quiet": quiet}
 
 
 @register.inclusion_tag("web/parts/errors.html")
@@ -177,7 +177,9 @@ def draft_said() -> dict[str, Any]:
 
 
 @register.inclusion_tag("web/parts/map_point.html")
-def map_point(lat: Any = "", lon: Any = "", places: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
+def map_point(
+    lat: Any = "", lon: Any = "", places: Sequence[dict[str, Any]] = (), errors: Sequence[Any] = ()
+) -> dict[str, Any]:
     """Two coordinates with a map beside; include `web/parts/leaflet.html` in the page's scripts.
 
     `places`: dicts name, lat, lon of villages to show. The inputs are named `lat` and `lon` and work by themselves.
@@ -186,6 +188,7 @@ def map_point(lat: Any = "", lon: Any = "", places: Sequence[dict[str, Any]] = (
     return {
         "lat": "" if lat is None else lat,
         "lon": "" if lon is None else lon,
+        "errors": list(errors),
         "places": json.dumps(list(places), ensure_ascii=False),
         "centre": ",".join(str(part) for part in centre),
         "zoom": zoom,

@@ -1,11 +1,11 @@
 """Uploads ahead of the form: the file goes first and gives a token, the form sends the token."""
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ratusha.channels.web.calls import call_of
+from ratusha.channels.web.limits import too_often
 from ratusha.channels.web.words import size
 from ratusha.foundation.actions import Refused
 from ratusha.foundation.files import intake
@@ -19,7 +19,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 
     Anonymous, as appeals are; limited per address so that nobody fills the disk.
     """
-    if _too_many(request):
+    if too_often(request, "upload", MOST, WINDOW):
         return JsonResponse({"error": _("Too many files at once. Wait ten minutes and try again.")}, status=429)
     file = request.FILES.get("file")
     if file is None:
@@ -34,12 +34,3 @@ def upload(request: HttpRequest) -> HttpResponse:
 def said(count: int) -> str:
     """What is written under a file that has been taken in."""
     return _("{size}, attached").format(size=size(count))
-
-
-def _too_many(request: HttpRequest) -> bool:
-    key = f"upload:{request.META.get('REMOTE_ADDR', '')}"
-    cache.add(key, 0, WINDOW)
-    try:
-        return cache.incr(key) > MOST
-    except ValueError:  # it has just run out
-        return False

@@ -7,12 +7,18 @@ function fields(form) {
   return [...form.elements].filter((one) => one.name && !skip.has(one.type) && !one.closest("[data-nodraft]"));
 }
 
+// The request id is kept too: when only the answer was lost, sending the restored form again makes nothing twice.
+function mark(form) {
+  return form.querySelector("input[type=hidden][name=request_id]");
+}
+
 function read(form) {
   const kept = {};
   for (const one of fields(form)) {
     if ((one.type === "checkbox" || one.type === "radio") && !one.checked) continue;
     (kept[one.name] ??= []).push(one.value);
   }
+  if (mark(form)) kept.request_id = [mark(form).value];
   return kept;
 }
 
@@ -27,6 +33,7 @@ function write(form, kept) {
     if (one.type === "checkbox" || one.type === "radio") { if (values) one.checked = values.includes(one.value); }
     else if (values) one.value = values.shift() ?? one.value;
   }
+  if (mark(form) && kept.request_id) mark(form).value = kept.request_id[0];
   form.dispatchEvent(new CustomEvent("draft:restored", { bubbles: true }));
 }
 

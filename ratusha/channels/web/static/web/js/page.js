@@ -3,7 +3,7 @@ const wanted = [["form[data-draft]", "./draft.js"], ["[data-upload]", "./upload.
   ["[data-live]", "./live.js"], ["[data-map]", "./map.js"], ["[data-copy],[data-print]", "./press.js"]];
 for (const [selector, module] of wanted) if (document.querySelector(selector)) import(module);
 for (const done of document.querySelectorAll("[data-draft-done]")) {
-  try { localStorage.removeItem(`draft:${done.dataset.draftDone}`); } catch { /* storage is closed to us */ }
+  for (const name of done.dataset.draftDone.split(" ")) try { localStorage.removeItem(`draft:${name}`); } catch { /* storage is closed to us */ }
 }
 document.getElementById("errors")?.focus();
 addEventListener("click", (event) => {

@@ -1,0 +1,54 @@
+"""Sending an appeal without an account, and finding one by its number."""
+
+import re
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+
+from ratusha.channels.web.limits import too_often
+from ratusha.channels.web.pages import page
+from ratusha.channels.web.wizard import Wizard
+from ratusha.office.cases import queries as cases
+
+from .. import actions
+from .form import HEADINGS, ONWARD, STEPS
+from .status import status_of
+
+PREFILL = 2_000
+ASKS, WINDOW = 30, 10 * 60
+LINK = re.compile(r"/z/([A-Za-z0-9_-]{16,64})")
+
+
+@page
+def new(request: HttpRequest) -> HttpResponse:
+    """The form; once sent, the page with the number and the secret link follows. `?text=` begins the text."""
+    begun = request.GET.get("text", "").replace("\x00", "")[:PREFILL]
+    wizard = Wizard(request, STEPS, initial={"text": begun} if begun else None)
+    if case := wizard.perform(actions.submit):
+        return HttpResponseRedirect(f"{status_of(case)}?new=1")
+    name = wizard.step.name
+    context = {"heading": HEADINGS[name], "onward": ONWARD[name], "started": request.method == "POST"}
+    return wizard.page("appeals/new.html", **context)
+
+
+def find(request: HttpRequest) -> HttpResponse:
+    """State of a case by its number, for anybody: number and state only (393/96-ВР art. 10).
+
+    A pasted secret link leads to its page. At most 30 questions in ten minutes from one address.
+    """
+    asked = request.GET.get("number", "").replace("\x00", "").strip()[:200]
+    if link := LINK.search(asked):
+        return HttpResponseRedirect(reverse("appeals:status", args=[link[1]]))
+    context: dict[str, object] = {"asked": asked}
+    status = 200
+    if asked and too_often(request, "find", ASKS, WINDOW):
+        context["often"], status = True, 429
+    elif asked:
+        context["found"] = cases.public_status(asked)
+        status = 200 if context["found"] else 404
+    answer = render(request, "appeals/find.html", context, status=status)
+    patch_cache_control(answer, private=True, no_store=True)
+    answer.headers["X-Robots-Tag"] = "noindex"
+    return answer
