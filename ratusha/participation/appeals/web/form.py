@@ -16,7 +16,7 @@ from ratusha.office.cases.queries import ReplyBy
 from ratusha.records.places import queries as places
 
 from .. import queries
-from ..actions.intake import LACKING
+from ..actions.matter import LACKING
 from ..rules import Part
 
 CONTACTS = ("email", "phone", "telegram", "viber")
