@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ratusha.channels.web.navigation import Item, Place, register
+from ratusha.channels.web.navigation import Item, Place, any_settings, register
 from ratusha.foundation.access.actors import Actor, Role
 from ratusha.openness.oversight.permissions import can_see_journal
 from ratusha.participation.appeals.web import kind as appeals_kind
@@ -18,9 +18,37 @@ def takes_appeals(actor: Actor) -> bool:
     return actor.has(Role.REGISTRAR, Role.HEAD, Role.UNIT_HEAD)
 
 
+def meets_people(actor: Actor) -> bool:
+    """Officials who write applicants down."""
+    return actor.has(Role.REGISTRAR, Role.HEAD)
+
+
+def keeps_places(actor: Actor) -> bool:
+    """Officials who keep the address register."""
+    return actor.has(Role.REGISTRAR, Role.ADMINISTRATOR)
+
+
+def administers(actor: Actor) -> bool:
+    """Administrators."""
+    return actor.has(Role.ADMINISTRATOR)
+
+
+def register_settings() -> None:
+    """Will put the pages that are rarely needed on the board of settings."""
+    register(
+        Item(_("Officials"), "people:officials", place=Place.SETTINGS, may=administers, order=10,
+             lead=_("Who works here, roles, invitations, dismissal")),
+        Item(_("Units"), "people:units", place=Place.SETTINGS, may=administers, order=20,
+             lead=_("The structure of the executive bodies")),
+        Item(_("Settlements and streets"), "places:settlements", place=Place.SETTINGS, may=keeps_places, order=30,
+             lead=_("The address register, the map, the state codifier")),
+    )  # fmt: skip
+
+
 def register_all() -> None:
     """Will put every page that has a place in the navigation there."""
     appeals_kind.register()
+    register_settings()
     register(
         Item(_("Appeals"), "appeals:new", order=10),
         Item(_("My case"), "appeals:find", order=20),
@@ -31,5 +59,7 @@ def register_all() -> None:
         Item(_("My day"), "cases:my_day", icon="home", place=Place.OFFICE, may=works_on_cases, order=10),
         Item(_("Inbox"), "cases:inbox", icon="inbox", place=Place.OFFICE, may=works_on_cases, order=20),
         Item(_("Write down"), "desk:file", icon="phone", place=Place.OFFICE, may=takes_appeals, order=30),
+        Item(_("Applicants"), "people:index", icon="people", place=Place.OFFICE, may=meets_people, order=40),
+        Item(_("Settings"), "web:settings", icon="settings", place=Place.OFFICE, may=any_settings, order=80),
         Item(_("Oversight"), "oversight:overview", icon="chart", place=Place.OFFICE, may=can_see_journal, order=90),
     )

@@ -14,6 +14,7 @@ PUBLIC = {
     r"^(login|logout|enter|language|settings|look)": "log-in and how the site looks",
     r"^(health|healthz|readyz|manifest|robots|favicon|static|sw)": "kit of the site",
     r"^upload/": "files sent ahead of a form, as anonymous as appeals are; limited in kind, size and number",
+    r"^invitation/": "the first password of an official, by a one-time signed link",
     r"^(appeals|a|s|status|help|about|why|terms|accessibility|privacy|map|open|numbers|drafts)(/|$)": "for residents",
 }
 SAMPLES = {"int": "1", "slug": "a", "str": "a", "uuid": "0b9e4ff4-6a2c-4b3e-9a1c-3c2b1a0d9e8f", "path": "a"}

@@ -23,7 +23,7 @@ from pydantic.fields import FieldInfo
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.actions import Action
 
-from .fields import DayField, LineField, TextField
+from .fields import DayField, LineField, LinesField, TextField
 from .forms import ActionForm
 from .pages import officials_only, page
 
@@ -37,6 +37,8 @@ class Deed:
 
     `choices[name](request)` gives (value, words) pairs; `rows(actor)` the rows this actor may do it to; `then` is a url
     name, or gives the address to return to from the target; `fixed(request)` input that is not asked for.
+    `done(request, result)` answers instead of going back, for what is shown once; `template` extends `web/deed.html`,
+    `facts(request)` are for it.
     """
 
     action: Action
@@ -52,6 +54,9 @@ class Deed:
     rows: Callable[[Actor], QuerySet[Any]] | None = None
     fixed: Callable[[HttpRequest], dict[str, Any]] | None = None
     hidden: tuple[str, ...] = ()
+    done: Callable[[HttpRequest, Any], HttpResponse] | None = None
+    template: str = "web/deed.html"
+    facts: Callable[[HttpRequest], dict[str, Any]] | None = None
 
     def form_class(self) -> type[ActionForm]:
         """The form with a field for each input of the action."""
@@ -69,11 +74,14 @@ class Deed:
             target = get_object_or_404(self.rows(request.actor), pk=pk) if self.rows else None  # type: ignore[attr-defined]
             form = self.form_of(request, target)
             fixed = self.fixed(request) if self.fixed else {}
-            if request.method == "POST" and form.perform(request, self.action, **fixed):
+            if request.method == "POST" and (result := form.perform(request, self.action, **fixed)):
+                if self.done:
+                    return self.done(request, result)
                 self.tell(request)
                 return HttpResponseRedirect(self.back(target))
             context = {"form": form, "deed": self, "target": target, "back": self.back(target)}
-            return render(request, "web/deed.html", context, status=form.status)
+            more = self.facts(request) if self.facts else {}
+            return render(request, self.template, {**more, **context}, status=form.status)
 
         return officials_only(*roles)(page(show))
 
@@ -110,7 +118,7 @@ class Deed:
             if many:
                 return forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, **common)
             return forms.TypedChoiceField(coerce=plain if plain is int else str, empty_value=_empty(info), **common)
-        return _plain_field(plain, info, common)
+        return LinesField(**common) if many else _plain_field(plain, info, common)
 
 
 def _plain_field(plain: Any, info: FieldInfo, common: dict[str, Any]) -> forms.Field:
@@ -158,4 +166,9 @@ def _bare(annotation: Any) -> Any:
 
 
 def _empty(info: FieldInfo) -> Any:
-    return "" if info.default == "" else None
+    return "" if info.default == "" or "" in _offered(info.annotation) else None
+
+
+def _offered(annotation: Any) -> tuple[Any, ...]:
+    plain = _type_of(annotation)[0]
+    return get_args(plain) if get_origin(plain) is Literal else ()

@@ -41,6 +41,17 @@ class TextField(TypedField):
         return text.replace("\r\n", "\n") if isinstance(text, str) else text
 
 
+class LinesField(TextField):
+    """Several short texts, one on a line; the empty ones are left out -> list of texts."""
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        return [line.strip() for line in text.split("\n") if line.strip()]
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, (list, tuple)) else value
+
+
 class DayField(forms.DateField):
     """A date by the browser's own picker, or typed as 2026-11-22 or 22.11.2026."""
 

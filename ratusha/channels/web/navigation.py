@@ -19,6 +19,7 @@ class Place(StrEnum):
     TOP = "top"
     OFFICE = "office"
     FOOT = "foot"
+    SETTINGS = "settings"
 
 
 def everyone(actor: Actor) -> bool:
@@ -28,7 +29,7 @@ def everyone(actor: Actor) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One link. `count` is shown beside office items; give it one cheap query or nothing."""
+    """One link. `count` is shown beside office items; give it one cheap query or nothing; `lead` is for the board."""
 
     title: Any
     url: str
@@ -37,6 +38,7 @@ class Item:
     may: Callable[[Actor], bool] = everyone
     count: Count | None = None
     order: int = 50
+    lead: Any = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Link:
     icon: str
     count: int | None
     current: bool
+    lead: Any = ""
 
 
 _items: list[Item] = []
@@ -78,9 +81,15 @@ def links(place: Place, request: HttpRequest) -> list[Link]:
             item.icon,
             item.count(actor) if item.count else None,
             href == current,
+            item.lead,
         )
         for item, href in shown
     ]
+
+
+def any_settings(actor: Actor) -> bool:
+    """True if the board of settings has something for this actor."""
+    return any(item.may(actor) for item in _items if item.place == Place.SETTINGS)
 
 
 def _address(url: str) -> str | None:

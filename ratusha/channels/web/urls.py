@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from .views import accounts, look, saved, uploads
+from .views import accounts, look, saved, settings, uploads
 
 app_name = "web"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,5 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("password/", accounts.password, name="password"),
     path("views/", saved.views, name="views"),
     path("views/<int:pk>/remove/", saved.remove, name="view-remove"),
+    path("office/settings/", settings.board, name="settings"),
     path("upload/", uploads.upload, name="upload"),
 ]

@@ -1,13 +1,13 @@
 """Reads about people. Everything starts from `visible_to(actor)`; whoever opens a card records it by `see_card`."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.signing import BadSignature, Signer
 from django.db.models import Q, QuerySet
 
 from ratusha.foundation.access.actors import Actor
-from ratusha.foundation.access.models import Account
+from ratusha.foundation.access.models import Account, Grant, Unit
 from ratusha.foundation.search.folding import fold
 
 from . import permissions, rules
@@ -27,14 +27,37 @@ def visible_to(actor: Actor) -> QuerySet[Person]:
 
 def found(actor: Actor, typed: str, limit: int = 20) -> list[Person]:
     """Will give the visible people whose name begins so or whose contact is exactly this, for the front desk."""
+    if not typed.strip():
+        return []
+    return list(matching(visible_to(actor), typed).select_related("settlement")[:limit])
+
+
+def matching(people: QuerySet[Person], typed: str) -> QuerySet[Person]:
+    """Of these people, those whose name begins so or whose contact is exactly this; all for nothing typed."""
     text = typed.strip()
     if not text:
-        return []
+        return people
     contacts = {value for kind in ("email", "phone", "telegram") if (value := rules.contact_value(kind, text))}
-    by_contact = Person.objects.filter(contacts__value__in=contacts).values("pk")
+    by_contact = Contact.objects.filter(value__in=contacts).values("person_id")
     by_name = Q(match__startswith="|".join(fold(text).split()))
-    seen = visible_to(actor).filter(by_name | Q(organisation__istartswith=text) | Q(pk__in=by_contact))
-    return list(seen.select_related("settlement")[:limit])
+    return people.filter(by_name | Q(organisation__istartswith=text) | Q(pk__in=by_contact))
+
+
+def opened_by(actor: Actor, now: datetime) -> QuerySet[Person]:
+    """The visible people whose cards this official opened for a purpose within the last half an hour."""
+    since = now - timedelta(minutes=rules.CARD_OPEN_MINUTES)
+    opened = CardView.objects.filter(viewer_id=actor.account_id, at__gt=since).values("person_id")
+    return visible_to(actor).filter(pk__in=opened)
+
+
+def contacts_opened_by(actor: Actor, now: datetime) -> QuerySet[Contact]:
+    """Contacts on the cards that this official has open."""
+    return Contact.objects.filter(person__in=opened_by(actor, now)).select_related("person")
+
+
+def belongings_of(person_id: int) -> QuerySet[Belonging]:
+    """The person's categories, by name: sensitive, only for an opened card."""
+    return Belonging.objects.filter(person_id=person_id).select_related("category").order_by("category__name")
 
 
 def contacts_of(person_id: int) -> QuerySet[Contact]:
@@ -106,3 +129,25 @@ def all_officials(actor: Actor) -> QuerySet[Account]:
     if not permissions.is_administrator(actor):
         return Account.objects.none()
     return Account.objects.filter(is_official=True).prefetch_related("grants__unit").order_by("-is_active", "name")
+
+
+def grants_of(actor: Actor) -> QuerySet[Grant]:
+    """Every role ever given, for administrators."""
+    found = Grant.objects.select_related("account", "unit").order_by("-since", "-id")
+    return found if permissions.is_administrator(actor) else found.none()
+
+
+def grants_in_force(account: Account, today: date) -> list[Grant]:
+    """The roles of an official of `all_officials` that hold on the day or begin later, without a query."""
+    return [one for one in account.grants.all() if one.until is None or one.until >= today]
+
+
+def all_units(actor: Actor) -> QuerySet[Unit]:
+    """Every unit, also the closed ones, for administrators."""
+    found = Unit.objects.select_related("parent")
+    return found if permissions.is_administrator(actor) else found.none()
+
+
+def contact_kinds() -> list[tuple[str, str]]:
+    """Ways to reach a person with their words."""
+    return [(value, str(words)) for value, words in Contact.Kind.choices]

@@ -12,6 +12,7 @@ TELEGRAM = re.compile(r"[a-z][a-z0-9_]{4,31}|\d{5,15}")
 SPACES = re.compile(r"\s+")
 ALIKE = 88.0
 INVITATION_DAYS = 7
+CARD_OPEN_MINUTES = 30
 # code, name, considered first (Указ Президента №109/2008; more may be set by the community)
 CATEGORIES: tuple[tuple[str, str, bool], ...] = (
     ("war-participant", "Учасник війни", False),

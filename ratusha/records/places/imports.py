@@ -56,6 +56,14 @@ def import_streets(call: Call, content: bytes, *, dry_run: bool = True) -> Repor
     return report
 
 
+def text_of(content: bytes) -> str:
+    """The text of a file in UTF-8 or Windows-1251."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1251", errors="replace")
+
+
 def _add(
     call: Call, report: Report, number: int, street: tuple[int, str, str], known: set[tuple[int, str, str]], dry: bool
 ) -> None:
@@ -77,10 +85,7 @@ def _add(
 
 
 def _rows(content: bytes, report: Report) -> list[tuple[int, dict[str, str]]]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1251", errors="replace")
+    text = text_of(content)
     if "\x00" in text:
         report.bad.append((1, _("This is not a CSV table. Save the sheet as CSV and try again.")))
         return []

@@ -2,28 +2,40 @@
 
 from .addresses import (
     Suggestion,
+    all_streets,
     community,
     find_address,
+    located_words,
+    named_like,
     nearest_settlement,
     settlement,
     settlement_by_code,
     settlement_by_name,
     settlements,
+    street_kinds,
+    street_states,
     streets,
     visible_to,
+    with_street_counts,
 )
 from .codifier import hromadas
 
 __all__ = [
     "Suggestion",
+    "all_streets",
     "community",
     "find_address",
     "hromadas",
+    "located_words",
+    "named_like",
     "nearest_settlement",
     "settlement",
     "settlement_by_code",
     "settlement_by_name",
     "settlements",
+    "street_kinds",
+    "street_states",
     "streets",
     "visible_to",
+    "with_street_counts",
 ]

@@ -1,8 +1,10 @@
 """Reads about places. Names of places are public, so `visible_to` hides nothing."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from ratusha.foundation.access.actors import Actor
 
@@ -45,6 +47,40 @@ def streets(settlement_id: int | None = None) -> QuerySet[Street]:
     """Streets in use, by name, optionally of one settlement."""
     found = Street.objects.filter(state=Street.State.ACTIVE).select_related("settlement")
     return found if settlement_id is None else found.filter(settlement_id=settlement_id)
+
+
+def all_streets(settlement_id: int | None = None) -> QuerySet[Street]:
+    """Streets by name, also those no longer in use, optionally of one settlement."""
+    found = Street.objects.select_related("settlement")
+    return found if settlement_id is None else found.filter(settlement_id=settlement_id)
+
+
+def with_street_counts(actor: Actor) -> QuerySet[Settlement]:
+    """All settlements, each with `street_count`: its streets in use."""
+    mine = Street.objects.filter(settlement=OuterRef("pk"), state=Street.State.ACTIVE).order_by()
+    counted = mine.values("settlement").annotate(number=Count("pk")).values("number")
+    return visible_to(actor).annotate(street_count=Coalesce(Subquery(counted), 0))
+
+
+def named_like(rows: QuerySet[Any], typed: str) -> QuerySet[Any]:
+    """Of settlements or streets, those whose name begins so, in any case of letters."""
+    text = typed.strip()
+    return rows.filter(Q(name__startswith=text) | Q(name__startswith=text[:1].upper() + text[1:]))
+
+
+def street_kinds() -> list[tuple[str, str]]:
+    """Kinds of streets with their words."""
+    return [(value, str(words)) for value, words in Street.Kind.choices]
+
+
+def street_states() -> list[tuple[str, str]]:
+    """States of a street with their words."""
+    return [(value, str(words)) for value, words in Street.State.choices]
+
+
+def located_words() -> list[tuple[str, str]]:
+    """How a settlement may stand on the map, with words."""
+    return [(value, str(words)) for value, words in Settlement.Located.choices]
 
 
 @dataclass(frozen=True, slots=True)

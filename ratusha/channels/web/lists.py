@@ -1,0 +1,27 @@
+"""The page of one declared list: heading, what can be done here, the table or its sheet."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from .tables import Table
+
+Way = tuple[Any, str]
+
+
+def list_page(
+    request: HttpRequest,
+    table: Table,
+    *,
+    title: Any = "",
+    lead: Any = "",
+    back: Way | None = None,
+    ways: Sequence[Way] = (),
+) -> HttpResponse:
+    """Will draw the list, or give its sheet when that is asked. `ways`: (words, address) of buttons, the main first."""
+    if table.wants_export:
+        return table.export()  # type: ignore[return-value]
+    context = {"table": table, "title": title or table.caption, "lead": lead, "back": back, "ways": ways}
+    return render(request, "web/list.html", context)

@@ -1,0 +1,1 @@
+"""Pages of the card index, of officials and their invitations, and of units."""

@@ -1,0 +1,132 @@
+"""Pages of places: each opens for its roles, does its act, and refuses without changing anything."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from ratusha.foundation.access.models import Account, Grant
+from ratusha.records.places.models import Settlement, Street
+
+from . import given
+
+pytestmark = pytest.mark.django_db
+ROWS = "населений пункт;вулиця\nКіцмань;вул. Шевченка\nНемає такого;вул. Інша\n"
+
+
+def someone(role: str) -> Client:
+    account = Account.objects.create(email=f"{role}@example.org", name=f"Пані {role}", is_official=True)
+    Grant.objects.create(account=account, role=role, since=date(2026, 1, 1))
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+def press(client: Client, page: str, /, *args: Any, **typed: Any) -> Any:
+    return client.post(reverse(f"places:{page}", args=args), {"request_id": "a" * 32, **typed})
+
+
+@pytest.fixture
+def town() -> Settlement:
+    return given.kitsman()["Кіцмань"]
+
+
+@pytest.mark.parametrize(
+    ("role", "status"), [("registrar", 200), ("administrator", 200), ("executor", 403), ("head", 403)]
+)
+def test_lists_are_for_those_who_keep_them(role: str, status: int, town: Settlement):
+    given.street(town, "Незалежності")
+    client = someone(role)
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get(reverse("places:settlements")).status_code == status
+    assert len(seen) <= 12
+    assert client.get(reverse("places:streets", args=[town.pk])).status_code == status
+
+
+def test_lists_are_searched(town: Settlement):
+    given.street(town, "Незалежності")
+    client = someone("registrar")
+    assert "м. Кіцмань" in client.get(reverse("places:settlements"), {"q": "кіцм"}).content.decode()
+    page = client.get(reverse("places:streets", args=[town.pk]), {"q": "неза"}).content.decode()
+    assert "вул. Незалежності" in page
+
+
+def test_street_is_added_once(town: Settlement):
+    client = someone("registrar")
+    assert client.get(reverse("places:add_street", args=[town.pk])).status_code == 200
+    assert press(client, "add_street", town.pk, name="Соборна", kind="street").status_code == 302
+    assert press(client, "add_street", town.pk, name="Соборна", kind="street", request_id="b" * 32).status_code == 422
+    assert [str(one) for one in Street.objects.all()] == ["вул. Соборна"]
+
+
+def test_street_is_renamed_and_closed(town: Settlement):
+    street, client = given.street(town, "Леніна"), someone("registrar")
+    assert press(client, "rename_street", street.pk, name="Леніна").status_code == 422
+    assert press(client, "rename_street", street.pk, name="Соборна", request_id="b" * 32).status_code == 302
+    assert "Леніна" in client.get(reverse("places:streets", args=[town.pk])).content.decode()
+    assert press(client, "close_street", street.pk, request_id="c" * 32).status_code == 302
+    street.refresh_from_db()
+    assert (street.name, street.former_names, street.state) == ("Соборна", ["Леніна"], "closed")
+
+
+def test_executor_changes_nothing(town: Settlement):
+    street, client = given.street(town, "Соборна"), someone("executor")
+    assert press(client, "add_street", town.pk, name="Нова", kind="street").status_code == 403
+    assert press(client, "rename_street", street.pk, name="Нова").status_code == 403
+    assert press(client, "close_street", street.pk).status_code == 403
+    assert press(client, "locate", town.pk, lat="48.4", lon="25.7").status_code == 403
+    assert press(client, "import_streets", rows=ROWS, do="import").status_code == 403
+    assert press(client, "import_community", katottg=given.TETIIV).status_code == 403
+    assert list(Street.objects.values_list("name", "state")) == [("Соборна", "active")]
+    assert not Settlement.objects.filter(located="surveyed").exists()
+
+
+def test_settlement_is_put_on_the_map_of_ukraine(town: Settlement):
+    client = someone("registrar")
+    assert client.get(reverse("places:locate", args=[town.pk])).status_code == 200
+    assert press(client, "locate", town.pk, lat="10", lon="25.7", surveyed="on").status_code == 422
+    assert press(client, "locate", town.pk, lat="48.44", lon="25.76", surveyed="on").status_code == 302
+    town.refresh_from_db()
+    assert (town.lat, town.lon, town.located) == (48.44, 25.76, "surveyed")
+
+
+def test_import_is_tried_first_and_keeps_the_rows(town: Settlement):
+    client = someone("registrar")
+    upload = SimpleUploadedFile("streets.csv", ROWS.encode("cp1251"), "text/csv")
+    tried = press(client, "import_streets", file=upload, do="try")
+    assert tried.status_code == 200
+    assert "Немає такого" in tried.content.decode()
+    assert "вул. Шевченка" in tried.content.decode()
+    assert not Street.objects.exists()
+    done = press(client, "import_streets", rows=ROWS, do="import")
+    assert done.status_code == 200
+    assert [str(one) for one in Street.objects.all()] == ["вул. Шевченка"]
+    clean = press(
+        client, "import_streets", rows="settlement,street\nКіцмань,Соборна\n", do="import", request_id="b" * 32
+    )
+    assert clean.status_code == 302
+
+
+def test_import_of_nothing_is_refused(town: Settlement):
+    assert press(someone("registrar"), "import_streets", rows="", do="import").status_code == 422
+    assert not Street.objects.exists()
+
+
+def test_community_is_found_and_taken():
+    client = someone("administrator")
+    page = client.get(reverse("places:import_community"), {"q": "Кіцман"}).content.decode()
+    assert given.KITSMAN in page
+    assert press(client, "import_community", katottg="UA00").status_code == 422
+    assert not Settlement.objects.exists()
+    assert press(client, "import_community", katottg=given.KITSMAN, request_id="b" * 32).status_code == 302
+    assert Settlement.objects.filter(name="Кіцмань").exists()
+
+
+def test_registrar_takes_no_community():
+    assert press(someone("registrar"), "import_community", katottg=given.KITSMAN).status_code == 403
+    assert not Settlement.objects.exists()

@@ -1,0 +1,1 @@
+"""Pages of settlements, streets, and taking them in from files and the state codifier."""
