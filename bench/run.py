@@ -2,6 +2,7 @@
 
 import json
 import platform
+import signal
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -45,6 +46,7 @@ class Row:
 def measure(databases: list[str], cases: int, seconds: float, say: Say) -> dict[str, Any]:
     """Will measure on the databases -> `{"machine": …, "rows": […]}`; `seconds` for each scenario."""
     rows: list[Row] = []
+    signal.signal(signal.SIGTERM, lambda *_any: sys.exit(1))  # so that servers and scratch folders go with us
     for database in databases:
         with home.scratch(database) as environment:
             say(f"{database}: writes in one process")
