@@ -77,7 +77,7 @@ def main(number: int) -> dict[str, Any]:
         "ids": ids,
         "secrets": links,
         "units": [unit.pk for unit in units],
-        "session": session(registrar),
+        "session": f"{settings.SESSION_COOKIE_NAME}={session(registrar)}",
     }
 
 

@@ -26,7 +26,7 @@ class Tally:
         return sum(len(one) for one in self.latencies.values())
 
     def add(self, kind: str, status: int, spent: float) -> None:
-        if 200 <= status < 400:
+        if 200 <= status < 300:
             self.latencies.setdefault(kind, []).append(spent)
         else:
             self.fail(f"{kind} {status}")

@@ -158,7 +158,7 @@ def scenarios(known: dict[str, Any]) -> dict[str, load.Requests]:
         "search": each("search", [f"/api/v1/cases?limit=25&text={quote(word)}" for word in SEARCHED], official),
         "submit": submit,
     }
-    cookie = {"Cookie": f"sessionid={known['session']}"}
+    cookie = {"Cookie": known["session"]}
     html = {
         "list page, HTML": [f"/office/cases/?view=open&unit={unit}" for unit in known["units"]],
         "search page, HTML": [f"/office/cases/?view=all&q={quote(word)}" for word in SEARCHED],
