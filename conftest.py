@@ -36,6 +36,23 @@ def fresh_memory() -> None:
     forget_all()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, Any, Any]:
+    """Brings the rows of migrations back after tests that really commit: Django empties the tables after those."""
+    result = yield
+    mark = item.get_closest_marker("django_db")
+    committing = {"transactional_db", "live_server", "server_env"} & set(getattr(item, "fixturenames", ()))
+    if committing or (mark and mark.kwargs.get("transaction")):
+        from pytest_django.plugin import blocking_manager_key
+
+        from tests.kit.databases import RESTORED_FROM, restore
+
+        if RESTORED_FROM:
+            with item.config.stash[blocking_manager_key].unblock():
+                restore()
+    return result
+
+
 @pytest.fixture
 def now() -> datetime:
     """A Monday in working hours, the same in every test: 23 November 2026, 10:30 in Kyiv."""

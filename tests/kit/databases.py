@@ -17,6 +17,7 @@ from django.core.management import call_command
 from django.db import connection
 
 TEMPLATE = "ratusha_template"
+RESTORED_FROM: list[str] = []
 
 
 def made_from_template(root: Path) -> Callable[[], None]:
@@ -36,6 +37,22 @@ def migrations_mark() -> str:
     return mark.hexdigest()[:20]
 
 
+def restore() -> None:
+    """Will bring the rows of migrations back after a test that committed, and so emptied the tables."""
+    if connection.vendor == "sqlite":
+        name = str(settings.DATABASES["default"]["NAME"])
+        connection.close()
+        for part in ("", "-wal", "-shm"):
+            Path(name + part).unlink(missing_ok=True)
+        shutil.copyfile(RESTORED_FROM[0], name)
+    else:
+        name, home = str(connection.settings_dict["NAME"]), RESTORED_FROM[0]
+        connection.close()
+        _execute(home, f"DROP DATABASE {name} WITH (FORCE)")
+        _execute(home, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+        _connect_to(name)
+
+
 def _copy_of_file(kept: Path) -> Callable[[], None]:
     kept.mkdir(parents=True, exist_ok=True)
     template = kept / f"template-{migrations_mark()}.sqlite3"
@@ -52,8 +69,15 @@ def _copy_of_file(kept: Path) -> Callable[[], None]:
             building.rename(template)
         name = str(settings.DATABASES["default"]["TEST"]["NAME"])
         shutil.copyfile(template, name)
+        RESTORED_FROM[:] = [str(Path(name).with_name("template.sqlite3"))]
+        shutil.copyfile(template, RESTORED_FROM[0])
     _connect_to(name)
-    return connection.close
+
+    def leave() -> None:
+        RESTORED_FROM.clear()
+        connection.close()
+
+    return leave
 
 
 def _connect_to(name: str) -> None:
@@ -75,8 +99,10 @@ def _copy_on_postgres() -> Callable[[], None]:
             (scratch / "template").touch()
         _execute(home, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
     _connect_to(name)
+    RESTORED_FROM[:] = [home]
 
     def drop() -> None:
+        RESTORED_FROM.clear()
         connection.close()
         _execute(home, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
