@@ -2,19 +2,21 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from django.conf import settings
 
 from .tail import Listener, Tail
-from .topics import topics_of
+from .topics import issued_at, topics_of
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 HEARTBEAT_SECONDS = 15.0
 RETRY_MS = 3000
+MARGIN = timedelta(seconds=3)  # an act may have begun a little before the page was drawn
 CONNECTIONS = 1000
 
 
@@ -52,10 +54,11 @@ class Live:
             await _end(send, 503)
         else:
             last = headers.get("last-event-id") or query.get("last", "")
-            await self._stream(Listener(topics), int(last) if last.isdecimal() else None, origin, receive, send)
+            start = int(last) if last.isdecimal() else issued_at(query["token"]) - MARGIN
+            await self._stream(Listener(topics), start, origin, receive, send)
 
     async def _stream(
-        self, listener: Listener, last: int | None, origin: str | None, receive: Receive, send: Send
+        self, listener: Listener, last: int | datetime, origin: str | None, receive: Receive, send: Send
     ) -> None:
         if self.tail is None:
             self.tail = Tail(self.poll)
@@ -69,7 +72,7 @@ class Live:
             self.tail.leave(listener)
             gone.cancel()
 
-    async def _greet(self, listener: Listener, last: int | None, origin: str | None, send: Send) -> None:
+    async def _greet(self, listener: Listener, last: int | datetime, origin: str | None, send: Send) -> None:
         assert self.tail is not None
         await send({"type": "http.response.start", "status": 200, "headers": _headers(origin)})
         await send(_chunk(f"retry: {RETRY_MS}\n\n".encode()))

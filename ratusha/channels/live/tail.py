@@ -4,11 +4,12 @@ import asyncio
 import json
 import logging
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from asgiref.sync import sync_to_async
 from django.db import close_old_connections
 
-from ratusha.foundation.journal.ledger import head_seq, marks
+from ratusha.foundation.journal.ledger import head_seq, marks, seq_before
 
 from .topics import topics_for
 
@@ -60,8 +61,9 @@ class Tail:
         self.task: asyncio.Task[None] | None = None
         self.starting = asyncio.Lock()
 
-    async def join(self, listener: Listener, last: int | None) -> list[Event]:
-        """Will add the listener -> the events it has missed since `last`. Nothing is lost or doubled in between.
+    async def join(self, listener: Listener, last: int | datetime) -> list[Event]:
+        """Will add the listener -> the events it has missed since `last`, an event's number or the moment its page was
+        drawn. Nothing is lost in between, and nothing doubled after a number.
 
         Who was away for too long gets one event that says to load the page anew.
         """
@@ -72,7 +74,9 @@ class Tail:
                 self.task = asyncio.create_task(self._follow())
         self.listeners.add(listener)
         until = self.seq
-        if last is None or last >= until:
+        if isinstance(last, datetime):
+            last = await sync_to_async(seq_before)(last)
+        if last >= until:
             return []
         missed = await sync_to_async(events)(last, until)
         if len(missed) == BATCH:

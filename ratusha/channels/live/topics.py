@@ -1,6 +1,7 @@
 """Topics of live events and the signed tokens that allow to listen to them."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from django.core import signing
 
@@ -23,6 +24,11 @@ def topics_of(given: str, life: int = LIFE) -> frozenset[str]:
         return frozenset(signing.loads(given, salt=SALT, max_age=life))
     except signing.BadSignature:
         return frozenset()
+
+
+def issued_at(given: str) -> datetime:
+    """When the page that holds this valid token was drawn; what has happened since is news to it."""
+    return datetime.fromtimestamp(signing.b62_decode(given.rsplit(":", 2)[1]), UTC)
 
 
 def topics_for(action: str, target_type: str, target_id: int | None) -> frozenset[str]:

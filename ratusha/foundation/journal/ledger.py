@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from .models import ChainHead, DailyRoot, Entry
@@ -81,6 +82,13 @@ def marks(after: int, until: int | None, limit: int) -> list[tuple[int, str, str
         found = found.filter(seq__lte=until)
     marked: Any = found.values_list("seq", "action", "target_type", "target_id")[:limit]
     return list(marked)
+
+
+def seq_before(moment: datetime, reach: int = 500) -> int:
+    """Number of the last of the newest `reach` sealed entries that is older than the moment."""
+    head = head_seq()
+    recent = Entry.objects.filter(seq__gt=head - reach, seq__lte=head, at__lt=moment)
+    return recent.aggregate(last=Max("seq"))["last"] or max(0, head - reach)
 
 
 def latest_at() -> datetime | None:

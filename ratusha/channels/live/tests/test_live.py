@@ -4,12 +4,13 @@ import asyncio
 import json
 import os
 from collections.abc import AsyncIterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from asgiref.testing import ApplicationCommunicator
 from django.core import signing
+from django.utils import timezone
 
 from ratusha.channels.live import token
 from ratusha.channels.live.stream import Live
@@ -112,6 +113,23 @@ def test_after_a_break_the_missed_events_come_once_and_too_many_mean_reload(now:
     assert [one["id"] for one in asyncio.run(run("1", 2))] == [2, 3]
     entries(now, *[("cases.case", number) for number in range(10, 10 + BATCH)])
     assert asyncio.run(run("1", 1)) == [{"reload": True}]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_happened_between_the_page_and_its_stream_is_told() -> None:
+    drawn = timezone.now()
+
+    async def run() -> list[dict[str, Any]]:
+        app = Live(poll=0.01)
+        query = f"token={token(['cases.case'])}"
+        await asyncio.to_thread(entries, drawn - timedelta(hours=1), ("cases.case", 1))
+        await asyncio.to_thread(entries, drawn, ("cases.case", 2))
+        _status, _headers, talk = await begin(app, query)
+        told = [one async for one in heard(talk, 1)]
+        await leave(talk)
+        return told
+
+    assert [one["id"] for one in asyncio.run(run())] == [2]
 
 
 @pytest.mark.django_db(transaction=True)

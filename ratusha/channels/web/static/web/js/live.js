@@ -12,7 +12,7 @@ for (const region of document.querySelectorAll("[data-live]")) {
     if (fresh) region.replaceChildren(...fresh.childNodes);
     region.dispatchEvent(new CustomEvent("live:changed", { bubbles: true }));
   };
-  for (const name of (region.dataset.liveEvents ?? "message").split(" ")) source.addEventListener(name, refresh);
+  for (const name of (region.dataset.liveEvents ?? "change").split(" ")) source.addEventListener(name, refresh);
   region.addEventListener("focusout", () => { if (queued) setTimeout(refresh); });
   addEventListener("pagehide", () => source.close());
 }
