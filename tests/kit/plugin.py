@@ -6,6 +6,8 @@ pytest-xdist inherit the environment, so all of them use one server with a datab
 
 import os
 import shutil
+import signal
+import sys
 import tempfile
 from collections.abc import Generator
 from pathlib import Path
@@ -81,6 +83,7 @@ def prepare(postgres: bool) -> None:
             os.environ.pop(name, None)
         os.environ[SCRATCH] = str(scratch)
         if postgres:
+            signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(143))  # so that the server is stopped too
             SERVERS.append(Postgres(scratch / "postgres"))
             os.environ["DATABASE_URL"] = SERVERS[0].url
     home = Path(os.environ[SCRATCH]) / os.environ.get("PYTEST_XDIST_WORKER", "main")
