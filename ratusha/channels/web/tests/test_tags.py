@@ -51,7 +51,7 @@ def test_a_due_date_says_itself(facts, words):
 
 @pytest.mark.parametrize(
     ("day", "words"),
-    [(20, "пізно на 3 дні"), (22, "пізно на 1 день"), (2, "пізно на 21 день"), (23, "сьогодні")],
+    [(20, "прострочено на 3 дні"), (22, "прострочено на 1 день"), (2, "прострочено на 21 день"), (23, "сьогодні")],
 )
 def test_lateness_is_said_in_the_right_form(day, words):
     assert words in draw("{% due day %}", day=date(2026, 11, day)).replace(NBSP, " ")

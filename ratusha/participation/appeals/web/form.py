@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web.attachments import FilesField
@@ -46,7 +46,7 @@ class DegreesField(forms.CharField):
         except ValueError:
             degrees = float("nan")
         if not -self.most <= degrees <= self.most:
-            raise forms.ValidationError(_t("Write degrees like 48.4412, or clear the field and press on the map."))
+            raise forms.ValidationError(gettext("Write degrees like 48.4412, or clear the field and press on the map."))
         return degrees
 
 
@@ -113,16 +113,16 @@ class PlacePage(Page):
         names = [(one.pk, one.name) for one in self.villages]
         self.fields["settlement"].choices = [("", _("not about one place")), *names]  # type: ignore[attr-defined]
         limits = intake.current_limits()
-        self.fields["files"].help_text = _t("Up to {count} files, each up to {size} MB: photos, PDF, Word.").format(
-            count=limits.count, size=limits.size // (1024 * 1024)
-        )
+        self.fields["files"].help_text = gettext(
+            "Up to {count} files, each up to {size} MB: photos, PDF, Word."
+        ).format(count=limits.count, size=limits.size // (1024 * 1024))
 
     def clean(self) -> dict[str, Any]:
         """Both coordinates, or neither."""
         cleaned = super().clean() or self.cleaned_data
         if not self.errors and (cleaned.get("lat") is None) != (cleaned.get("lon") is None):
             missing = "lat" if cleaned.get("lat") is None else "lon"
-            self.add_error(missing, _t("Give both latitude and longitude, or neither."))
+            self.add_error(missing, gettext("Give both latitude and longitude, or neither."))
         return cleaned
 
     @property
@@ -213,7 +213,7 @@ class AuthorPage(Page):
         if not given and not any(name in self.errors for name in CONTACTS):
             self.add_error("email", str(LACKING[Part.CONTACT]))
         elif way in CONTACTS and way not in given and way not in self.errors:
-            self.add_error(way, _t("You chose to be answered this way. Write where to."))
+            self.add_error(way, gettext("You chose to be answered this way. Write where to."))
         return cleaned
 
     @property
@@ -235,7 +235,7 @@ STEPS = (
 )
 HEADINGS = {
     "about": _("What is your appeal about?"),
-    "place": _("Where is it, and what shows it?"),
+    "place": _("Where is it, and what do you attach?"),
     "author": _("Who are you, and where to answer?"),
     "check": _("Check and send"),
 }

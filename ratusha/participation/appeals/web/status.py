@@ -5,6 +5,7 @@ other site.
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any, Concatenate
 from urllib.parse import urlencode
@@ -15,7 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from ratusha.channels import live
@@ -25,11 +26,11 @@ from ratusha.foundation.actions import Action
 from ratusha.foundation.files import passes
 from ratusha.office.cases import actions as case_actions
 from ratusha.office.cases import queries as cases
-from ratusha.office.cases.queries import Case, State, Verb
+from ratusha.office.cases.queries import Case, CaseCard, State, Verb
 
 from .. import actions, queries
 from .status_forms import AgainForm, MessageForm, RateForm
-from .status_words import coming, lead, promise, steps
+from .status_words import coming, heading, lead, promise, steps
 
 View = Callable[Concatenate[HttpRequest, Case, ...], HttpResponse]
 TURNED = frozenset({State.FORWARDED, State.RETURNED, State.DECLINED})
@@ -84,9 +85,9 @@ def sent(case: Case) -> dict[str, Any]:
         "is_repeat": case.repeat_of_id is not None,
         "will_write": case.reply_by in SENT_BY_US and bool(case.reply_to),
         "promise": promise(case, today),
-        "letter": _t("We are sending the number and the link to {where}.").format(where=case.reply_to),
+        "letter": gettext("We are sending the number and the link to {where}.").format(where=case.reply_to),
         "next_steps": coming(case, today),
-        "qr_label": _t("QR code with the secret link to the appeal"),
+        "qr_label": gettext("QR code with the secret link to the appeal"),
     }
 
 
@@ -104,9 +105,10 @@ def drawn(request: HttpRequest, case: Case, status: int = 200, **forms_: ActionF
         "why": cases.why(card.case),
         "link": cases.link_of(card.case),
         "token": cases.secret_of(card.case),
+        "heading": heading(card.case),
         "lead": lead(card.case, timezone.localdate()),
         "steps": steps(card, timezone.localdate()),
-        "talk": [(one, [passes.linked(file, now) for file in one.files.all()]) for one in card.messages],
+        "talk": talk(card, now),
         "files": [passes.linked(file, now) for file in card.case.files.all()],
         "answer": card.answer,
         "pdf": passes.linked(card.answer.pdf, now) if card.answer and card.answer.pdf else None,
@@ -118,6 +120,14 @@ def drawn(request: HttpRequest, case: Case, status: int = 200, **forms_: ActionF
         "rate": forms_.get("rate") or RateForm(request=request, auto_id="rate_%s"),
     }
     return render(request, "appeals/status.html", context, status=status)
+
+
+def talk(card: CaseCard, now: datetime) -> list[tuple[Any, list[Any]]]:
+    """Messages with their files; the letter that only carried the answer is left out, for the answer stands apart."""
+    own = card.answer.pdf_id if card.answer else None
+    found = [(one, list(one.files.all())) for one in card.messages]
+    shown = [(one, kept) for one, kept in found if own is None or own not in [file.pk for file in kept]]
+    return [(one, [passes.linked(file, now) for file in kept]) for one, kept in shown]
 
 
 def is_late(case: Case) -> bool:
@@ -147,7 +157,7 @@ def act(request: HttpRequest, case: Case, form: ActionForm, name: str, action: A
 def message(request: HttpRequest, case: Case) -> HttpResponse:
     """Adds the author's words and files to the talk (393/96-ВР art. 18)."""
     form = MessageForm.of(request)
-    return act(request, case, form, "message", case_actions.hear_applicant, _t("Your message is with us."))
+    return act(request, case, form, "message", case_actions.hear_applicant, gettext("Your message is with us."))
 
 
 @require_POST
@@ -155,7 +165,7 @@ def message(request: HttpRequest, case: Case) -> HttpResponse:
 def rate(request: HttpRequest, case: Case) -> HttpResponse:
     """Keeps what the author thinks of the answer."""
     form = RateForm.of(request, auto_id="rate_%s")
-    return act(request, case, form, "rate", actions.rate, _t("Thank you. Your mark is kept."))
+    return act(request, case, form, "rate", actions.rate, gettext("Thank you. Your mark is kept."))
 
 
 @by_link

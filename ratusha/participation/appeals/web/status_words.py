@@ -10,6 +10,11 @@ from ratusha.foundation.wording import dates
 from ratusha.office.cases.queries import Case, CaseCard, State
 
 
+def heading(case: Case) -> str:
+    """Where it stands, as its author would say it."""
+    return _("We have your appeal") if case.state == State.NEW else str(case.get_state_display())
+
+
 def lead(case: Case, today: date) -> str:
     """The sentence under the heading: the answer by which day, and that nothing is to be done meanwhile."""
     closed = {
@@ -59,7 +64,7 @@ def coming(case: Case, today: date) -> list[dict[str, Any]]:
     road: list[dict[str, Any]] = [
         {"title": _("Received"), "at": case.received_at},
         {
-            "title": _("Registered") if registered else _("We register it today"),
+            "title": _("Registered") if registered else _registering(case, today),
             "text": "" if registered else _("If something is missing, we will ask you."),
             "at": case.registered_at,
             "state": "past" if registered else "now",
@@ -74,3 +79,10 @@ def coming(case: Case, today: date) -> list[dict[str, Any]]:
         until = dates.until(case.due_on, today)
         road.append({"title": _("Answer"), "at": until, "state": "next"})
     return road
+
+
+def _registering(case: Case, today: date) -> str:
+    """When it is registered: on the day of receipt, or the next working day (КМУ №348)."""
+    if case.act_due is None or case.act_due <= today:
+        return _("We register it today")
+    return _("We register it {until}").format(until=dates.until(case.act_due, today))
