@@ -9,7 +9,7 @@ from ratusha.foundation.access.actors import Actor
 
 from .. import permissions
 from ..models import Answer, AnswerTemplate, Case, Message, Resolution, Viewing
-from ..rules import Party, Urgency, Verb, transition
+from ..rules import Party, Urgency, Verb, extended_rule, may_stop, transition
 from .history import HistoryLine, Step, history, path
 from .inbox import group_of
 from .visible import case as seen_case
@@ -83,8 +83,17 @@ def card(actor: Actor, pk: int, *, today: date) -> CaseCard | None:
 
 
 def allowed(actor: Actor, case: Case) -> frozenset[Verb]:
-    """What the actor may do to the case in its present state."""
-    return frozenset(verb for verb, may in CAN.items() if transition(case.state, verb) and may(actor, case))
+    """What the actor may do to the case in its present state and by the law of its clock."""
+    barred = {
+        Verb.EXTEND: extended_rule(case.term_rule) is None or case.stopped_since is not None,
+        Verb.STOP: not may_stop(case.term_rule) or case.stopped_since is not None,
+        Verb.RESUME: case.stopped_since is None,
+    }
+    return frozenset(
+        verb
+        for verb, may in CAN.items()
+        if transition(case.state, verb) and not barred.get(verb) and may(actor, case)
+    )
 
 
 def thread(actor: Actor, case: Case) -> QuerySet[Message]:

@@ -60,6 +60,7 @@ VERB_WORDS = {
     Verb.CONFIRM_DELIVERY: _("Note the delivery"),
 }
 MAIN = (Verb.REGISTER, Verb.SEND, Verb.APPROVE, Verb.RESOLVE, Verb.ASSIGN, Verb.SEND_FOR_APPROVAL)
+RARE = (Verb.FORWARD, Verb.RETURN, Verb.DECLINE, Verb.JOIN, Verb.DETACH, Verb.CONFIRM_DELIVERY)
 INTAKE = (State.NEW, State.REGISTERED)
 OFFERED = tuple(verb for verb in VERB_WORDS if verb not in (Verb.EXTEND, Verb.STOP, Verb.RESUME))
 
@@ -155,7 +156,8 @@ def _page(
         "facts": pages.facts(actor, case),
         "alike": pages.alike(actor, case) if case.state in INTAKE else [],
         "main": main,
-        "buttons": [one for one in buttons if one is not main],
+        "buttons": [one for one in buttons if one is not main and one[0] not in RARE],
+        "rare": [one for one in buttons if one is not main and one[0] in RARE],
         "clock_deeds": [
             (VERB_WORDS[verb], reverse(DEEDS[verb], args=[case.pk]))
             for verb in (Verb.EXTEND, Verb.STOP, Verb.RESUME)
