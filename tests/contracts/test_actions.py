@@ -123,7 +123,7 @@ def test_it_leaves_exactly_one_entry_of_its_own_and_a_replay_none(name: str, now
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", [name for name in NAMES if actions[name].on])
+@pytest.mark.parametrize("name", [name for name in NAMES if actions[name].on and not actions[name].quiet])
 def test_a_stale_page_is_refused(name: str, now):
     made = example(name, now)
     if not hasattr(actions[name].on, "version"):
@@ -131,6 +131,16 @@ def test_a_stale_page_is_refused(name: str, now):
     with pytest.raises(Refused) as refused:
         run(name, made, Call(made.actor, Channel.WEB, now, seen_version=987_654))
     assert refused.value.code == "stale"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", [name for name in NAMES if actions[name].quiet])
+def test_a_quiet_action_leaves_open_pages_fresh(name: str, now):
+    made = example(name, now)
+    before = made.target.version
+    run(name, made, Call(made.actor, Channel.WEB, now, seen_version=987_654))
+    made.target.refresh_from_db()
+    assert made.target.version == before
 
 
 def test_examples_name_real_actions():
