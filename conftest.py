@@ -30,10 +30,13 @@ def django_db_setup(
 
 @pytest.fixture(autouse=True)
 def fresh_memory() -> None:
-    """No test sees settings or a calendar remembered by another one."""
+    """No test sees settings, a calendar or figures remembered by another one."""
+    from django.core.cache import cache
+
     from ratusha.foundation.charter.memo import forget_all
 
     forget_all()
+    cache.clear()
 
 
 @pytest.hookimpl(wrapper=True)

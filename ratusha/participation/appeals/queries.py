@@ -13,6 +13,7 @@ from .rules import ARTICLE, Ground, Kind, Regime, Sign, lacking, required
 
 KIND = "appeals.appeal"
 NEAR_DEGREES = 0.0015
+ALIKE_MOST = 200
 RECENT = timedelta(days=120)
 
 __all__ = [
@@ -47,17 +48,22 @@ def appeal_of(case: Case) -> Appeal | None:
 
 
 def similar(actor: Actor, case: Case, limit: int = 5) -> list[Case]:
-    """Recent visible cases that may be about the same: near on the map or by the same applicant. 1 query."""
-    alike = Q(pk__in=())
+    """Recent visible cases that may be about the same: near on the map or by the same applicant. 2 queries."""
+    recent = Case.objects.filter(kind=KIND, received_at__gte=case.received_at - RECENT).exclude(pk=case.pk)
+    parts: list[QuerySet[Case, int]] = []
     if case.applicant_id is not None:
-        alike |= Q(applicant_id=case.applicant_id)
+        parts.append(recent.filter(applicant_id=case.applicant_id).values_list("pk", flat=True))
     if case.lat is not None and case.lon is not None:
-        alike |= Q(
+        near = recent.filter(
             lat__range=(case.lat - NEAR_DEGREES, case.lat + NEAR_DEGREES),
             lon__range=(case.lon - NEAR_DEGREES * 1.5, case.lon + NEAR_DEGREES * 1.5),
         )
-    rows = cases.visible_to(actor).filter(alike, kind=KIND, received_at__gte=case.received_at - RECENT)
-    return list(rows.exclude(pk=case.pk).select_related("unit", "settlement").order_by("-received_at", "-id")[:limit])
+        parts.append(near.values_list("pk", flat=True))
+    if not parts:
+        return []
+    found = list(parts[0].union(*parts[1:], all=True)[:ALIKE_MOST])
+    rows = cases.visible_to(actor).filter(pk__in=set(found)).select_related("unit", "settlement")
+    return list(rows.order_by("-received_at", "-id")[:limit])
 
 
 def by_outcome(actor: Actor) -> dict[str, int]:

@@ -233,6 +233,18 @@ class Migration(migrations.Migration):
             model_name='case',
             index=models.Index(fields=['number'], name='cases_number'),
         ),
+        migrations.AddIndex(
+            model_name='case',
+            index=models.Index(fields=['lat', 'lon'], name='cases_point'),
+        ),
+        migrations.AddIndex(
+            model_name='case',
+            index=models.Index(condition=models.Q(('state', 'answered')), fields=['-closed_at', 'received_at', 'due_on'], name='cases_answered'),
+        ),
+        migrations.AddIndex(
+            model_name='case',
+            index=models.Index(condition=models.Q(('closed_at', None)), fields=['closed_at', 'state', 'unit', 'executor', 'stopped_since', 'act_due', 'priority', 'repeat_of'], name='cases_open_counts'),
+        ),
         migrations.AddConstraint(
             model_name='case',
             constraint=models.UniqueConstraint(condition=models.Q(('number__isnull', False)), fields=('series', 'number'), name='cases_case_number'),
