@@ -57,7 +57,7 @@ def appeal(request: HttpRequest, pk: int) -> HttpResponse:
 def own(request: HttpRequest, secret: str) -> HttpResponse:
     """The appeal for its author, who holds the secret: state, way, day of the answer and why, messages, the answer."""
     case = _by_secret(request, secret)
-    card = cases.card(actor(request), case.pk, today=timezone.localdate())
+    card = cases.card(actor(request), case, today=timezone.localdate())
     if card is None:
         raise missing()
     answer = card.answer

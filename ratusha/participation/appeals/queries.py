@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from ratusha.foundation.access.actors import Actor
 from ratusha.office.cases import queries as cases

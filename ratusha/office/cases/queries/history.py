@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Subquery, Value
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.access.models import Account
@@ -44,26 +44,20 @@ class HistoryLine:
 def history(case: Case, *, inner: bool) -> list[HistoryLine]:
     """Acts on the case, oldest first; without inner ones and without names of officials unless `inner`. 1 query."""
     entries = Entry.objects.filter(target_type="cases.case", target_id=case.pk).order_by("id")
-    if inner:
-        named = Account.objects.filter(pk=OuterRef("actor_id")).values("name")
-        entries = entries.annotate(official=Subquery(named))
+    named = Account.objects.filter(pk=OuterRef("actor_id")).values("name") if inner else Value("")
+    rows = entries.annotate(official=Subquery(named) if inner else named)
     return [
-        HistoryLine(
-            entry.at,
-            _says(entry),
-            (inner and entry.actor_kind == "official" and entry.official) or "",  # type: ignore[attr-defined]
-            entry.action,
-            entry.action in INNER,
-            entry.facts,
-        )
-        for entry in entries[:1000]
-        if inner or entry.action not in INNER
+        HistoryLine(at, _says(action, facts), (kind == "official" and official) or "", action, action in INNER, facts)
+        for at, action, kind, facts, official in rows.values_list("at", "action", "actor_kind", "facts", "official")[
+            :1000
+        ]
+        if inner or action not in INNER
     ]
 
 
-def _says(entry: Entry) -> str:
-    known = find(entry.action)
-    return known.says_of(entry.facts) if known else entry.action
+def _says(action: str, facts: dict[str, Any]) -> str:
+    known = find(action)
+    return known.says_of(facts) if known else action
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,9 +161,14 @@ def test_lists_take_one_query_and_pages_go_on_after_a_key(django_assert_num_quer
     first = queries.page_after(rows, None, 5)
     second = queries.page_after(rows, (first[-1].act_on, first[-1].pk), 50)
     assert [case.pk for case in first + second] == [row[0] for row in whole]
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         found = queries.counts(story.registrar, today=TODAY)
     assert found[queries.View.OPEN] == 13
+    with django_assert_num_queries(1):  # kept while nothing has happened
+        assert queries.counts(story.registrar, today=TODAY) == found
+    given.registered(now=given.NOW)
+    actions.note(given.call(story.registrar), story.case, text="Прийшов ще один лист")
+    assert queries.counts(story.registrar, today=TODAY)[queries.View.OPEN] == 14
 
 
 def test_the_way_of_a_case_is_past_now_and_next() -> None:

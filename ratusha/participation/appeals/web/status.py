@@ -94,7 +94,7 @@ def sent(case: Case) -> dict[str, Any]:
 def drawn(request: HttpRequest, case: Case, status: int = 200, **forms_: ActionForm) -> HttpResponse:
     """The whole page; `forms_` are those that came back refused."""
     actor, now = request.actor, timezone.now()  # type: ignore[attr-defined]
-    card = cases.card(actor, case.pk, today=timezone.localdate())
+    card = cases.card(actor, case, today=timezone.localdate())
     if card is None:
         raise Http404
     context = {
