@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web.navigation import Item, Place, any_settings, register
 from ratusha.foundation.access.actors import Actor, Role
+from ratusha.office.cases.permissions import can_keep_lists
+from ratusha.office.routing.permissions import can_keep as can_keep_rules
 from ratusha.openness.oversight.permissions import can_see_journal
 from ratusha.participation.appeals.web import kind as appeals_kind
 
@@ -33,6 +35,11 @@ def administers(actor: Actor) -> bool:
     return actor.has(Role.ADMINISTRATOR)
 
 
+def keeps_lists(actor: Actor) -> bool:
+    """Those who keep the code lists of the office."""
+    return can_keep_lists(actor, None)
+
+
 def register_settings() -> None:
     """Will put the pages that are rarely needed on the board of settings."""
     register(
@@ -42,6 +49,14 @@ def register_settings() -> None:
              lead=_("The structure of the executive bodies")),
         Item(_("Settlements and streets"), "places:settlements", place=Place.SETTINGS, may=keeps_places, order=30,
              lead=_("The address register, the map, the state codifier")),
+        Item(_("Templates of answers"), "cases:templates", place=Place.SETTINGS, may=keeps_lists, order=40,
+             lead=_("Ready texts with their article of law and time in force")),
+        Item(_("Subject index"), "cases:subjects", place=Place.SETTINGS, may=keeps_lists, order=50,
+             lead=_("What appeals are about, by the classifier")),
+        Item(_("Rules of routing"), "routing:rules", place=Place.SETTINGS, may=can_keep_rules, order=60,
+             lead=_("Which unit gets a fresh case, and a trial on past ones")),
+        Item(_("API tokens"), "oversight:tokens", place=Place.SETTINGS, may=administers, order=70,
+             lead=_("Programs that act for an account")),
     )  # fmt: skip
 
 

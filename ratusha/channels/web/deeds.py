@@ -38,7 +38,7 @@ class Deed:
     `choices[name](request)` gives (value, words) pairs; `rows(actor)` the rows this actor may do it to; `then` is a url
     name, or gives the address to return to from the target; `fixed(request)` input that is not asked for.
     `done(request, result)` answers instead of going back, for what is shown once; `template` extends `web/deed.html`,
-    `facts(request)` are for it.
+    `facts(request)` are for it; `base` checks more than the action does.
     """
 
     action: Action
@@ -56,6 +56,7 @@ class Deed:
     hidden: tuple[str, ...] = ()
     done: Callable[[HttpRequest, Any], HttpResponse] | None = None
     template: str = "web/deed.html"
+    base: type[ActionForm] = ActionForm
     facts: Callable[[HttpRequest], dict[str, Any]] | None = None
 
     def form_class(self) -> type[ActionForm]:
@@ -65,7 +66,7 @@ class Deed:
             for name, info in self.action.input.model_fields.items()
             if name not in self.hidden
         }
-        return type("DeedForm", (ActionForm,), made)
+        return type("DeedForm", (self.base,), made)
 
     def view(self, *roles: str) -> Callable[..., HttpResponse]:
         """The view: officials with any of the roles may open it; the action itself decides once more."""
@@ -155,6 +156,7 @@ def _type_of(annotation: Any) -> tuple[Any, bool, bool]:
         inside = [one for one in get_args(annotation) if one is not NoneType]
         optional = len(inside) < len(get_args(annotation))
         annotation = inside[0]
+    annotation = _bare(annotation)
     origin = get_origin(annotation)
     if origin in (list, tuple, set, frozenset):
         return _bare(get_args(annotation)[0]), True, optional

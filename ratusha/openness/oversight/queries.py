@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 
+from ratusha.channels.api.models import ApiToken
+from ratusha.channels.api.permissions import can_issue
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.journal.models import ChainHead, DailyRoot, Entry, FailedReaction, Refusal
 
@@ -56,3 +58,9 @@ def chain() -> Chain:
 def refusals_since(actor: Actor, now: datetime, hours: int = 24) -> int:
     """Number of refusals in the last hours, for the operator's page."""
     return refusals(actor).filter(at__gte=now - timedelta(hours=hours)).count()
+
+
+def tokens(actor: Actor) -> QuerySet[ApiToken]:
+    """Tokens of programs, also those that have ended, for those who issue them."""
+    found = ApiToken.objects.select_related("account").order_by("-id")
+    return found if can_issue(actor) else found.none()

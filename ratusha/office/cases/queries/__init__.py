@@ -23,9 +23,11 @@ from .figures import PublicFigures, public_figures
 from .history import HistoryLine, Step, history, path, why
 from .inbox import VIEW_WORDS, Filters, View, counts, found, group_of, inbox, page_after, subjects, views_of
 from .kinds import KindPages
+from .kinds import known as known_kinds
 from .kinds import of as kind_of
 from .kinds import register as register_kind
 from .kinds import related as kind_rows
+from .lists import all_subjects, all_templates, outcomes_to_answer
 from .visible import (
     PublicStatus,
     authored,
@@ -69,6 +71,8 @@ __all__ = [
     "Urgency",
     "Verb",
     "View",
+    "all_subjects",
+    "all_templates",
     "authored",
     "by_secret",
     "can_see",
@@ -89,7 +93,9 @@ __all__ = [
     "is_applicant",
     "kind_of",
     "kind_rows",
+    "known_kinds",
     "link_of",
+    "outcomes_to_answer",
     "page_after",
     "parties",
     "path",

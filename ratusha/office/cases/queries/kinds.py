@@ -27,11 +27,12 @@ def none_alike(_actor: Actor, _case: Case) -> list[Case]:
 class KindPages:
     """What one kind adds.
 
-    `word(case)`: what it is called; `facts`: (label, value) pairs for the card; `deeds`: verb -> url name; `related`:
-    its own row beside the case, read in the same query.
+    `word(case)`: what one case is called; `title`: all of them; `facts`: (label, value) pairs for the card;
+    `deeds`: verb -> url name; `related`: its own row beside the case, read in the same query.
     """
 
     word: Callable[[Case], Any]
+    title: Any = ""
     facts: Facts = no_facts
     alike: Alike = none_alike
     deeds: Mapping[Verb, str] = field(default_factory=dict)
@@ -44,6 +45,11 @@ _kinds: dict[str, KindPages] = {}
 def register(kind: str, pages: KindPages) -> None:
     """Will add or replace what a kind of case shows."""
     _kinds[kind] = pages
+
+
+def known() -> list[tuple[str, Any]]:
+    """The kinds of cases that work here, with their titles, for choices."""
+    return [(kind, pages.title or kind) for kind, pages in _kinds.items()]
 
 
 def of(case: Case) -> KindPages:

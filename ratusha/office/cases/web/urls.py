@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import card, deeds, inbox
+from . import card, deeds, inbox, lists
 
 app_name = "cases"
 urlpatterns = [
@@ -27,4 +27,10 @@ urlpatterns = [
     path("cases/<int:pk>/detach/", deeds.detach, name="detach"),
     path("cases/<int:pk>/delivered/", deeds.confirm_delivery, name="confirm_delivery"),
     path("cases/<int:pk>/contacts/", deeds.read_contacts, name="contacts"),
+    path("lists/templates/", lists.templates, name="templates"),
+    path("lists/templates/add/", lists.add_template, name="add_template"),
+    path("lists/templates/<int:pk>/", lists.change_template, name="change_template"),
+    path("lists/subjects/", lists.subjects, name="subjects"),
+    path("lists/subjects/add/", lists.add_subject, name="add_subject"),
+    path("lists/subjects/<int:pk>/", lists.change_subject, name="change_subject"),
 ]

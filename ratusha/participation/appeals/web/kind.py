@@ -46,5 +46,7 @@ def facts(_actor: Actor, case: Case) -> list[tuple[Any, Any]]:
 
 def register() -> None:
     """Will add the appeals' part to the pages of cases."""
-    pages = KindPages(word=word, facts=facts, alike=queries.similar, deeds=DEEDS, related=("appeal",))
+    pages = KindPages(
+        word=word, title=_("Appeals"), facts=facts, alike=queries.similar, deeds=DEEDS, related=("appeal",)
+    )
     register_kind(queries.KIND, pages)

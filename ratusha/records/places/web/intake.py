@@ -60,7 +60,7 @@ def import_streets(request: HttpRequest) -> HttpResponse:
             said = _t("Streets added: {added}. Already there: {known}.")
             messages.success(request, said.format(added=report.added, known=report.known))
             return HttpResponseRedirect(resolve_url("places:settlements"))
-        form.data = {**form.data.dict(), "rows": rows}
+        form.data = {**request.POST.dict(), "rows": rows}
         context = {"report": report, "trial": trial, "bad": report.bad[:MOST_BAD], "more": report.bad[MOST_BAD:]}
         return form.page(request, "places/import_streets.html", **context)
     return form.page(request, "places/import_streets.html", report=report)

@@ -1,0 +1,144 @@
+"""Rules of routing: in which order they are asked, and where they would have sent past cases."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from ratusha.channels.web.deeds import Deed
+from ratusha.channels.web.lists import list_page
+from ratusha.channels.web.pages import officials_only
+from ratusha.channels.web.tables import Choice, Column, Sort, Table
+from ratusha.foundation.access import queries as access
+from ratusha.foundation.access.actors import Role
+from ratusha.office.cases import queries as cases
+from ratusha.records.places import queries as places
+
+from .. import actions, queries
+
+KEEPERS = (Role.ADMINISTRATOR, Role.HEAD, Role.REGISTRAR)
+LABELS = {
+    "name": _("Name of the rule"),
+    "unit": _("To which unit"),
+    "priority": _("Place in the order"),
+    "kinds": _("Kinds of cases"),
+    "subjects": _("Subjects"),
+    "settlements": _("Settlements"),
+    "words": _("Words"),
+    "note": _("Note"),
+}
+HINTS = {
+    "priority": _("The smallest number is asked first"),
+    "kinds": _("None ticked: any"),
+    "subjects": _("None ticked: any"),
+    "settlements": _("None ticked: any"),
+    "words": _("A word or phrase on each line, words of three letters or more, in any form; * stands for any ending."),
+}
+
+
+def in_words(rule: Any) -> str:
+    """The conditions of a rule in one line."""
+    kinds = dict(cases.known_kinds())
+    parts = [
+        ", ".join(str(kinds.get(one, one)) for one in rule.kinds),
+        ", ".join(rule.subjects),
+        ", ".join(f"«{one}»" for one in rule.words),
+    ]
+    if rule.settlements:
+        parts.insert(2, str(_("settlements: {number}")).format(number=len(rule.settlements)))
+    return "; ".join(part for part in parts if part)
+
+
+class RuleTable(Table):
+    """Rules in the order they are asked."""
+
+    name = "routing.rules"
+    caption = _("Rules of routing")
+    order = "priority"
+    columns = (
+        Column("priority", _("Order"), sort=Sort("priority"), css="n"),
+        Column("name", _("Rule"), link=lambda row: reverse("routing:change_rule", args=[row.pk]), css="what",
+               under=in_words),
+        Column("unit", _("To which unit"), get=lambda row: row.unit.name),
+        Column("active", _("State"), get=lambda row: _("in use") if row.active else _("switched off")),
+    )  # fmt: skip
+    filters = (
+        Choice("works", _("State"), options=(("yes", _("in use")), ("no", _("switched off"))),
+               by={"yes": lambda rows: rows.filter(active=True), "no": lambda rows: rows.filter(active=False)}),
+    )  # fmt: skip
+    empty = _("No rules yet: the registrar chooses the unit of each case.")
+
+
+@officials_only(*KEEPERS)
+def rules(request: HttpRequest) -> HttpResponse:
+    """The rules in their order."""
+    table = RuleTable(request, queries.visible_to(request.actor).order_by())  # type: ignore[attr-defined]
+    lead = _("A fresh case goes to the unit of the first rule that holds; never to those it complains about (art. 7).")
+    ways = [(_("Add a rule"), reverse("routing:add_rule")), (_("Try on past cases"), reverse("routing:trial"))]
+    return list_page(request, table, lead=lead, back=(_("Settings"), reverse("web:settings")), ways=ways)
+
+
+@officials_only(*KEEPERS)
+def trial(request: HttpRequest) -> HttpResponse:
+    """Where the rules in force would send the newest cases, beside where people sent them. Nothing is changed."""
+    tried = queries.trial(request.actor)  # type: ignore[attr-defined]
+    names = {one.pk: (one.unit.name, one.name) for one in queries.visible_to(request.actor)}  # type: ignore[attr-defined]
+    rows = [(one, *(names.get(one.verdict.rule.pk, ("", "")) if one.verdict else ("", ""))) for one in tried]
+    context = {"rows": rows, "agree": sum(one.agrees for one in tried), "silent": sum(not one.verdict for one in tried)}
+    return render(request, "routing/trial.html", context)
+
+
+def units(_request: HttpRequest) -> list[tuple[int, str]]:
+    """Working units."""
+    return [(one.pk, one.name) for one in access.open_units()]
+
+
+def kinds(_request: HttpRequest) -> list[tuple[str, Any]]:
+    """Kinds of cases that work here."""
+    return cases.known_kinds()
+
+
+def subjects(_request: HttpRequest) -> list[tuple[str, str]]:
+    """The subject index in force."""
+    return [(one.code, str(one)) for one in cases.subjects()]
+
+
+def settlements(_request: HttpRequest) -> list[tuple[int, str]]:
+    """Settlements of the community."""
+    return [(one.pk, str(one)) for one in places.settlements()]
+
+
+def as_it_stands(_request: HttpRequest, rule: Any) -> dict[str, Any]:
+    """The rule now."""
+    return {name: getattr(rule, name) for name in LABELS if name != "unit"} | {"unit": rule.unit_id}
+
+
+def switches(request: HttpRequest) -> dict[str, Any]:
+    """The ways to switch this rule."""
+    pk = request.resolver_match.kwargs["pk"]  # type: ignore[union-attr]
+    return {"on": reverse("routing:switch_on", args=[pk]), "off": reverse("routing:switch_off", args=[pk])}
+
+
+CHOICES = {"unit": units, "kinds": kinds, "subjects": subjects, "settlements": settlements}
+add_rule = Deed(
+    actions.add_rule, title=_("Add a rule"), button=_("Add"), then="routing:rules", said=_("The rule is in use."),
+    lead=_("All the conditions must hold; one that is left empty is not asked."), labels=LABELS, hints=HINTS,
+    choices=CHOICES, initial=lambda _request, _rule: {"priority": 100},
+).view(*KEEPERS)  # fmt: skip
+change_rule = Deed(
+    actions.change_rule, title=_("Change the rule"), button=_("Save"), then=lambda _rule: reverse("routing:rules"),
+    lead=_("Cases already routed stay where they are."), said=_("The rule is changed."), labels=LABELS, hints=HINTS,
+    choices=CHOICES, rows=queries.visible_to, initial=as_it_stands, template="routing/rule.html", facts=switches,
+).view(*KEEPERS)  # fmt: skip
+switch_on = Deed(
+    actions.switch, title=_("Take the rule into use"), button=_("Take into use"),
+    then=lambda _rule: reverse("routing:rules"), said=_("The rule is in use."), rows=queries.visible_to,
+    hidden=("on",), fixed=lambda _request: {"on": True},
+).view(*KEEPERS)  # fmt: skip
+switch_off = Deed(
+    actions.switch, title=_("Switch the rule off"), button=_("Switch off"),
+    then=lambda _rule: reverse("routing:rules"), said=_("The rule is switched off."), rows=queries.visible_to,
+    hidden=("on",), fixed=lambda _request: {"on": False},
+).view(*KEEPERS)  # fmt: skip
