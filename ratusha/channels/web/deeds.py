@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
+from functools import partial
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -132,7 +133,7 @@ def _plain_field(plain: Any, info: FieldInfo, common: dict[str, Any]) -> forms.F
     made: dict[Any, Callable[..., forms.Field]] = {
         bool: forms.BooleanField,
         int: forms.IntegerField,
-        float: forms.FloatField,
+        float: partial(forms.FloatField, localize=True),
         date: DayField,
         datetime: forms.DateTimeField,
     }

@@ -72,10 +72,10 @@ class SubjectTable(Table):
     columns = (
         Column("code", _("Code"), sort=Sort("code")),
         Column("name", _("Subject"), link=lambda row: reverse("cases:change_subject", args=[row.pk]), css="what"),
-        Column("closed_on", _("Closed"), get=lambda row: row.closed_on or ""),
+        Column("closed_on", _("Closed on"), get=lambda row: row.closed_on or ""),
     )  # fmt: skip
     filters = (
-        Choice("works", _("State"), options=(("yes", _("in use")), ("no", _("closed"))),
+        Choice("works", _("State"), options=(("yes", _("is in use")), ("no", _("closed"))),
                by={"yes": lambda rows: rows.filter(closed_on=None), "no": lambda rows: rows.exclude(closed_on=None)}),
     )  # fmt: skip
     empty = _("The index is empty.")

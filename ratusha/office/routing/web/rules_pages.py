@@ -62,10 +62,10 @@ class RuleTable(Table):
         Column("name", _("Rule"), link=lambda row: reverse("routing:change_rule", args=[row.pk]), css="what",
                under=in_words),
         Column("unit", _("To which unit"), get=lambda row: row.unit.name),
-        Column("active", _("State"), get=lambda row: _("in use") if row.active else _("switched off")),
+        Column("active", _("State"), get=lambda row: _("is in use") if row.active else _("switched off")),
     )  # fmt: skip
     filters = (
-        Choice("works", _("State"), options=(("yes", _("in use")), ("no", _("switched off"))),
+        Choice("works", _("State"), options=(("yes", _("is in use")), ("no", _("switched off"))),
                by={"yes": lambda rows: rows.filter(active=True), "no": lambda rows: rows.filter(active=False)}),
     )  # fmt: skip
     empty = _("No rules yet: the registrar chooses the unit of each case.")

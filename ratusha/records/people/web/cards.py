@@ -147,7 +147,7 @@ NAMES = {
 CONTACTS = {"email": _("E-mail"), "phone": _("Phone"), "telegram": _("Telegram"), "viber": _("Viber")}
 
 remember = Deed(
-    actions.remember, title=_("Write a person down"), button=_("Write down"), then="people:index",
+    actions.remember, title=_("Write a person down"), button=_("Put in the index"), then="people:index",
     lead=_("A person with the same full name and contact is found, not written twice."),
     said=_("The person is in the card index."),
     labels={**NAMES, **CONTACTS}, choices={"settlement": settlements, "sex": sexes},
@@ -180,7 +180,8 @@ confirm_contact = Deed(
     rows=open_contacts, said=_("The contact is confirmed."),
 ).view(*DESK)  # fmt: skip
 add_category = on_open_card(Deed(
-    actions.add_category, title=_("Note a category"), button=_("Note"), then=to_card, rows=queries.visible_to,
+    actions.add_category, title=_("Note a category"), button=_("Note the category"), then=to_card,
+    rows=queries.visible_to,
     lead=_("Sensitive data: note it only when the person says so. The journal does not tell which category."),
     said=_("The category is noted."),
     labels={"category": _("Category of the author"), "proof_seen": _("I have seen the document")},

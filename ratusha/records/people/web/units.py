@@ -28,7 +28,7 @@ class UnitTable(Table):
         Column("name", _("Unit"), link=lambda row: reverse("people:rename_unit", args=[row.pk]), sort=Sort("name"),
                css="what", under=lambda row: row.parent.name if row.parent else ""),
         Column("code", _("Code")),
-        Column("closed_on", _("Closed"), get=lambda row: row.closed_on or ""),
+        Column("closed_on", _("Closed on"), get=lambda row: row.closed_on or ""),
     )  # fmt: skip
     filters = (
         Choice("works", _("State"), options=(("yes", _("works")), ("no", _("closed"))),
@@ -51,7 +51,8 @@ def this_unit(request: HttpRequest) -> dict[str, Any]:
 
 
 open_unit = Deed(
-    actions.open_unit, title=_("Open a unit"), button=_("Open"), then="people:units", said=_("The unit is open."),
+    actions.open_unit, title=_("Open a unit"), button=_("Open the unit"), then="people:units",
+    said=_("The unit is open."),
     lead=_("The council approves the structure (280/97-ВР, article 26)."),
     labels={"code": _("Code"), "name": _("Name of the unit"), "parent": _("Part of")},
     hints={"code": _("Small Latin letters, digits and hyphens, for example: comfort")}, choices={"parent": working},

@@ -88,7 +88,8 @@ def test_executor_changes_nothing(town: Settlement):
 
 def test_settlement_is_put_on_the_map_of_ukraine(town: Settlement):
     client = someone("registrar")
-    assert client.get(reverse("places:locate", args=[town.pk])).status_code == 200
+    assert 'name="lat" value="48.' in client.get(reverse("places:locate", args=[town.pk])).content.decode()
+    assert press(client, "locate", town.pk, lat="10,5", lon="25,7", surveyed="on").status_code == 422
     assert press(client, "locate", town.pk, lat="10", lon="25.7", surveyed="on").status_code == 422
     assert press(client, "locate", town.pk, lat="48.44", lon="25.76", surveyed="on").status_code == 302
     town.refresh_from_db()

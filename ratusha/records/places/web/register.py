@@ -108,6 +108,12 @@ def this_street(request: HttpRequest) -> dict[str, Any]:
     return {"close": reverse("places:close_street", args=[request.resolver_match.kwargs["pk"]])}  # type: ignore[union-attr]
 
 
+def as_located(_request: HttpRequest, one: Any) -> dict[str, Any]:
+    """The point as it stands, with a decimal point as the map writes it."""
+    known = {"lat": str(one.lat), "lon": str(one.lon)} if one.lat is not None else {}
+    return {**known, "surveyed": one.located == "surveyed"}
+
+
 def points(_request: HttpRequest) -> dict[str, Any]:
     """Other settlements that have a point, to find one's way on the map."""
     located = queries.settlements().filter(lat__isnull=False)
@@ -137,6 +143,6 @@ locate = Deed(
     actions.locate_settlement, title=_("Put the settlement on the map"), button=_("Save the point"),
     then=to_settlement, rows=queries.visible_to, said=_("The point is saved."),
     labels={"lat": _("Latitude"), "lon": _("Longitude"), "surveyed": _("I have checked the point")},
-    initial=lambda _request, one: {"lat": one.lat, "lon": one.lon, "surveyed": one.located == "surveyed"},
+    initial=as_located,
     template="places/locate.html", facts=points,
 ).view(*KEEPERS)  # fmt: skip
