@@ -1,6 +1,6 @@
 """What stands in the header, the rail and the footer. The project registers items; the kit draws those allowed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from ratusha.foundation.access.actors import Actor
 
 Count = Callable[[Actor], int]
+BOARD = "web:settings"
 
 
 class Place(StrEnum):
@@ -69,11 +70,9 @@ def links(place: Place, request: HttpRequest) -> list[Link]:
     actor = request.actor  # type: ignore[attr-defined]
     found = [(item, href) for item in _items if item.place == place and (href := _address(item.url)) is not None]
     shown = [(item, href) for item, href in found if item.may(actor)]
-    current = max(
-        (href for _item, href in shown if _covers(href, request.path)),
-        key=len,
-        default=None,
-    )
+    current = _longest((href for _item, href in shown), request.path)
+    if place == Place.OFFICE and len(_on_board(request)) > len(current):
+        current = _address(BOARD) or current
     return [
         Link(
             item.title,
@@ -85,6 +84,17 @@ def links(place: Place, request: HttpRequest) -> list[Link]:
         )
         for item, href in shown
     ]
+
+
+def _longest(addresses: Iterable[str], path: str) -> str:
+    """The longest address that leads to the path; empty for none."""
+    return max((href for href in addresses if _covers(href, path)), key=len, default="")
+
+
+def _on_board(request: HttpRequest) -> str:
+    """The page of the board of settings where the visitor is, so that the rail shows the way back."""
+    items = (item for item in _items if item.place == Place.SETTINGS and item.may(request.actor))  # type: ignore[attr-defined]
+    return _longest((href for item in items if (href := _address(item.url)) is not None), request.path)
 
 
 def any_settings(actor: Actor) -> bool:

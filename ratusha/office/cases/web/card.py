@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -206,7 +206,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     if form.perform(request, actions.draft_answer):
         if "and_send" in request.POST:
             return HttpResponseRedirect(reverse("cases:send_for_approval", args=[pk]))
-        messages.success(request, _t("The draft is saved."))
+        messages.success(request, gettext("The draft is saved."))
         return HttpResponseRedirect(reverse("cases:case", args=[pk]) + "#answer")
     return _page(request, card, draft=form)  # type: ignore[arg-type]
 

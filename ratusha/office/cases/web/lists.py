@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web.deeds import Deed
@@ -104,7 +104,9 @@ class NewCode(ActionForm):
         """A code nobody has yet."""
         code: str = self.cleaned_data["code"]
         if type(self).book(self.request.actor).filter(code=code.strip()).exists():  # type: ignore[union-attr]
-            raise forms.ValidationError(_t("There is already a row with this code. Open it in the list to change it."))
+            raise forms.ValidationError(
+                gettext("There is already a row with this code. Open it in the list to change it.")
+            )
         return code.strip()
 
 

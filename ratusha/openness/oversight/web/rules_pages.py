@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.utils import timezone
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web.deeds import Deed
@@ -48,7 +48,7 @@ def charter_set(request: HttpRequest, name: str) -> HttpResponse:
     initial = {"value": now.text, "valid_from": timezone.localdate(), "basis": "" if now.is_default else now.basis}
     form = ParameterForm.of(request, initial=initial)
     if request.method == "POST" and form.perform(request, charter_actions.set_value, name=name):
-        messages.success(request, _t("The parameter is set."))
+        messages.success(request, gettext("The parameter is set."))
         return HttpResponseRedirect(resolve_url("oversight:charter"))
     context = {"form": form, "setting": now, "history": charter.history(name)}
     return render(request, "oversight/charter_set.html", context, status=form.status)

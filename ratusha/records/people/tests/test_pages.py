@@ -154,6 +154,7 @@ class TestStaff:
         assert "Іван Дуб" in guest.get(link).content.decode()
         wrong = guest.post(link, {"request_id": "b" * 32, "password": given.PASSWORD, "again": "інше-зовсім-слово"})
         assert wrong.status_code == 422
+        assert "Паролі різняться" in wrong.content.decode()
         weak = guest.post(link, {"request_id": "c" * 32, "password": "мало", "again": "мало"})
         assert weak.status_code == 422
         assert Invitation.objects.get().used_at is None
@@ -235,3 +236,8 @@ def test_settings_show_only_what_one_may_open():
     assert reverse("people:officials") in someone("administrator").get(reverse("web:settings")).content.decode()
     assert reverse("people:officials") not in someone("registrar").get(reverse("web:settings")).content.decode()
     assert someone("operator").get(reverse("web:settings")).status_code == 403
+
+
+def test_the_rail_leads_back_from_a_page_of_the_board():
+    page = someone("administrator").get(reverse("people:officials")).content.decode()
+    assert f'href="{reverse("web:settings")}" aria-current="page"' in page

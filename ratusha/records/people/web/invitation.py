@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.utils import timezone
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -35,7 +35,7 @@ class AcceptForm(ActionForm):
         """Both must be equal."""
         given = super().clean() or {}
         if given.get("password") and given.get("again") and given["password"] != given["again"]:
-            self.add_error("again", _t("The two passwords differ. Type the same one here."))
+            self.add_error("again", gettext("The two passwords differ. Type the same one here."))
         return given
 
     def input_of(self, cleaned: dict[str, Any]) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     """Sets the password and sends to the log-in; says plainly when the link is over."""
     form = AcceptForm.of(request)
     if request.method == "POST" and form.perform(request, actions.accept_invitation, token=token):
-        messages.success(request, _t("The password is set. Log in with your e-mail and this password."))
+        messages.success(request, gettext("The password is set. Log in with your e-mail and this password."))
         return private(HttpResponseRedirect(resolve_url("web:login")))
     invitation = queries.invitation_by_token(token, timezone.now())
     if invitation is None:

@@ -53,7 +53,7 @@ def this_unit(request: HttpRequest) -> dict[str, Any]:
 open_unit = Deed(
     actions.open_unit, title=_("Open a unit"), button=_("Open the unit"), then="people:units",
     said=_("The unit is open."),
-    lead=_("The council approves the structure (280/97-ВР, article 26)."),
+    lead=_("The council approves the structure (Law 280/97, article 26)."),
     labels={"code": _("Code"), "name": _("Name of the unit"), "parent": _("Part of")},
     hints={"code": _("Small Latin letters, digits and hyphens, for example: comfort")}, choices={"parent": working},
 ).view(ADMIN)  # fmt: skip

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web.calls import call_of
@@ -39,11 +39,11 @@ class StreetsForm(ActionForm):
         given = super().clean() or {}
         sent = given.get("file")
         if sent is not None and sent.size > MOST_BYTES:
-            self.add_error("file", _t("The file is larger than 2 MB. Split it."))
+            self.add_error("file", gettext("The file is larger than 2 MB. Split it."))
         elif sent is not None:
             given["rows"] = imports.text_of(sent.read())
         elif not given.get("rows", "").strip() and "rows" not in self.errors:
-            self.add_error("rows", _t("Choose a file or paste the rows."))
+            self.add_error("rows", gettext("Choose a file or paste the rows."))
         return given
 
 
@@ -57,7 +57,7 @@ def import_streets(request: HttpRequest) -> HttpResponse:
         call = call_of(request, form.cleaned_data["request_id"])
         report = imports.import_streets(call, rows.encode(), dry_run=trial)
         if not trial and not report.bad:
-            said = _t("Streets added: {added}. Already there: {known}.")
+            said = gettext("Streets added: {added}. Already there: {known}.")
             messages.success(request, said.format(added=report.added, known=report.known))
             return HttpResponseRedirect(resolve_url("places:settlements"))
         form.data = {**request.POST.dict(), "rows": rows}

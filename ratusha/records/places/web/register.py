@@ -122,9 +122,9 @@ def points(_request: HttpRequest) -> dict[str, Any]:
 
 add_street = Deed(
     actions.add_street, title=_("Add a street"), button=_("Add"), then=to_settlement, rows=queries.visible_to,
-    lead=_("The council names streets (280/97-ВР, article 26)."), said=_("The street is added."),
+    lead=_("The council names streets (Law 280/97, article 26)."), said=_("The street is added."),
     labels={"name": _("Proper name, without «street»"), "kind": _("Kind")},
-    hints={"name": _("For example: Незалежності")}, choices={"kind": lambda _request: queries.street_kinds()},
+    hints={"name": _("For example: Nezalezhnosti")}, choices={"kind": lambda _request: queries.street_kinds()},
     initial=lambda _request, _target: {"kind": "street"}, hidden=("settlement",),
     fixed=lambda request: {"settlement": request.resolver_match.kwargs["pk"]},  # type: ignore[union-attr]
 ).view(*KEEPERS)  # fmt: skip
