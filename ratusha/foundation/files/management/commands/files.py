@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext_lazy
 
 from ratusha.foundation.files import queries
 
@@ -11,7 +12,7 @@ from ratusha.foundation.files import queries
 class Command(BaseCommand):
     """Reads every original through and names what is missing or damaged; exit code 0 only when all is sound."""
 
-    help = "verify: compare every stored file with its SHA-256 and name the missing and damaged ones"
+    help = gettext_lazy("verify: compare every stored file with its SHA-256 and name the missing and damaged ones")
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("what", choices=["verify"])

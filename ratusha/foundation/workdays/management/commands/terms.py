@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ratusha.foundation.workdays import explanation, queries
 from ratusha.foundation.workdays.calendar import TermError
@@ -28,7 +29,7 @@ def moment(text: str) -> date | datetime:
 class Command(BaseCommand):
     """Prints `due_on` (and `due_at`), `control_on`, `rule`, `basis`, `explanation`; without a rule lists all rules."""
 
-    help = "When a term of law ends and why; without a rule lists all of them"
+    help = gettext_lazy("when a term of law ends and why; without a rule lists all of them")
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
