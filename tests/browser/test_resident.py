@@ -12,6 +12,7 @@ from ratusha.records.places.tests.given import kitsman
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LOOKS = [(360, False), (360, True), (1280, False), (1280, True)]
+BOTH = [(360, False), (1280, True)]
 
 
 def name(width: int, dark: bool) -> str:
@@ -35,11 +36,13 @@ def onward(page) -> None:
     page.click("main .btn.main")
 
 
-@pytest.mark.parametrize(("width", "dark"), LOOKS)
+@pytest.mark.parametrize(("width", "dark"), BOTH)
 def test_sends_an_appeal(eyes, width, dark, tmp_path):
     kitsman()
     photo = tmp_path / "ліхтар.pdf"
     photo.write_bytes(b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n")
+    empty = tmp_path / "порожній.pdf"
+    empty.write_bytes(b"")
     visitor, look = eyes(width, dark=dark).go("/appeals/new/"), name(width, dark)
     page = visitor.page
     page.check("input[value=complaint]")
@@ -49,6 +52,10 @@ def test_sends_an_appeal(eyes, width, dark, tmp_path):
     onward(page)
     page.select_option("#id_settlement", label="Кліводин")
     page.fill("#id_address", "від зупинки до школи")
+    page.set_input_files("#id_files", empty)
+    page.wait_for_selector(".files .wrong .error")
+    page.click(".files .wrong button")
+    visitor.troubles.clear()  # the browser tells of the refused upload
     page.set_input_files("#id_files", photo)
     page.wait_for_selector("input[name=files-token]", state="attached")
     page.locator("#map").click(position={"x": 120, "y": 120})
@@ -72,8 +79,11 @@ def test_sends_an_appeal(eyes, width, dark, tmp_path):
     onward(page)
     page.wait_for_selector("#message")
     page.fill("#id_text", "Ще одне слово")
+    page.wait_for_selector("[data-draft-said]:not([hidden])")
     page.click("#message .btn:has-text('Надіслати')")
     page.wait_for_selector(".talk")
+    assert page.input_value("#id_text") == ""
+    assert page.evaluate("Object.keys(localStorage).length") == 0
     assert Message.objects.get().text == "Ще одне слово"
     seen(visitor, f"status-new-{look}")
 

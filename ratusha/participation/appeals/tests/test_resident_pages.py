@@ -3,17 +3,20 @@
 import json
 import os
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.utils.html import escape
 
+from ratusha.channels.live.topics import topics_of
 from ratusha.foundation.actions import Refused
 from ratusha.office.cases import actions as case_actions
 from ratusha.office.cases import queries as cases
 from ratusha.office.cases.models import Case, Message
 from ratusha.office.cases.tests.given import Story
+from ratusha.participation.appeals import actions
 from ratusha.participation.appeals.models import Appeal
 
 from . import given
@@ -158,6 +161,31 @@ def test_extension_and_stop_are_told():
     story.assigned()
     case_actions.extend(given.call(story.head), story.case, ground="Чекаємо на обстеження опор")
     assert "Чекаємо на обстеження опор" in body(Client().get(link(story.case)))
+
+
+def test_what_was_turned_away_says_why_and_what_to_do():
+    registrar, head = given.official("registrar"), given.official("head")
+    forwarded = given.registered()
+    actions.forward(given.call(registrar), forwarded, body="Обленерго", explanation="Це мережа обленерго.")
+    page = body(Client().get(link(forwarded)))
+    assert "Обленерго" in page
+    assert "Це мережа обленерго." in page
+    declined = given.registered(text="Ще раз про ліхтарі")
+    actions.decline(
+        given.call(head), declined, ground="anonymous", explanation="Автора не знайдено.", authorship_unknown=True
+    )
+    page = body(Client().get(link(declined)))
+    assert "Автора не знайдено." in page
+    assert "ст. 8" in page
+
+
+def test_the_page_listens_to_its_own_case_only(settings):
+    case = given.registered()
+    assert "data-live" not in body(Client().get(link(case)))
+    settings.LIVE_URL = "/live"
+    page = body(Client().get(link(case)))
+    token = page.split('data-live="/live?token=')[1].split('"')[0]
+    assert topics_of(unquote(token)) == {f"cases.case:{case.pk}"}
 
 
 def test_who_looked_at_contacts():

@@ -132,8 +132,7 @@ def talk(card: CaseCard, now: datetime) -> list[tuple[Any, list[Any]]]:
 
 def is_late(case: Case) -> bool:
     """True while the answer is overdue."""
-    running = case.closed_at is None and case.stopped_since is None
-    return running and case.due_on is not None and case.due_on < timezone.localdate()
+    return case.closed_at is None and case.due_on is not None and case.due_on < timezone.localdate()
 
 
 def live_address(case: Case) -> str:
@@ -144,11 +143,14 @@ def live_address(case: Case) -> str:
 
 
 def act(request: HttpRequest, case: Case, form: ActionForm, name: str, action: Action, thanks: str) -> HttpResponse:
-    """Does what a form of the page asks, then shows the page anew; a refused form stays with all that was typed."""
+    """Does what a form of the page asks, then shows the page anew; a refused form stays with all that was typed.
+
+    The tag of the thanks is the name of the draft on the device, which is then forgotten.
+    """
     done = form.perform(request, action, case.pk)
     if done is None:
         return drawn(request, case, form.status, **{name: form})
-    messages.success(request, thanks)
+    messages.success(request, thanks, extra_tags=f"{name}-{case.pk}")
     return HttpResponseRedirect(f"{status_of(case)}#{name}")
 
 

@@ -25,8 +25,6 @@ def lead(case: Case, today: date) -> str:
     }
     if case.state in closed:
         return closed[State(case.state)]
-    if case.stopped_since is not None:
-        return _("The term is stopped since {day}.").format(day=words.day(case.stopped_since, today))
     if case.due_on is None:
         return _("We have it. You need not do anything.")
     if case.due_on < today:
