@@ -61,3 +61,16 @@ def test_every_speaking_app_has_catalogues():
 
     silent = [name_of(app) for app in apps() if not (app / "locale/uk/LC_MESSAGES/django.po").exists()]
     assert silent == []
+
+
+def test_the_same_words_are_translated_alike_everywhere():
+    """Django merges the catalogues of all apps: of two translations of one msgid only one would ever be seen."""
+    told: dict[tuple[str, str], dict[object, list[str]]] = {}
+    for path in ALL:
+        if "uk" not in path.parts:
+            continue
+        for entry in polib.pofile(str(path)):
+            text = entry.msgstr or tuple(entry.msgstr_plural.values())
+            if not entry.obsolete:
+                told.setdefault((entry.msgctxt or "", entry.msgid), {}).setdefault(text, []).append(name_of(path))
+    assert {key: texts for key, texts in told.items() if len(texts) > 1} == {}

@@ -112,7 +112,7 @@ def fill(now: datetime) -> dict[str, Any]:
             set_value(setting.child(name), name=name, value=value, valid_from=setting.today, basis=basis)
         places.load(began, STREETS)
         town = people.load(began, password)
-        subjects = cases.load(began, town.actors["admin"], setting.today)
+        subjects = cases.subjects()
         begun = appeals.load(now, stage(town, subjects))
     deliver(now)
     logins = [
