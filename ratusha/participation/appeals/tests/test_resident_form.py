@@ -130,7 +130,7 @@ def test_same_form_with_other_words_is_refused_once_and_then_sent():
         ("about", {"text": "я" * 100_001}, "id_text"),
         ("about", {"text": "бе\x00з"}, "id_text"),
         ("about", {"kind": "drop table"}, "id_kind"),
-        ("about", {"decided_on": "вчора"}, "id_decided_on"),
+        ("about", {"kind": "complaint", "decided_on": "вчора"}, "id_decided_on"),
         ("place", {"lat": "north"}, "id_lat"),
         ("place", {"lat": "48.4", "lon": ""}, "id_lon"),
         ("place", {"lat": "nan", "lon": "25"}, "id_lat"),
@@ -222,6 +222,12 @@ def test_a_complaint_keeps_its_object():
         "Староста не відповів",
         "2026-11-01",
     )
+
+
+def test_only_a_complaint_has_an_object():
+    typed = {"kind": "statement", "against_text": "Староста", "decided_on": "вчора"}
+    assert press("check", **{**ALL, **typed}).status_code == 302
+    assert Appeal.objects.get().against_text == ""
 
 
 def test_collective_and_on_behalf():

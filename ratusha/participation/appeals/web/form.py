@@ -17,9 +17,10 @@ from ratusha.records.places import queries as places
 
 from .. import queries
 from ..actions.matter import LACKING
-from ..rules import Part
+from ..rules import Kind, Part
 
 CONTACTS = ("email", "phone", "telegram", "viber")
+OF_COMPLAINT = ("against_text", "against_unit", "decided_on", "learned_on")
 CHOOSE = {"required": _("Choose one of these."), "invalid_choice": _("Choose one of the list.")}
 
 
@@ -81,6 +82,15 @@ class AboutPage(Page):
         units = [(unit.pk, unit.name) for unit in open_units()]
         self.fields["against_unit"].choices = [("", _("no unit, or I do not know")), *units]  # type: ignore[attr-defined]
 
+    def clean(self) -> dict[str, Any]:
+        """Only a complaint has an object: what was written there before another kind was chosen is left out."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("kind") not in (None, Kind.COMPLAINT):
+            for name in OF_COMPLAINT:
+                self.errors.pop(name, None)
+                cleaned[name] = "" if name == "against_text" else None
+        return cleaned
+
     @property
     def kinds(self) -> list[tuple[Any, Any]]:
         """(radio, hint) pairs."""
@@ -89,7 +99,7 @@ class AboutPage(Page):
     @property
     def needs_open(self) -> bool:
         """True when the part about a complaint has something in it or wrong with it."""
-        return any(self[name].errors or self[name].value() for name in ("against_text", "against_unit", "decided_on"))
+        return any(self[name].errors or self[name].value() for name in OF_COMPLAINT)
 
 
 class PlacePage(Page):
