@@ -44,8 +44,8 @@ class HistoryLine:
 def history(case: Case, *, inner: bool) -> list[HistoryLine]:
     """Acts on the case, oldest first; without inner ones and without names of officials unless `inner`. 1 query."""
     entries = Entry.objects.filter(target_type="cases.case", target_id=case.pk).order_by("id")
-    named = Account.objects.filter(pk=OuterRef("actor_id")).values("name") if inner else Value("")
-    rows = entries.annotate(official=Subquery(named) if inner else named)
+    named = Subquery(Account.objects.filter(pk=OuterRef("actor_id")).values("name"))
+    rows = entries.annotate(official=named if inner else Value(""))
     return [
         HistoryLine(at, _says(action, facts), (kind == "official" and official) or "", action, action in INNER, facts)
         for at, action, kind, facts, official in rows.values_list("at", "action", "actor_kind", "facts", "official")[
