@@ -9,6 +9,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 
+from ratusha.foundation.access.addresses import client_address
+
 from .bearer import token_of
 from .problems import TooMany
 
@@ -16,13 +18,6 @@ WINDOW = 60
 RATE_TOKEN = 1200
 RATE_STRANGER = 120
 BODY_MAX = 1_500_000
-
-
-def address_of(request: HttpRequest) -> str:
-    """The network address of the caller; behind our own proxy the last one it added."""
-    behind = getattr(settings, "SECURE_PROXY_SSL_HEADER", None) is not None
-    forwarded = request.headers.get("X-Forwarded-For", "") if behind else ""
-    return forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
 
 
 def count(request: HttpRequest, now: float | None = None) -> None:
@@ -37,7 +32,7 @@ def count(request: HttpRequest, now: float | None = None) -> None:
         return
     moment = time.time() if now is None else now
     window = int(moment // WINDOW)
-    key = f"api:rate:{f't{token.pk}' if token else address_of(request)}:{window}"
+    key = f"api:rate:{f't{token.pk}' if token else client_address(request)}:{window}"
     cache.add(key, 0, WINDOW * 2)
     try:
         used = cache.incr(key)

@@ -3,10 +3,12 @@
 from django.core.cache import cache
 from django.http import HttpRequest
 
+from ratusha.foundation.access.addresses import client_address
+
 
 def too_often(request: HttpRequest, name: str, most: int, seconds: int) -> bool:
     """True when this address has asked `name` more than `most` times in the last `seconds`; counts this time too."""
-    key = f"often:{name}:{request.META.get('REMOTE_ADDR', '')}"
+    key = f"often:{name}:{client_address(request)}"
     cache.add(key, 0, seconds)
     try:
         return cache.incr(key) > most

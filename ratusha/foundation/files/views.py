@@ -5,7 +5,6 @@ from datetime import datetime
 from http import HTTPStatus
 from pathlib import Path
 
-from django.conf import settings
 from django.core.cache import cache
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.http.response import HttpResponseBase
@@ -16,6 +15,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_POST
 
 from ratusha.foundation.access.actors import Actor
+from ratusha.foundation.access.addresses import client_address
 from ratusha.foundation.actions import Call, Channel, Refused
 
 from . import guards, intake, passes, pictures, queries, sizes
@@ -139,15 +139,9 @@ def _problem(code: str, sentence: str, status: HTTPStatus) -> JsonResponse:
 
 def _within_rate(request: HttpRequest) -> bool:
     now: datetime = timezone.now()
-    key = f"files.upload:{_address(request)}:{int(now.timestamp()) // UPLOADS_SECONDS}"
+    key = f"files.upload:{client_address(request)}:{int(now.timestamp()) // UPLOADS_SECONDS}"
     cache.add(key, 0, UPLOADS_SECONDS)
     try:
         return cache.incr(key) <= UPLOADS
     except ValueError:  # the key went out between the two lines
         return True
-
-
-def _address(request: HttpRequest) -> str:
-    forwarded = request.headers.get("X-Forwarded-For", "") if settings.SECURE_PROXY_SSL_HEADER else ""
-    nearest: str = forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
-    return nearest[:64]

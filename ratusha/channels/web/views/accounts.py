@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from ratusha.channels.web.accounts import LogInForm, PasswordForm
 from ratusha.channels.web.pages import officials_only, private
+from ratusha.foundation.access.addresses import client_address
 
 from .look import back_to
 
@@ -23,7 +24,7 @@ TRIES, WINDOW = 8, 15 * 60
 
 
 def _tries_keys(request: HttpRequest, email: str) -> list[str]:
-    address = request.META.get("REMOTE_ADDR", "")
+    address = client_address(request)
     return [f"login:who:{email.casefold()[:200]}", f"login:where:{address}"]
 
 
