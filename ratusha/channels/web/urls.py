@@ -1,8 +1,8 @@
-"""Addresses of the web kit: look and language, log-in, saved views, uploads."""
+"""Addresses of the web kit: look and language, log-in, saved views."""
 
 from django.urls import URLPattern, URLResolver, path
 
-from .views import accounts, look, saved, settings, uploads
+from .views import accounts, look, saved, settings
 
 app_name = "web"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,5 +14,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("views/", saved.views, name="views"),
     path("views/<int:pk>/remove/", saved.remove, name="view-remove"),
     path("office/settings/", settings.board, name="settings"),
-    path("upload/", uploads.upload, name="upload"),
 ]

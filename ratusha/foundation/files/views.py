@@ -67,7 +67,7 @@ def _take(request: HttpRequest) -> HttpResponse:
         file = intake.receive(call, given.name or "", given)
     except Refused as refused:
         return _problem(refused.code, refused.sentence, HTTPStatus.UNPROCESSABLE_ENTITY)
-    said = _("Attached: {name}, {size}.").format(name=file.name, size=sizes.in_words(file.size))
+    said = _("{size}, attached").format(size=sizes.in_words(file.size))
     answer = JsonResponse({"token": file.token, "name": file.name, "size": file.size, "sentence": said})
     answer.headers["Cache-Control"] = "no-store"
     return answer

@@ -128,13 +128,6 @@ def test_a_stranger_token_is_not_a_file(client):
     assert not SavedView.objects.exists()
 
 
-def test_an_upload_ahead_gives_a_token(client):
-    answer = client.post("/upload/", {"file": SimpleUploadedFile("лист.txt", b"good day", "text/plain")})
-    assert answer.json()["token"] == StoredFile.objects.get().token
-    assert client.post("/upload/").status_code == 422
-    assert client.post("/upload/", {"file": SimpleUploadedFile("x.txt", b"")}).status_code == 422
-
-
 def test_a_form_of_pages_keeps_the_others_in_hidden_fields(client):
     page = client.get(WIZARD)
     file = SimpleUploadedFile("лист.txt", b"good day", "text/plain")

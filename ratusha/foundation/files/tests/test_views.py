@@ -43,7 +43,7 @@ def test_an_upload_gives_a_token_and_a_sentence(client: Client) -> None:
     answer = send(client)
     file = StoredFile.objects.get()
     assert answer.status_code == 200
-    said = "Прикріплено: лист.pdf, 69\u00a0Б."
+    said = "69\u00a0Б, додано"
     assert answer.json() == {"token": file.token, "name": "лист.pdf", "size": len(given.PDF), "sentence": said}
     assert (file.uploader_kind, file.uploaded_by_id) == ("stranger", None)
 

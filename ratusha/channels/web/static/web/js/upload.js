@@ -42,8 +42,8 @@ function send(box, file) {
   request.onload = () => {
     let answer = {};
     try { answer = JSON.parse(request.responseText); } catch { /* a proxy's own page */ }
-    if (request.status !== 200) return refuse(part, answer.error ?? box.dataset.failed);
-    part.bar.remove(); part.said.textContent = answer.said;
+    if (request.status !== 200) return refuse(part, answer.sentence ?? box.dataset.failed);
+    part.bar.remove(); part.said.textContent = answer.sentence;
     const token = document.createElement("input");
     token.type = "hidden"; token.name = `${box.dataset.name}-token`; token.value = answer.token;
     part.one.append(token);
