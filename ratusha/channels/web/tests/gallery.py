@@ -220,6 +220,7 @@ def refusing(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
+    path("files/", include("ratusha.foundation.files.urls")),
     path("", include("ratusha.channels.web.urls")),
     path("gallery/", kit),
     path("gallery/list/", listing),
