@@ -19,6 +19,7 @@ QUERY_MAX = 200
 WORDS_MAX = 8
 PREFIX_MIN = 2
 RANKED_AMONG = 3000
+FEW = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,34 @@ def matching(kind: str, query: str) -> RawSQL:
         return RawSQL(sql, (OBJECT_MASK, _fts(terms), first, first | OBJECT_MASK))  # noqa: S611 (values are bound)
     sql = "SELECT object_id FROM search_document WHERE vector @@ %s::tsquery AND kind = %s"
     return RawSQL(sql, (_tsquery(terms), kind))  # noqa: S611 (values are bound)
+
+
+def few(kind: str, query: str, most: int = FEW) -> list[int] | None:
+    """Will give the ids of all objects that match, newest first, or None where there are more than `most`.
+
+    A list of a rare word is read best by its few keys, and of a frequent one by walking the list's own order: no
+    database guesses right which word is which, so ask here first and give `matching` the frequent ones.
+    """
+    terms = read_query(query)
+    if not terms:
+        return []
+    first = slot_of(kind, 0)
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(
+                "SELECT rowid & %s FROM search_fts WHERE search_fts MATCH %s AND rowid BETWEEN %s AND %s"
+                " ORDER BY rowid DESC LIMIT %s",
+                (OBJECT_MASK, _fts(terms), first, first | OBJECT_MASK, most + 1),
+            )
+        else:
+            # OFFSET 0 keeps the words' index in use: a LIMIT alone tempts the planner to read the whole table.
+            cursor.execute(
+                "SELECT object_id FROM (SELECT object_id FROM search_document WHERE vector @@ %s::tsquery"
+                " AND kind = %s OFFSET 0) AS found LIMIT %s",
+                (_tsquery(terms), kind, most + 1),
+            )
+        found = sorted((row[0] for row in cursor.fetchall()), reverse=True)
+    return found if len(found) <= most else None
 
 
 def ranked(kind: str, query: str, limit: int = 20) -> list[int]:

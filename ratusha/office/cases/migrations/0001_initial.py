@@ -239,11 +239,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='case',
+            index=models.Index(condition=models.Q(('closed_at', None)), fields=['-received_at', '-id'], name='cases_open_received'),
+        ),
+        migrations.AddIndex(
+            model_name='case',
             index=models.Index(condition=models.Q(('state', 'answered')), fields=['-closed_at', 'received_at', 'due_on'], name='cases_answered'),
         ),
         migrations.AddIndex(
             model_name='case',
-            index=models.Index(condition=models.Q(('closed_at', None)), fields=['closed_at', 'state', 'unit', 'executor', 'stopped_since', 'act_due', 'priority', 'repeat_of'], name='cases_open_counts'),
+            index=models.Index(condition=models.Q(('closed_at', None)), fields=['priority', 'state', 'unit', 'executor', 'stopped_since', 'act_due', 'repeat_of', 'closed_at'], name='cases_open_counts'),
         ),
         migrations.AddConstraint(
             model_name='case',

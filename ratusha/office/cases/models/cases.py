@@ -169,12 +169,13 @@ class Case(models.Model):
             models.Index(fields=("state", "-received_at", "id"), name="cases_state_received"),
             models.Index(fields=("number",), name="cases_number"),
             models.Index(fields=("lat", "lon"), name="cases_point"),
+            models.Index(fields=("-received_at", "-id"), condition=Q(closed_at=None), name="cases_open_received"),
             models.Index(
                 fields=("-closed_at", "received_at", "due_on"), condition=Q(state="answered"), name="cases_answered"
             ),
             # Everything that the counts of open cases ask for stands in one small index.
             models.Index(
-                fields=("closed_at", "state", "unit", "executor", "stopped_since", "act_due", "priority", "repeat_of"),
+                fields=("priority", "state", "unit", "executor", "stopped_since", "act_due", "repeat_of", "closed_at"),
                 condition=Q(closed_at=None),
                 name="cases_open_counts",
             ),
