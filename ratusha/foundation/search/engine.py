@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connection, transaction
-from django.db.models.expressions import RawSQL
+from django.db.models import BigIntegerField, F, Func
+from django.db.models.expressions import Combinable, RawSQL
 
 from . import spelling
 from .folding import pieces_of, retyped, words_of
@@ -152,6 +153,16 @@ def few(kind: str, query: str, most: int = FEW) -> list[int] | None:
             )
         found = sorted((row[0] for row in cursor.fetchall()), reverse=True)
     return found if len(found) <= most else None
+
+
+def walking_key() -> Combinable:
+    """The key to compare with a frequent word's matches: `alias(walked=walking_key()).filter(walked__in=matching(…))`.
+
+    On SQLite its sign keeps the planner from reading every match by key only to sort them; PostgreSQL needs no hint.
+    """
+    if connection.vendor == "sqlite":
+        return Func(F("pk"), template="+%(expressions)s", output_field=BigIntegerField())
+    return F("pk")
 
 
 def ranked(kind: str, query: str, limit: int = 20) -> list[int]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from django.core.cache import cache
-from django.db.models import BigIntegerField, Count, F, Func, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -141,7 +141,7 @@ def found(rows: QuerySet[Case], text: str) -> QuerySet[Case]:
 
     Rare words are looked up by key; for frequent ones the list is walked in its order, each row asked if it matches.
     """
-    from ratusha.foundation.search.engine import few, matching
+    from ratusha.foundation.search.engine import few, matching, walking_key
 
     keys = few("cases.case", text)
     if any(char.isdigit() for char in text):
@@ -149,9 +149,7 @@ def found(rows: QuerySet[Case], text: str) -> QuerySet[Case]:
         return rows.filter(Q(number=text) | Q(reference=text) | Q(pk__in=among))
     if keys is not None:
         return rows.filter(pk__in=keys)
-    # The sign keeps SQLite from reading every match by its key only to sort them.
-    walked = Func(F("pk"), template="+%(expressions)s", output_field=BigIntegerField())
-    return rows.alias(walked=walked).filter(walked__in=matching("cases.case", text))
+    return rows.alias(walked=walking_key()).filter(walked__in=matching("cases.case", text))
 
 
 def inbox(actor: Actor, view: View = View.ACTION, filters: Filters | None = None, *, today: date) -> QuerySet[Case]:
