@@ -9,6 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from .seeing import Eyes
+from .town import Town, demonstration, town
+
+__all__ = ["browser_type_launch_args", "demonstration", "eyes", "town", "visitors"]
 
 CANDIDATES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = (
@@ -36,9 +39,8 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {**browser_type_launch_args, "executable_path": path, "args": list(ARGUMENTS)}
 
 
-@pytest.fixture
-def eyes(browser: Browser, live_server: Any) -> Iterator[Callable[..., Eyes]]:
-    """`eyes(width=360, dark=False, script=True)` -> a visitor with a browser of their own at the live server."""
+def browsers(browser: Browser, url: str) -> Iterator[Callable[..., Eyes]]:
+    """What `eyes` gives, at this address; all that was opened is closed at the end."""
     opened: list[Any] = []
 
     def open_(width: int = 1280, *, dark: bool = False, script: bool = True, **given: Any) -> Eyes:
@@ -48,7 +50,7 @@ def eyes(browser: Browser, live_server: Any) -> Iterator[Callable[..., Eyes]]:
             java_script_enabled=script,
             locale="uk-UA",
             timezone_id="Europe/Kyiv",
-            base_url=live_server.url,
+            base_url=url,
             **given,
         )
         context.set_default_timeout(15_000)
@@ -59,3 +61,15 @@ def eyes(browser: Browser, live_server: Any) -> Iterator[Callable[..., Eyes]]:
     yield open_
     for context in opened:
         context.close()
+
+
+@pytest.fixture
+def eyes(browser: Browser, live_server: Any) -> Iterator[Callable[..., Eyes]]:
+    """`eyes(width=360, dark=False, script=True)` -> a visitor with a browser of their own at the live server."""
+    yield from browsers(browser, live_server.url)
+
+
+@pytest.fixture(scope="module")
+def visitors(browser: Browser, town: Town) -> Iterator[Callable[..., Eyes]]:
+    """As `eyes`, at a real `ratusha serve` with the demonstration's town hall."""
+    yield from browsers(browser, town.url)

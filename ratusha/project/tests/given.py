@@ -66,13 +66,13 @@ def settle(home: Path) -> dict[str, str]:
 
 
 class Serving:
-    """A running group."""
+    """A running group on a home with an empty database, or on one that is `settled` already."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *, settled: bool = False) -> None:
         self.home = home
         self.port, self.live_port = free_ports(2)
         self.log = home / "serve.log"
-        self.environment = settle(home)
+        self.environment = environment_of(home) if settled else settle(home)
         options = ["--port", str(self.port), "--live-port", str(self.live_port)]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
@@ -134,9 +134,9 @@ def memory_mb(pids: set[int]) -> float:
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[Serving]:
+def serving(home: Path, *, settled: bool = False) -> Iterator[Serving]:
     """A group that answers; whatever is left of it is killed at the end."""
-    one = Serving(home)
+    one = Serving(home, settled=settled)
     try:
         wait_for(one.answers)
         yield one

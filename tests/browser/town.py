@@ -1,0 +1,69 @@
+"""A real `ratusha serve` with the demonstration's town hall: web, background and live events, as in life."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ratusha.project.tests.given import ROOT, Serving, environment_of, serving
+
+from .seeing import Eyes
+
+TELL = """
+import json
+from ratusha.office.cases.queries import Case, secret_of
+rows = Case.objects.order_by("pk").values_list("pk", "state", "number", "due_on", "unit__code", "stopped_since")
+tokens = {one.pk: secret_of(one) for one in Case.objects.all()}
+print(json.dumps([[*row, tokens[row[0]]] for row in rows], default=str))
+"""
+
+
+class Town:
+    """The running town hall, its log-ins and its cases."""
+
+    def __init__(self, group: Serving) -> None:
+        self.group = group
+        self.url = f"http://127.0.0.1:{group.port}"
+        self.password = str(json.loads((group.home / "demo.json").read_text(encoding="utf-8"))["password"])
+
+    def enter(self, visitor: Eyes, login: str, path: str = "/office/") -> Eyes:
+        """Logs an official in by the page, as they do in the morning."""
+        visitor.go(f"/login/?next={path}")
+        visitor.page.fill("#id_email", f"{login}@kitsman.example")
+        visitor.page.fill("#id_password", self.password)
+        visitor.page.click("main button.main")
+        visitor.page.wait_for_url(f"**{path}")
+        return visitor
+
+    def cases(self) -> list[dict[str, Any]]:
+        """Every case: pk, state, number, due_on, unit, stopped_since, token of its secret page."""
+        command = [sys.executable, "-m", "ratusha", "shell", "--no-imports", "-c", TELL]
+        told = subprocess.run(command, cwd=ROOT, env=self.group.environment, capture_output=True, text=True, check=True)
+        names = ("pk", "state", "number", "due_on", "unit", "stopped_since", "token")
+        return [dict(zip(names, row, strict=True)) for row in json.loads(told.stdout)]
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home filled by `ratusha demo`; RATUSHA_DEMO_HOME spares the minute when one is kept beside."""
+    if kept := os.environ.get("RATUSHA_DEMO_HOME"):
+        return Path(kept)
+    home = tmp_path_factory.mktemp("demo")
+    command = [sys.executable, "-m", "ratusha", "demo", "--no-serve", "--json"]
+    subprocess.run(command, cwd=ROOT, env=environment_of(home), check=True, capture_output=True)
+    return home
+
+
+@pytest.fixture(scope="module")
+def town(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    """A town hall of the module's own, on a copy of the demonstration."""
+    home = tmp_path_factory.mktemp("town") / "home"
+    shutil.copytree(demonstration, home)
+    with serving(home, settled=True) as group:
+        yield Town(group)
