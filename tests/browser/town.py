@@ -17,10 +17,14 @@ from .seeing import Eyes
 
 TELL = """
 import json
+from django.utils import timezone
 from ratusha.office.cases.queries import Case, secret_of
-rows = Case.objects.order_by("pk").values_list("pk", "state", "number", "due_on", "unit__code", "stopped_since")
-tokens = {one.pk: secret_of(one) for one in Case.objects.all()}
-print(json.dumps([[*row, tokens[row[0]]] for row in rows], default=str))
+today = timezone.localdate()
+print(json.dumps([{
+    "pk": one.pk, "state": one.state, "number": one.number, "unit": one.unit and one.unit.code, "token": secret_of(one),
+    "login": one.executor.email.partition("@")[0] if one.executor else "",
+    "is_late": one.closed_at is None and one.stopped_since is None and one.due_on < today,
+} for one in Case.objects.select_related("unit", "executor").order_by("pk")]))
 """
 
 
@@ -42,11 +46,10 @@ class Town:
         return visitor
 
     def cases(self) -> list[dict[str, Any]]:
-        """Every case: pk, state, number, due_on, unit, stopped_since, token of its secret page."""
+        """Every case: pk, state, number, unit's code, executor's login, token of the secret page, is_late."""
         command = [sys.executable, "-m", "ratusha", "shell", "--no-imports", "-c", TELL]
         told = subprocess.run(command, cwd=ROOT, env=self.group.environment, capture_output=True, text=True, check=True)
-        names = ("pk", "state", "number", "due_on", "unit", "stopped_since", "token")
-        return [dict(zip(names, row, strict=True)) for row in json.loads(told.stdout)]
+        return list(json.loads(told.stdout))
 
 
 @pytest.fixture(scope="session")

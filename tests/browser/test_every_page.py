@@ -1,0 +1,206 @@
+"""Every kind of page of residents, officials and administrators: narrow and wide, light and dark, without barriers.
+
+The town is the demonstration's, served for real. Axe looks at the narrow light page and at the wide dark one; all else
+(sideways scroll, one heading of the first level, errors of scripts and of the content policy) at all four.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext
+
+from .seeing import Eyes
+from .town import Town
+
+pytestmark = [pytest.mark.browser, pytest.mark.server]
+NARROW, WIDE = {"width": 360, "height": 780}, {"width": 1280, "height": 900}
+
+RESIDENT = {
+    "home": "/",
+    "search": "/search/?q=ліхтар",
+    "search-nothing": "/search/?q=щщщщ",
+    "terms": "/terms/",
+    "term": "/terms/appeals.ordinary/",
+    "accessibility": "/accessibility/",
+    "privacy": "/privacy/",
+    "form": "/appeals/new/",
+    "find": "/appeals/find/",
+    "find-nothing": "/appeals/find/?number=Я-99999",
+    "find-number": "/appeals/find/?number={answered[number]}",
+    "sent": "/z/{new[token]}/?new=1",
+    "status-new": "/z/{new[token]}/",
+    "status-assigned": "/z/{assigned[token]}/",
+    "status-late": "/z/{late[token]}/",
+    "status-forwarded": "/z/{forwarded[token]}/",
+    "status-returned": "/z/{returned[token]}/",
+    "status-declined": "/z/{declined[token]}/",
+    "status-answered": "/z/{answered[token]}/",
+    "again": "/z/{answered[token]}/again/",
+    "login": "/login/",
+    "api": "/api/v1/docs",
+    "404": "/nothing-here/",
+}
+REGISTRAR = {
+    "my-day": "/office/",
+    "inbox": "/office/cases/",
+    "inbox-late": "/office/cases/?view=late",
+    "inbox-nothing": "/office/cases/?view=all&q=щщщщ",
+    "views": "/views/?table=cases.inbox&query=&next=/office/cases/",
+    "password": "/password/",
+    "file": "/office/appeals/file/",
+    "receipt": "/office/appeals/{new[pk]}/receipt/",
+    "case-new": "/office/cases/{new[pk]}/",
+    "register": "/office/appeals/{new[pk]}/register/",
+    "classify": "/office/appeals/{registered[pk]}/classify/",
+    "forward": "/office/appeals/{registered[pk]}/forward/",
+    "return": "/office/appeals/{registered[pk]}/return/",
+    "join": "/office/appeals/{registered[pk]}/join/",
+    "assign": "/office/cases/{registered[pk]}/assign/",
+    "contacts": "/office/cases/{registered[pk]}/contacts/",
+    "delivered": "/office/cases/{answered[pk]}/delivered/",
+    "people": "/office/people/",
+    "person": "/office/people/1/",
+    "person-new": "/office/people/new/",
+    "403": "/office/people/officials/",
+}
+HEAD = {
+    "head-day": "/office/",
+    "head-case-registered": "/office/cases/{registered[pk]}/",
+    "head-case-approved": "/office/cases/{approved[pk]}/",
+    "head-case-answered": "/office/cases/{answered[pk]}/",
+    "head-case-declined": "/office/cases/{declined[pk]}/",
+    "head-case-joined": "/office/cases/{joined[pk]}/",
+    "resolve": "/office/cases/{registered[pk]}/resolve/",
+    "decline": "/office/appeals/{registered[pk]}/decline/",
+    "send": "/office/cases/{approved[pk]}/send/",
+    "detach": "/office/cases/{joined[pk]}/detach/",
+    "print": "/office/cases/{answered[pk]}/print/",
+    "versions": "/office/cases/{answered[pk]}/versions/",
+    "oversight": "/office/oversight/",
+    "journal": "/office/oversight/journal/",
+    "entry": "/office/oversight/journal/40/",
+}
+EXECUTOR = {
+    "executor-day": "/office/",
+    "executor-case": "/office/cases/{own_preparing[pk]}/",
+    "executor-template": "/office/cases/{own_preparing[pk]}/?template=refused-budget",
+    "for-approval": "/office/cases/{own_preparing[pk]}/for-approval/",
+    "extend": "/office/cases/{own_preparing[pk]}/extend/",
+    "stop": "/office/cases/{own_preparing[pk]}/stop/",
+}
+UNIT_HEAD = {
+    "unit-head-case": "/office/cases/{zhkg_agreeing[pk]}/",
+    "approve": "/office/cases/{zhkg_agreeing[pk]}/approve/",
+    "return-draft": "/office/cases/{zhkg_agreeing[pk]}/return-draft/",
+}
+ADMINISTRATOR = {
+    "settings": "/office/settings/",
+    "charter": "/office/oversight/charter/",
+    "charter-set": "/office/oversight/charter/appeals.number/",
+    "calendar": "/office/oversight/calendar/",
+    "calendar-day": "/office/oversight/calendar/day/",
+    "calendar-regime": "/office/oversight/calendar/regime/",
+    "refusals": "/office/oversight/refusals/",
+    "reactions": "/office/oversight/reactions/",
+    "letters": "/office/oversight/letters/",
+    "jobs": "/office/oversight/jobs/",
+    "officials": "/office/people/officials/",
+    "official": "/office/people/officials/2/",
+    "invite": "/office/people/officials/invite/",
+    "role": "/office/people/officials/2/role/",
+    "dismiss": "/office/people/officials/2/dismiss/",
+    "units": "/office/people/units/",
+    "unit-open": "/office/people/units/open/",
+    "places": "/office/places/",
+    "streets": "/office/places/1/",
+    "place-map": "/office/places/1/map/",
+    "street-add": "/office/places/1/streets/add/",
+    "streets-import": "/office/places/streets/import/",
+    "community-import": "/office/places/community/",
+    "templates": "/office/cases/lists/templates/",
+    "template-add": "/office/cases/lists/templates/add/",
+    "subjects": "/office/cases/lists/subjects/",
+    "subject-add": "/office/cases/lists/subjects/add/",
+    "routing": "/office/routing/",
+}
+DESKS = {
+    "": RESIDENT,
+    "registrar": REGISTRAR,
+    "head": HEAD,
+    "zhkg": EXECUTOR,
+    "zhkg.head": UNIT_HEAD,
+    "admin": ADMINISTRATOR,
+}
+ANSWERS = {"404": 404, "403": 403, "find-nothing": 404}
+ALL = [(login, name) for login, pages in DESKS.items() for name in pages]
+
+
+@dataclass
+class Desk:
+    """One person's browser, kept between the pages."""
+
+    eyes: Eyes
+    context: BrowserContext
+
+
+@pytest.fixture(scope="module")
+def cases(town: Town) -> dict[str, dict[str, Any]]:
+    """A case for every state, by the state's name; `late`, of one unit `zhkg_…`, of its executor `own_…`."""
+    found: dict[str, dict[str, Any]] = {}
+    for one in town.cases():
+        found.setdefault(one["state"], one)
+        if one["unit"] == "zhkg":
+            found.setdefault(f"zhkg_{one['state']}", one)
+        if one["login"] == "zhkg":
+            found.setdefault(f"own_{one['state']}", one)
+        if one["is_late"]:
+            found.setdefault("late", one)
+    return found
+
+
+@pytest.fixture(scope="module")
+def desks(town: Town, visitors: Callable[..., Eyes]) -> Iterator[Callable[[str], Desk]]:
+    """`desks("head")` -> the browser of the head, logged in once."""
+    open_: dict[str, Desk] = {}
+
+    def at(login: str) -> Desk:
+        if login not in open_:
+            eyes = visitors(1280)
+            open_[login] = Desk(town.enter(eyes, login, "/views/") if login else eyes, eyes.page.context)
+        return open_[login]
+
+    return at
+
+
+def keep(eyes: Eyes, name: str) -> None:
+    """A picture, when RATUSHA_SHOTS says where."""
+    if "RATUSHA_SHOTS" in os.environ:
+        eyes.shot(f"every/{name}")
+
+
+@pytest.mark.parametrize(("login", "name"), ALL, ids=[f"{login or 'resident'}-{name}" for login, name in ALL])
+def test_a_page_is_whole(cases: dict[str, dict[str, Any]], desks: Callable[[str], Desk], login: str, name: str) -> None:
+    eyes = desks(login).eyes
+    page = eyes.page
+    eyes.troubles.clear()
+    page.set_viewport_size(NARROW)
+    page.emulate_media(color_scheme="light")
+    answer = page.goto(DESKS[login][name].format(**cases))
+    assert answer is not None
+    wanted = ANSWERS.get(name, 200)
+    assert answer.status == wanted
+    assert page.locator("h1").count() == 1
+    assert page.locator("main").inner_text().strip()
+    assert eyes.sideways() == []
+    assert eyes.barriers() == []
+    keep(eyes, f"{name}-360-light")
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size(WIDE)
+    assert eyes.sideways() == []
+    assert eyes.barriers() == []
+    keep(eyes, f"{name}-1280-dark")
+    if wanted == 200:
+        assert eyes.troubles == []
