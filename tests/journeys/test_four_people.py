@@ -259,7 +259,7 @@ def test_a_newcomer_appears_in_an_open_inbox(town: Town, hall: Callable[..., Eye
 def test_what_is_typed_over_an_open_list_stays_when_it_changes(town: Town, hall: Callable[..., Eyes]) -> None:
     page = hall("registrar").go("/office/cases/").page
     held: list[Route] = []
-    page.route("**/office/cases/", held.append)
+    page.route("**/office/cases/", lambda route: held.append(route))
     with page.expect_request("**/office/cases/"):
         submit_by_api(town, "Зламана лавка біля амбулаторії.")
     page.fill("input[name=q]", "ліхтар")
