@@ -6,6 +6,7 @@ SQLite's template is kept between runs in the pytest cache, under a name made fr
 import hashlib
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from django.db import connection
 
 TEMPLATE = "ratusha_template"
 RESTORED_FROM: list[str] = []
+HELD: list[sqlite3.Connection] = []
 
 
 def made_from_template(root: Path) -> Callable[[], None]:
@@ -29,7 +31,7 @@ def made_from_template(root: Path) -> Callable[[], None]:
 
 def migrations_mark() -> str:
     """SHA-256 over everything that decides the schema: all migration files and Django's version."""
-    mark = hashlib.sha256(django.__version__.encode())
+    mark = hashlib.sha256(f"WAL {django.__version__}".encode())
     for app in sorted(apps.get_app_configs(), key=lambda one: one.label):
         mark.update(app.label.encode())
         for file in sorted(Path(app.path).glob("migrations/*.py")):
@@ -42,9 +44,11 @@ def restore() -> None:
     if connection.vendor == "sqlite":
         name = str(settings.DATABASES["default"]["NAME"])
         connection.close()
+        _let_go()
         for part in ("", "-wal", "-shm"):
             Path(name + part).unlink(missing_ok=True)
         shutil.copyfile(RESTORED_FROM[0], name)
+        _hold_open(name)
     else:
         name, home = str(connection.settings_dict["NAME"]), RESTORED_FROM[0]
         connection.close()
@@ -64,20 +68,33 @@ def _copy_of_file(kept: Path) -> Callable[[], None]:
             building.unlink(missing_ok=True)
             _connect_to(str(building))
             call_command("migrate", verbosity=0, interactive=False)
-            connection.cursor().execute("PRAGMA journal_mode=DELETE")
-            connection.close()
+            connection.close()  # which also empties the log into the file
             building.rename(template)
         name = str(settings.DATABASES["default"]["TEST"]["NAME"])
         shutil.copyfile(template, name)
         RESTORED_FROM[:] = [str(Path(name).with_name("template.sqlite3"))]
         shutil.copyfile(template, RESTORED_FROM[0])
     _connect_to(name)
+    _hold_open(name)
 
     def leave() -> None:
         RESTORED_FROM.clear()
         connection.close()
+        _let_go()
 
     return leave
+
+
+def _hold_open(name: str) -> None:
+    """Will keep the file's log in use, as servers do: the last connection to leave locks everybody else out."""
+    held = sqlite3.connect(name)
+    held.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    HELD.append(held)
+
+
+def _let_go() -> None:
+    while HELD:
+        HELD.pop().close()
 
 
 def _connect_to(name: str) -> None:

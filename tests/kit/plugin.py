@@ -11,11 +11,19 @@ import sys
 import tempfile
 from collections.abc import Generator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from ratusha.project.messages import compile_messages
+
+# A slow machine is no fault of the code. CI tries the same examples each time; for a night: --hypothesis-profile long.
+PATIENT: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow], "print_blob": True}
+settings.register_profile("usual", max_examples=60, derandomize=bool(os.environ.get("CI")), **PATIENT)
+settings.register_profile("long", max_examples=1000, **PATIENT)
+settings.load_profile("usual")
 
 SCRATCH = "RATUSHA_TEST_SCRATCH"
 MADE: list[Path] = []
@@ -49,14 +57,15 @@ class Postgres:
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--pg", action="store_true", help="run on an embedded PostgreSQL instead of SQLite")
     parser.addoption("--db-only", action="store_true", help="leave out the tests that touch no database")
+    parser.addoption("--no-db", action="store_true", help="leave out the tests that touch the database")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if not config.option.db_only:
+    if config.option.db_only == config.option.no_db:
         return
-    pure = [item for item in items if not touches_database(item)]
-    config.hook.pytest_deselected(items=pure)
-    items[:] = [item for item in items if touches_database(item)]
+    wanted = [item for item in items if touches_database(item) == config.option.db_only]
+    config.hook.pytest_deselected(items=[item for item in items if touches_database(item) != config.option.db_only])
+    items[:] = wanted
 
 
 def touches_database(item: pytest.Item) -> bool:
