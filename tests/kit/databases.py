@@ -8,18 +8,21 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import django
 import fasteners
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 
 TEMPLATE = "ratusha_template"
 RESTORED_FROM: list[str] = []
 HELD: list[sqlite3.Connection] = []
+ROWS: dict[str, bytes] = {}
 
 
 def made_from_template(root: Path) -> Callable[[], None]:
@@ -40,21 +43,20 @@ def migrations_mark() -> str:
 
 
 def restore() -> None:
-    """Will bring the rows of migrations back after a test that committed, and so emptied the tables."""
+    """Will bring the rows of migrations back after a test that committed, and so emptied the tables.
+
+    The database itself stays, so that connections of threads that outlive a test never see another one's ghost.
+    """
     if connection.vendor == "sqlite":
-        name = str(settings.DATABASES["default"]["NAME"])
-        connection.close()
-        _let_go()
-        for part in ("", "-wal", "-shm"):
-            Path(name + part).unlink(missing_ok=True)
-        shutil.copyfile(RESTORED_FROM[0], name)
-        _hold_open(name)
+        with closing(sqlite3.connect(RESTORED_FROM[0])) as template:
+            template.backup(HELD[0])
     else:
-        name, home = str(connection.settings_dict["NAME"]), RESTORED_FROM[0]
-        connection.close()
-        _execute(home, f"DROP DATABASE {name} WITH (FORCE)")
-        _execute(home, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
-        _connect_to(name)
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL lock_timeout = '20s'")
+            cursor.execute(f"TRUNCATE {', '.join(_tables(cursor))}")
+            for table, rows in ROWS.items():
+                with cursor.copy(f"COPY {table} FROM STDIN (FORMAT binary)") as into:
+                    into.write(rows)
 
 
 def _copy_of_file(kept: Path) -> Callable[[], None]:
@@ -80,7 +82,7 @@ def _copy_of_file(kept: Path) -> Callable[[], None]:
     def leave() -> None:
         RESTORED_FROM.clear()
         connection.close()
-        _let_go()
+        HELD.pop().close()
 
     return leave
 
@@ -89,12 +91,8 @@ def _hold_open(name: str) -> None:
     """Will keep the file's log in use, as servers do: the last connection to leave locks everybody else out."""
     held = sqlite3.connect(name)
     held.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    held.execute("PRAGMA synchronous=OFF")
     HELD.append(held)
-
-
-def _let_go() -> None:
-    while HELD:
-        HELD.pop().close()
 
 
 def _connect_to(name: str) -> None:
@@ -116,14 +114,25 @@ def _copy_on_postgres() -> Callable[[], None]:
             (scratch / "template").touch()
         _execute(home, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
     _connect_to(name)
+    with connection.cursor() as cursor:
+        for table in _tables(cursor):
+            with cursor.copy(f"COPY {table} TO STDOUT (FORMAT binary)") as out:
+                ROWS[table] = b"".join(out)
     RESTORED_FROM[:] = [home]
 
     def drop() -> None:
         RESTORED_FROM.clear()
+        ROWS.clear()
         connection.close()
         _execute(home, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
     return drop
+
+
+def _tables(cursor: Any) -> list[str]:
+    """Every table, also those that no model has."""
+    cursor.execute("SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
+    return [name for (name,) in cursor.fetchall()]
 
 
 def _execute(database: str, statement: str) -> None:
