@@ -30,12 +30,14 @@ def django_db_setup(
 
 @pytest.fixture(autouse=True)
 def fresh_memory() -> None:
-    """No test sees settings, a calendar or figures remembered by another one."""
+    """No test sees settings, a calendar or figures of another one; within a test a slow machine reads none twice."""
     from django.core.cache import cache
 
-    from ratusha.foundation.charter.memo import forget_all
+    from ratusha.foundation.charter.memo import forget_all, memos
 
     forget_all()
+    for memo in memos:
+        memo.seconds = 60
     cache.clear()
 
 

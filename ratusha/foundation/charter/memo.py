@@ -11,6 +11,8 @@ from typing import Any
 
 from django.db import connection, transaction
 
+SECONDS = 1.0
+
 
 @dataclass(frozen=True, slots=True)
 class _Read[T]:
@@ -31,7 +33,7 @@ def forget_all() -> None:
 class Memo[T]:
     """`memo()` gives the rows; `memo.forget()` is called by the action that changes them."""
 
-    def __init__(self, load: Callable[[], T], seconds: float = 1.0) -> None:
+    def __init__(self, load: Callable[[], T], seconds: float = SECONDS) -> None:
         self.load, self.seconds = load, seconds
         memos.append(self)
         self._committed: _Read[T] | None = None

@@ -167,6 +167,7 @@ def test_another_process_is_seen_within_a_second(monkeypatch: pytest.MonkeyPatch
 
     clock = [1000.0]
     monkeypatch.setattr(memo.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(queries._rows, "seconds", memo.SECONDS)
     assert threshold(TODAY) == 100
     Value.objects.create(name="petitions.threshold", value=150, valid_from=TODAY, basis="інший процес", set_at=now)
     assert threshold(TODAY) == 100

@@ -132,7 +132,7 @@ def test_lists_of_hostile_strings_never_raise(shared_data: Path) -> None:
     folder = shared_data / "input_fuzz"
     strings = json.loads((folder / "blns.json").read_text(encoding="utf-8"))
     for name in ("sqli_auth_bypass.txt", "sqli_generic.txt", "xss_sample.txt"):
-        strings += (folder / name).read_text(encoding="utf-8", errors="replace").splitlines()
+        strings += (folder / name).read_text(encoding="utf-8", errors="replace").splitlines()[::4]  # of one family each
     for number, text in enumerate(strings):
         found(text)
         if number % 10 == 0:
