@@ -16,7 +16,9 @@ from ratusha.records.places import queries as places
 
 from .. import queries
 from ..queries import STATE_WORDS, URGENCY_WORDS, VIEW_WORDS, Case, Receipt, View
+from . import cells
 
+CHANNEL_WORDS = dict(Receipt.choices)
 WORKERS = (Role.REGISTRAR, Role.EXECUTOR, Role.UNIT_HEAD, Role.HEAD)
 
 
@@ -28,7 +30,7 @@ def link(row: Case) -> str:
 def who_and_where(row: Case) -> str:
     """The second line of a row: author, settlement, form of receipt."""
     parts = [row.author_name or str(_("author not named")), row.settlement.name if row.settlement else ""]
-    return ", ".join(part for part in parts if part) + f". {row.get_channel_display()}"
+    return ", ".join(part for part in parts if part) + f". {CHANNEL_WORDS[row.channel]}"
 
 
 def settlement_name(row: Case) -> str:
@@ -58,15 +60,15 @@ class InboxTable(Table):
     caption = _("Inbox")
     order = "act_on"
     columns = (
-        Column("number", _("Number"), template="cases/cells/number.html", css="no", export=str),
+        Column("number", _("Number"), get=cells.number, css="no", export=str),
         Column("title", _("Matter and author"), link=link, under=who_and_where, css="what"),
-        Column("received_at", _("Received"), sort=Sort("received_at"), css="got", template="cases/cells/received.html",
+        Column("received_at", _("Received"), sort=Sort("received_at"), css="got", get=cells.received,
                export=lambda row: timezone.localdate(row.received_at)),
-        Column("act_on", _("Term"), sort=Sort("act_on", nullable=True), css="term", template="cases/cells/term.html",
+        Column("act_on", _("Term"), sort=Sort("act_on", nullable=True), css="term", get=cells.term,
                export=lambda row: row.due_on),
         Column("unit", _("With whom"), css="who", get=lambda row: row.unit.name if row.unit else "",
                under=lambda row: row.executor.name if row.executor else ""),
-        Column("state", _("State"), get=lambda row: row.get_state_display(), shown=False),
+        Column("state", _("State"), get=lambda row: STATE_WORDS[queries.State(row.state)], shown=False),
         Column("author_name", _("Author"), shown=False),
         Column("settlement", _("Settlement"), get=settlement_name, shown=False),
         Column("outcome", _("Result"), get=lambda row: row.get_outcome_display(), shown=False),
