@@ -39,14 +39,14 @@ def scope(query: str, **headers: str) -> dict[str, Any]:
 async def begin(app: Live, query: str, **headers: str) -> tuple[int, dict[str, str], ApplicationCommunicator]:
     talk = ApplicationCommunicator(app, scope(query, **headers))
     await talk.send_input({"type": "http.request"})
-    start = await talk.receive_output(5)
+    start = await talk.receive_output(30)
     named = {name.decode(): value.decode() for name, value in start["headers"]}
     return start["status"], named, talk
 
 
 async def heard(talk: ApplicationCommunicator, count: int) -> AsyncIterator[dict[str, Any]]:
     while count:
-        body = (await talk.receive_output(5))["body"].decode()
+        body = (await talk.receive_output(30))["body"].decode()
         if "data: " in body:
             yield json.loads(body.split("data: ")[1])
             count -= 1
@@ -54,7 +54,7 @@ async def heard(talk: ApplicationCommunicator, count: int) -> AsyncIterator[dict
 
 async def leave(talk: ApplicationCommunicator) -> None:
     await talk.send_input({"type": "http.disconnect"})
-    await talk.wait(5)
+    await talk.wait(30)
 
 
 def test_tokens_carry_topics_and_cannot_be_forged_or_grow_old() -> None:
@@ -138,7 +138,7 @@ def test_beyond_the_limit_a_connection_is_asked_to_come_later() -> None:
         app = Live(connections=1, poll=0.01)
         query = f"token={token(['cases.case'])}"
         first, _headers, talk = await begin(app, query)
-        await talk.receive_output(5)
+        await talk.receive_output(30)
         second, headers, _talk = await begin(app, query)
         assert (first, second, headers["retry-after"]) == (200, 503, "30")
         await leave(talk)
@@ -151,7 +151,7 @@ def test_silence_is_filled_with_heartbeats() -> None:
     async def run() -> list[bytes]:
         app = Live(heartbeat=0.01, poll=0.01)
         _status, _headers, talk = await begin(app, f"token={token(['cases.case'])}")
-        bodies = [(await talk.receive_output(5))["body"] for _one in range(3)]
+        bodies = [(await talk.receive_output(30))["body"] for _one in range(3)]
         await leave(talk)
         return bodies
 
