@@ -98,6 +98,7 @@ def prepare(postgres: bool) -> None:
     home = Path(os.environ[SCRATCH]) / os.environ.get("PYTEST_XDIST_WORKER", "main")
     home.mkdir(exist_ok=True)
     os.environ["RATUSHA_HOME"] = str(home)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.kit.settings"  # `ratusha test` comes with those of the site
 
 
 def pytest_report_header() -> str:
