@@ -50,6 +50,7 @@ def browsers(browser: Browser, url: str) -> Iterator[Callable[..., Eyes]]:
             java_script_enabled=script,
             locale="uk-UA",
             timezone_id="Europe/Kyiv",
+            reduced_motion="reduce",  # a colour in the middle of its change is not a colour of ours
             base_url=url,
             **given,
         )

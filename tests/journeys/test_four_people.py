@@ -153,7 +153,7 @@ def registers(registrar: Eyes, incoming: str, surname: str) -> str:
     case = page.url
     follow(page, "Зареєструвати")
     heading(page, "Зареєструвати звернення")
-    page.select_option("#id_subject", label="050 Комунальне господарство")
+    page.select_option("#id_subject", label="090 Комунальне господарство")
     press(page, "Зареєструвати")
     said(page, "Звернення зареєстровано; автора повідомляємо.")
     return case
@@ -174,12 +174,12 @@ def resolves(head: Eyes, case: str) -> None:
 def drafts(executor: Eyes, case: str) -> None:
     """Begins from a template, saves, and sends for approval."""
     page = executor.go(case).page
-    page.select_option("select[name=template]", label="Виконано")
+    page.select_option("select[name=template]", label="Вирішено, роботи виконано")
     press(page, "Вставити")
     expect(page.locator("#id_text").first).to_be_visible()
     draft = page.locator("#answer textarea.letter")
-    expect(draft).to_have_value(re.compile("За Вашим зверненням виконано"))
-    draft.fill(draft.input_value().replace("За Вашим зверненням виконано: ", DONE))
+    expect(draft).to_have_value(re.compile("Питання вирішено"))
+    draft.fill(draft.input_value().replace("Питання вирішено: …", DONE))
     press(page, "Зберегти проєкт")
     said(page, "Проєкт збережено.")
     expect(page.locator("#answer textarea.letter")).to_have_value(re.compile("24 ліхтарі"))
