@@ -4,6 +4,6 @@ For pages of officials and residents that would otherwise be reloaded. It tails 
 connections and sends only names and ids, never content; the page then asks the site, which checks the right to see.
 """
 
-from .topics import token
+from .topics import address, token
 
-__all__ = ["token"]
+__all__ = ["address", "token"]

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core import signing
 
 SALT = "ratusha.live"
@@ -16,6 +18,11 @@ def token(topics: Iterable[str]) -> str:
     page gives a token only for what its visitor may see.
     """
     return signing.dumps(sorted(set(topics)), salt=SALT, compress=True)
+
+
+def address(*topics: str) -> str:
+    """Where a page listens for changes of these topics; empty where no live process runs."""
+    return f"{settings.LIVE_URL}?{urlencode({'token': token(topics)})}" if settings.LIVE_URL else ""
 
 
 def topics_of(given: str, life: int = LIFE) -> frozenset[str]:

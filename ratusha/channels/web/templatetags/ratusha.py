@@ -4,10 +4,8 @@ import json
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from django import template
-from django.conf import settings
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -17,7 +15,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from ratusha.channels.live import token
+from ratusha.channels.live import address
 from ratusha.channels.web import brands, charts, dials, icons, words
 from ratusha.channels.web.community import map_view
 from ratusha.channels.web.terms import as_day
@@ -233,9 +231,7 @@ def wizard_hidden(wizard: Any) -> SafeString:
 @register.simple_tag
 def live_address(*topics: str) -> str:
     """Where a page listens for changes of `cases.case`, `cases.case:17`…; empty where no live process runs."""
-    if not settings.LIVE_URL:
-        return ""
-    return f"{settings.LIVE_URL}?{urlencode({'token': token(topics)})}"
+    return address(*topics)
 
 
 @register.simple_tag

@@ -8,9 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
 from typing import Any, Concatenate
-from urllib.parse import urlencode
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -113,7 +111,7 @@ def drawn(request: HttpRequest, case: Case, status: int = 200, **forms_: ActionF
         "answer": card.answer,
         "pdf": passes.linked(card.answer.pdf, now) if card.answer and card.answer.pdf else None,
         "is_late": is_late(card.case),
-        "live": live_address(card.case),
+        "live": live.address(f"cases.case:{card.case.pk}"),
         "may_rate": Verb.RATE in card.can,
         "may_write_again": Verb.REOPEN in card.can,
         "message": forms_.get("message") or MessageForm(request=request),
@@ -133,13 +131,6 @@ def talk(card: CaseCard, now: datetime) -> list[tuple[Any, list[Any]]]:
 def is_late(case: Case) -> bool:
     """True while the answer is overdue."""
     return case.closed_at is None and case.due_on is not None and case.due_on < timezone.localdate()
-
-
-def live_address(case: Case) -> str:
-    """Where the page listens for changes of this case; empty where live events are not served."""
-    if not settings.LIVE_URL:
-        return ""
-    return f"{settings.LIVE_URL}?{urlencode({'token': live.token([f'cases.case:{case.pk}'])})}"
 
 
 def act(request: HttpRequest, case: Case, form: ActionForm, name: str, action: Action, thanks: str) -> HttpResponse:
