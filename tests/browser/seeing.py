@@ -9,6 +9,8 @@ from playwright.sync_api import Page
 
 RESULTS = Path(os.environ.get("RATUSHA_SHOTS", Path(__file__).parents[2] / "test-results"))
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# What another width or other colours can break; all else stands in the markup and is the same at any size.
+OF_THE_LOOK = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable", "aria-hidden-focus"]
 
 SIDEWAYS = """() => {
   const edge = document.documentElement.clientWidth;
@@ -43,10 +45,11 @@ class Eyes:
         self.page.screenshot(path=path, full_page=True)
         return path
 
-    def barriers(self) -> list[str]:
-        """What axe finds, as lines: rule, target, why. Folds are opened first."""
+    def barriers(self, *, look_only: bool = False) -> list[str]:
+        """What axe finds, as lines: rule, target, why. Folds are opened first. `look_only`: what size and colours do."""
         self.page.evaluate("document.querySelectorAll('details.why').forEach((one) => one.open = true)")
-        found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": TAGS}})
+        rules = {"type": "rule", "values": OF_THE_LOOK} if look_only else {"type": "tag", "values": TAGS}
+        found = Axe().run(self.page, options={"runOnly": rules, "resultTypes": ["violations"]})
         return [
             f"{one['id']}: {node['target']} {node.get('failureSummary', '')}"
             for one in found.response["violations"]
