@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 RESULTS = Path(os.environ.get("RATUSHA_SHOTS", Path(__file__).parents[2] / "test-results"))
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What another width or other colours can break; all else stands in the markup and is the same at any size.
-OF_THE_LOOK = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable", "aria-hidden-focus"]
+OF_THE_LOOK = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"]
 
 SIDEWAYS = """() => {
   const edge = document.documentElement.clientWidth;
@@ -46,7 +46,7 @@ class Eyes:
         return path
 
     def barriers(self, *, look_only: bool = False) -> list[str]:
-        """What axe finds, as lines: rule, target, why. Folds are opened first. `look_only`: what size and colours do."""
+        """What axe finds, as lines: rule, target, why. Folds are opened first. `look_only`: by size and colours."""
         self.page.evaluate("document.querySelectorAll('details.why').forEach((one) => one.open = true)")
         rules = {"type": "rule", "values": OF_THE_LOOK} if look_only else {"type": "tag", "values": TAGS}
         found = Axe().run(self.page, options={"runOnly": rules, "resultTypes": ["violations"]})

@@ -1,7 +1,8 @@
 """Every kind of page of residents, officials and administrators: narrow and wide, light and dark, without barriers.
 
-The town is the demonstration's, served for real. Axe looks at the narrow light page whole, and at what width and colours
-change (contrast, targets, scrolling) once more at the wide dark one. The pages of one desk are walked by one worker.
+The town is the demonstration's, served for real. Axe looks at the narrow light page whole, and at what width and
+colours change (contrast, targets, scrolling) once more at the wide dark one.
+The pages of one desk are walked by one worker.
 """
 
 import os
