@@ -75,13 +75,15 @@ class Contact(models.Model):
         VIBER = "viber", _("Viber")
         POST = "post", _("letter by post")
 
-    PERSONAL: ClassVar[frozenset[str]] = frozenset({"value"})
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"value", "failing_note"})
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="contacts")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     value = models.CharField(_("contact"), max_length=300)
     verified = models.BooleanField(_("contact confirmed"), default=False)
     preferred = models.BooleanField(_("preferred contact"), default=False)
+    failing_since = models.DateTimeField(_("letters do not arrive since"), null=True, blank=True)
+    failing_note = models.CharField(max_length=300, default="", blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -13,6 +13,7 @@ from .cases import (
     Subject,
     Viewing,
 )
+from .post import PostLetter, PostState
 from .talk import Message, Side
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "AnswerTemplate",
     "Case",
     "Message",
+    "PostLetter",
+    "PostState",
     "Receipt",
     "Reminder",
     "ReplyBy",

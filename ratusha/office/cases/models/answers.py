@@ -21,9 +21,10 @@ class AnswerState(models.TextChoices):
 
 
 class AnswerTemplate(models.Model):
-    """A ready form of an answer with its article of law: an editable code list.
+    """A ready form of an answer with its articles of law: an editable code list.
 
-    `body` may name {number}, {date}, {name} and {title} in braces.
+    `body` may name {number}, {date_in_words}, {name_dative}, {salutation} and others in braces (`rules.FIELDS`).
+    Somebody read it against its `articles` on `reviewed_on`; what has changed in them since marks it.
     """
 
     code = models.SlugField(max_length=60, unique=True)
@@ -35,6 +36,8 @@ class AnswerTemplate(models.Model):
     appeal_route = models.TextField(_("where it can be appealed"), default="", blank=True)
     since = models.DateField(_("in force since"))
     until = models.DateField(_("in force until"), null=True, blank=True)
+    articles = models.ManyToManyField("knowledge.Article", blank=True, related_name="+")
+    reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -116,6 +116,7 @@ class Case(models.Model):
     author_name = models.CharField(_("author"), max_length=300, default="", blank=True)
     reply_by = models.CharField(max_length=20, choices=ReplyBy.choices, default="", blank=True)
     reply_to = models.CharField(max_length=320, default="", blank=True)
+    language = models.CharField(_("language of letters"), max_length=5, default="uk")
     secret_nonce = models.CharField(max_length=64, default="", blank=True)
     secret_hash = models.CharField(max_length=64, null=True, blank=True, unique=True)
 

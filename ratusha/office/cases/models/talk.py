@@ -18,9 +18,9 @@ class Side(models.TextChoices):
 
 
 class Message(models.Model):
-    """One message. `internal` ones are never shown to the applicant."""
+    """One message. `internal` ones are never shown to the applicant; `sender` is the address that a mail came from."""
 
-    PERSONAL: ClassVar[frozenset[str]] = frozenset({"text"})
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"text", "sender"})
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="messages")
     side = models.CharField(max_length=10, choices=Side.choices)
@@ -28,6 +28,7 @@ class Message(models.Model):
     text = models.TextField()
     internal = models.BooleanField(default=False)
     by = models.CharField(max_length=20, default="", blank=True)
+    sender = models.CharField(max_length=320, default="", blank=True)
     letter_key = models.CharField(max_length=100, default="", blank=True)
     at = models.DateTimeField()
     files = models.ManyToManyField("files.StoredFile", blank=True, related_name="+")
