@@ -116,7 +116,7 @@ LANGUAGE_AS_DATA = {
     "office/cases/queries/drafting.py": "beginnings of official letters, which are in the state language (2704-VIII)",
     "participation/appeals/actions/outcomes.py": "articles of law",
     "participation/appeals/apps.py": "names of laws",
-    "participation/appeals/queries.py": "articles of law",
+    "participation/appeals/queries/": "articles of law",
     "participation/appeals/rules.py": "letters of indexes, articles of law",
     "project/management/commands/init.py": "the basis written into the record",
     "project/management/commands/demo.py": "the demonstration",

@@ -78,7 +78,10 @@ class Appeal(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        indexes = (models.Index(fields=("kind", "sign"), name="appeals_kind_sign"),)
+        indexes = (
+            models.Index(fields=("kind", "sign"), name="appeals_kind_sign"),
+            models.Index(fields=("rated_at",), condition=models.Q(rated_at__isnull=False), name="appeals_rated"),
+        )
 
     def __str__(self) -> str:
         return f"{self.kind} {self.case_id}"

@@ -174,6 +174,7 @@ class Case(models.Model):
             models.Index(
                 fields=("-closed_at", "received_at", "due_on"), condition=Q(state="answered"), name="cases_answered"
             ),
+            models.Index(fields=("closed_at", "id"), name="cases_closed"),
             # Everything that the counts of open cases ask for stands in one small index.
             models.Index(
                 fields=("priority", "state", "unit", "executor", "stopped_since", "act_due", "repeat_of", "closed_at"),

@@ -19,6 +19,7 @@ from ..permissions import can_see, concerned, is_applicant, parties
 from ..rules import CLOSED, Outcome, Party, State, Urgency, Verb, transition, verbs
 from .card import CaseCard, Contacts, card, contacts, templates_for, thread
 from .drafting import filled, greeting
+from .figured import Figure, Period, Tally, behind, figure_of, tallies
 from .figures import PublicFigures, public_figures
 from .history import HistoryLine, Step, history, path, why
 from .inbox import VIEW_WORDS, Filters, View, counts, found, group_of, inbox, page_after, subjects, views_of
@@ -55,12 +56,14 @@ __all__ = [
     "Case",
     "CaseCard",
     "Contacts",
+    "Figure",
     "Filters",
     "HistoryLine",
     "KindPages",
     "Message",
     "Outcome",
     "Party",
+    "Period",
     "PublicFigures",
     "PublicStatus",
     "Receipt",
@@ -68,12 +71,14 @@ __all__ = [
     "Side",
     "State",
     "Step",
+    "Tally",
     "Urgency",
     "Verb",
     "View",
     "all_subjects",
     "all_templates",
     "authored",
+    "behind",
     "by_secret",
     "can_see",
     "card",
@@ -82,6 +87,7 @@ __all__ = [
     "contacts",
     "counts",
     "extension_ground",
+    "figure_of",
     "files_guard",
     "filled",
     "found",
@@ -104,6 +110,7 @@ __all__ = [
     "register_kind",
     "secret_of",
     "subjects",
+    "tallies",
     "templates_for",
     "thread",
     "to_remind",

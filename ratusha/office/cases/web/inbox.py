@@ -17,6 +17,7 @@ from ratusha.records.places import queries as places
 from .. import queries
 from ..queries import STATE_WORDS, URGENCY_WORDS, VIEW_WORDS, Case, Receipt, View
 from . import cells
+from .figure import Behind
 
 CHANNEL_WORDS = dict(Receipt.choices)
 WORKERS = (Role.REGISTRAR, Role.EXECUTOR, Role.UNIT_HEAD, Role.HEAD)
@@ -82,6 +83,7 @@ class InboxTable(Table):
         Choice("unit", _("With whom"), options=units, field="unit_id", any_label=_("All units")),
         Choice("channel", _("How received"), options=Receipt.choices),
         Days("received", _("Received"), field="received_at", is_moment=True),
+        Behind("figure", _("Figure")),
     )  # fmt: skip
     empty = _("Nothing here waits for you.")
 
@@ -122,7 +124,7 @@ def _view_of(request: HttpRequest) -> View:
     asked = request.GET.get("view", "")
     if asked in set(View):
         return View(asked)
-    return View.ALL if request.GET.get("q") else View.ACTION
+    return View.ALL if request.GET.get("q") or request.GET.get("figure") else View.ACTION
 
 
 @officials_only(*WORKERS)

@@ -8,15 +8,16 @@ from ratusha.foundation.access.actors import Actor
 from ratusha.office.cases import queries as cases
 from ratusha.office.cases.queries import Case
 
-from .models import GROUND_WORDS, KIND_HINTS, KIND_WORDS, REGIME_WORDS, SIGN_WORDS, Appeal
-from .rules import ARTICLE, Ground, Kind, Regime, Sign, lacking, required
+from ..models import GROUND_WORDS, KIND_HINTS, KIND_WORDS, REGIME_WORDS, SIGN_WORDS, Appeal
+from ..rules import ARTICLE, Ground, Kind, Regime, Sign, lacking, required
+from .cuts import APPEALS, KIND
 
-KIND = "appeals.appeal"
 NEAR_DEGREES = 0.0015
 ALIKE_MOST = 200
 RECENT = timedelta(days=120)
 
 __all__ = [
+    "APPEALS",
     "GROUND_WORDS",
     "KIND",
     "KIND_HINTS",
