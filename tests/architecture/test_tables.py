@@ -104,6 +104,7 @@ def test_every_default_order_of_rows_is_served_by_an_index_or_a_key():
     small = {
         "access.Unit", "charter.Value", "workdays.RegimeChange", "workdays.MovedDay", "places.Territory",
         "places.Settlement", "people.Category", "cases.Subject", "cases.AnswerTemplate", "routing.RoutingRule",
+        "control.EscalationRule",
     }  # fmt: skip
     within_one_owner = {"places.Street", "people.Contact", "people.CardView", "cases.Answer"}  # few for each
     slow = []

@@ -181,6 +181,17 @@ class Case(models.Model):
                 condition=Q(closed_at=None),
                 name="cases_open_counts",
             ),
+            # Load, board and calendar group open cases by who has them; pace groups closed ones.
+            models.Index(
+                fields=("unit", "executor", "state", "stopped_since", "act_on", "act_due", "subject"),
+                condition=Q(closed_at=None),
+                name="cases_open_work",
+            ),
+            models.Index(
+                fields=("closed_at", "executor", "unit", "due_on", "subject"),
+                condition=Q(closed_at__isnull=False, executor__isnull=False),
+                name="cases_closed_work",
+            ),
         )
 
     def __str__(self) -> str:

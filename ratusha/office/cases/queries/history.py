@@ -24,6 +24,8 @@ INNER = frozenset(
         "cases.return_draft",
         "cases.approve",
         "cases.remind",
+        "control.escalate",
+        "control.state_reason",
         "appeals.classify",
     }
 )
