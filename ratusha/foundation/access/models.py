@@ -86,3 +86,40 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account} {self.get_role_display()}"
+
+
+class Absence(models.Model):
+    """An official is away from `since` to `until`, both included; the substitute has their duties on these days.
+
+    One row for each substitute; `cancelled_at` ends it before its time.
+    """
+
+    class Reason(models.TextChoices):
+        LEAVE = "leave", _("leave")
+        ILLNESS = "illness", _("illness")
+        TRIP = "trip", _("business trip")
+        OTHER = "other", _("another reason")
+
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"reason"})
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="absences")
+    substitute = models.ForeignKey(Account, models.CASCADE, related_name="substitutions", null=True, blank=True)
+    reason = models.CharField(_("reason"), max_length=10, choices=Reason.choices)
+    since = models.DateField(_("from"))
+    until = models.DateField(_("until"))
+    noted_at = models.DateTimeField()
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=~Q(account=models.F("substitute")), name="access_absence_not_self"),
+            models.CheckConstraint(condition=Q(until__gte=models.F("since")), name="access_absence_days"),
+        )
+        indexes = (
+            models.Index(fields=("substitute", "until"), condition=Q(cancelled_at=None), name="access_absence_for"),
+            models.Index(fields=("account", "until"), condition=Q(cancelled_at=None), name="access_absence_of"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.since} {self.until}"

@@ -1,5 +1,6 @@
-"""Tasks: who does what by when, about any object of the town hall.
+"""Tasks about any object of the town hall: parts of co-executors, checks, visits, inquiries, agreement of a paper.
 
-For officials who help with a matter: co-executors' parts, requests to other institutions, visits, steps of a checklist.
-A task knows what it is about only by a label and a key; the app that owns the object says who may see it.
+For officials who share one matter. Law 393/96-ВР art. 15, 19: an appeal is considered in substance, checked where
+needed with a visit to the place; the Instruction of 1997 (КМУ №348): the responsible executor gathers the parts of the
+others. Tasks know no case and no document: whose object it is says who may see it (`permissions.owner`).
 """

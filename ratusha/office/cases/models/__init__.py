@@ -14,6 +14,7 @@ from .cases import (
     Viewing,
 )
 from .post import PostLetter, PostState
+from .requests import ExtensionRequest, ResolutionPhrase
 from .talk import Message, Side
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "AnswerState",
     "AnswerTemplate",
     "Case",
+    "ExtensionRequest",
     "Message",
     "PostLetter",
     "PostState",
@@ -31,6 +33,7 @@ __all__ = [
     "Reminder",
     "ReplyBy",
     "Resolution",
+    "ResolutionPhrase",
     "Side",
     "Subject",
     "Viewing",
