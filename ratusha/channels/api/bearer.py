@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja.security import HttpBearer
 
 from ratusha.foundation.access.actors import Actor, stranger
+from ratusha.foundation.access.backends import STANDING_IN
 from ratusha.foundation.access.queries import actor_of
 from ratusha.foundation.actions import Call, Channel, Refused
 
@@ -21,6 +22,7 @@ GRANT = {
     "grant_unit": F("account__grants__unit_id"),
     "grant_since": F("account__grants__since"),
     "grant_until": F("account__grants__until"),
+    "stands_in": Exists(STANDING_IN.filter(substitute=OuterRef("account"))),
 }
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -61,6 +63,7 @@ def _find(header: str, today: date) -> ApiToken:
     token = rows[0]
     grants = ((row.grant_role, row.grant_unit, row.grant_since, row.grant_until) for row in rows)  # type: ignore[attr-defined]
     token.account.known_grants = [one for one in grants if one[0]]
+    token.account.may_substitute = token.stands_in  # type: ignore[attr-defined]
     if token.last_used_on != today:
         ApiToken.objects.filter(pk=token.pk).update(last_used_on=today)
     return token

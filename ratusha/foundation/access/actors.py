@@ -39,7 +39,12 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Immutable; made by `access.queries.actor_of`, `stranger()` or `system()`, never by hand in a channel."""
+    """Immutable; made by `access.queries.actor_of`, `stranger()` or `system()`, never by hand in a channel.
+
+    `absent`: the officials whom this one substitutes today, as actors with their own rights alone; `roles` and `units`
+    then hold theirs too, and `alone` is the same official without them. `hand`: of an actor in `absent`, the account
+    that acts in their place; `acts_for`: of the actor of a call, the account in whose place it is made.
+    """
 
     kind: Kind = Kind.STRANGER
     account_id: int | None = None
@@ -48,6 +53,10 @@ class Actor:
     units: frozenset[int] = field(default_factory=frozenset)
     level: Level = Level.L0
     holds: frozenset[str] = field(default_factory=frozenset)
+    absent: tuple["Actor", ...] = ()
+    alone: "Actor | None" = None
+    hand: int | None = None
+    acts_for: int | None = None
 
     def has(self, *roles: str) -> bool:
         """True if the actor has any of the roles."""
@@ -60,6 +69,33 @@ class Actor:
     @property
     def is_system(self) -> bool:
         return self.kind is Kind.SYSTEM
+
+    @property
+    def faces(self) -> "tuple[Actor, ...]":
+        """Whose rights the actor may use, each by itself: their own first, then those of the absent."""
+        return (replace(self.alone, holds=self.holds) if self.alone else self, *self.absent)
+
+    @property
+    def accounts(self) -> frozenset[int]:
+        """Whose work waits for the actor: their own account and those of the absent."""
+        return frozenset(one.account_id for one in self.faces if one.account_id is not None)
+
+    def substituting(self, absent: "Iterable[Actor]") -> "Actor":
+        """The same official with the duties of the absent; `absent` are actors with their own rights alone."""
+        others = tuple(replace(one, hand=self.account_id) for one in absent)
+        if not others:
+            return self
+        return replace(
+            self,
+            roles=self.roles.union(*(one.roles for one in others)),
+            units=self.units.union(*(one.units for one in others)),
+            absent=others,
+            alone=self,
+        )
+
+    def in_place_of(self, absent: "Actor") -> "Actor":
+        """The same official acting for this one of the absent, with both their rights."""
+        return replace((self.alone or self).substituting([absent]), acts_for=absent.account_id, holds=self.holds)
 
     def holding(self, *secrets: str) -> "Actor":
         """The same actor who has also shown the secrets, such as `cases.case:17` by its secret link."""

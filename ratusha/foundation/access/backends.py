@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
-from .models import Account
+from .models import Absence, Account
+
+STANDING_IN = Absence.objects.filter(cancelled_at=None)
 
 
 class AccountBackend(ModelBackend):
@@ -19,6 +21,7 @@ class AccountBackend(ModelBackend):
                 grant_unit=F("grants__unit_id"),
                 grant_since=F("grants__since"),
                 grant_until=F("grants__until"),
+                stands_in=Exists(STANDING_IN.filter(substitute=OuterRef("pk"))),
             )
         )
         if not rows or not rows[0].is_active:
@@ -27,4 +30,5 @@ class AccountBackend(ModelBackend):
         account.known_grants = [
             (row.grant_role, row.grant_unit, row.grant_since, row.grant_until) for row in rows if row.grant_role
         ]
+        account.may_substitute = rows[0].stands_in
         return account

@@ -32,6 +32,7 @@ class Account(AbstractBaseUser):
     version = models.PositiveIntegerField(default=1)
 
     known_grants: list[tuple[str, int | None, date, date | None]] | None = None
+    may_substitute: bool | None = None
 
     objects = AccountManager()
     USERNAME_FIELD = "email"

@@ -1,28 +1,54 @@
 """Reads about accounts and units; `actor_of` is the only way a log-in becomes an actor."""
 
 from datetime import date
+from itertools import groupby
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
-from .actors import Actor, Kind, Level, stranger
-from .models import Account, Grant, Unit
+from .actors import Actor, Kind, Level, Role, stranger
+from .models import Absence, Account, Grant, Unit
+
+OWN_ALONE = frozenset({Role.ADMINISTRATOR.value, Role.OPERATOR.value})
 
 
 def actor_of(account: Account | None, today: date) -> Actor:
-    """Will give the actor of an active account with the grants in force on `today`; a stranger for none."""
+    """Will give the actor of an active account with the grants in force on `today`; a stranger for none.
+
+    An official who substitutes somebody today has their duties too, except those over accounts and the machine.
+    """
     if account is None or not account.is_active:
         return stranger()
     if not account.is_official:
         return Actor(kind=Kind.RESIDENT, account_id=account.pk, name=account.name, level=Level.L1)
-    grants = _grants(account, today)
+    alone = _official(account.pk, account.name, _grants(account, today))
+    return alone if account.may_substitute is False else alone.substituting(_absent(account, today))
+
+
+def _official(pk: int, name: str, grants: list[tuple[str, int | None]]) -> Actor:
     return Actor(
         kind=Kind.OFFICIAL,
-        account_id=account.pk,
-        name=account.name,
+        account_id=pk,
+        name=name,
         roles=frozenset(role for role, _unit in grants),
         units=frozenset(unit for _role, unit in grants if unit),
         level=Level.L2,
     )
+
+
+def _absent(substitute: Account, today: date) -> list[Actor]:
+    """Those whom the official substitutes today, with their grants of today; one query."""
+    away = Q(cancelled_at=None, since__lte=today, until__gte=today, account__is_active=True)
+    held = Q(account__grants__since__lte=today) & (
+        Q(account__grants__until=None) | Q(account__grants__until__gte=today)
+    )
+    rows = Absence.objects.filter(away & held, substitute=substitute).values_list(
+        "account_id", F("account__name"), F("account__grants__role"), F("account__grants__unit_id")
+    )
+    found = sorted(set(rows), key=lambda row: (row[0], row[2], row[3] or 0))
+    return [
+        _official(pk, name, [(role, unit) for _pk, _name, role, unit in grants if role not in OWN_ALONE])
+        for (pk, name), grants in groupby(found, key=lambda row: (row[0], row[1]))
+    ]
 
 
 def _grants(account: Account, today: date) -> list[tuple[str, int | None]]:
@@ -51,3 +77,29 @@ def officials(unit_id: int | None = None, role: str | None = None) -> QuerySet[A
 def account_by_email(email: str) -> Account | None:
     """The account with this e-mail, without regard to case."""
     return Account.objects.filter(email__iexact=email.strip()).first()
+
+
+def absences_on(day: date) -> QuerySet[Absence]:
+    """Who is away on the day and who has their duties; rows with both accounts."""
+    found = Absence.objects.filter(cancelled_at=None, since__lte=day, until__gte=day)
+    return found.select_related("account", "substitute").order_by("account__name", "id")
+
+
+def stands_in_for(account_id: int, day: date) -> list[Account]:
+    """The substitutes of an official who is away on the day; none while they are here. 1 query."""
+    return [
+        one.substitute
+        for one in absences_on(day).filter(account_id=account_id).exclude(substitute=None)
+        if one.substitute is not None and one.substitute.is_active
+    ]
+
+
+def is_away(account_id: int, day: date) -> Absence | None:
+    """The absence of the official on the day, or None. 1 query."""
+    return absences_on(day).filter(account_id=account_id).first()
+
+
+def people_of_duty(account_id: int, day: date) -> list[Account]:
+    """Whom to write about this official's work on the day: themselves and, while they are away, their substitutes."""
+    own = list(Account.objects.filter(pk=account_id, is_active=True))
+    return [*own, *stands_in_for(account_id, day)]

@@ -1,6 +1,7 @@
 """The call: who asks, through which channel, when and under which request id. The same for all channels."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -56,6 +57,23 @@ class Call:
     def note(self, **facts: Any) -> None:
         """Will add facts to this call's journal entry: plain JSON values, never personal data."""
         self.facts.update(facts)
+
+    def admit(self, may: Callable[[Actor], bool]) -> bool:
+        """True if the actor may, by their own rights or by those of an absent official whom they substitute.
+
+        Own rights come first, and the call goes on with them alone; else it goes on in the place of the absent one, and
+        the entry says so by the fact `acts_for`.
+        """
+        own, *absent = self.actor.faces
+        if may(own):
+            self.actor = self.actor if self.actor.acts_for is not None else own
+            return True
+        for one in absent:
+            if may(one):
+                self.actor = self.actor.in_place_of(one)
+                self.note(acts_for=one.account_id)
+                return True
+        return False
 
     def child(self, part: str) -> "Call":
         """A call of another action from inside this one's body, in the same transaction."""

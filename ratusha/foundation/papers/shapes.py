@@ -60,3 +60,22 @@ class Receipt(TypedDict):
     next_title: NotRequired[str]
     check: NotRequired[Check]
     footer: NotRequired[str]
+
+
+class Part(TypedDict):
+    """A headed part of an act: its paragraphs."""
+
+    title: str
+    body: list[str]
+
+
+class Act(TypedDict):
+    """`papers/act.typ`: an act of inspection or a sheet of resolution, with rows, parts and lines for signatures."""
+
+    letterhead: Letterhead
+    heading: str
+    date: str
+    number: NotRequired[str]
+    rows: list[tuple[str, str]]
+    parts: NotRequired[list[Part]]
+    signatures: list[Signature]

@@ -36,7 +36,7 @@ class Owner:
 
     `sees(actor, pk)`: may open it by its own right. `steers(actor, pk)`: may give, accept and cancel tasks about it.
     `named(pks)`: key -> (number, title). `address(pk)`: its page. `latest(pk)`: the last day that a task may have.
-    `category(pk)`: by which its checklist and usual agreers are chosen. `is_open(pk)`: whether tasks may still be given.
+    `category(pk)`: by which its checklist and usual agreers are chosen. `is_open(pk)`: if tasks may be given.
     `barred(actor, pk)`: by law has no hand in it, such as the one complained about.
     """
 
@@ -116,9 +116,7 @@ def can_see(actor: Actor, task: Task | None) -> bool:
     """Those who stand to it in any way, and whoever may open its object."""
     if task is None:
         return False
-    return bool(parties(actor, task)) or (
-        actor.is_official and sees_object(actor, task.about_label, task.about_id)
-    )
+    return bool(parties(actor, task)) or (actor.is_official and sees_object(actor, task.about_label, task.about_id))
 
 
 def can_give(actor: Actor, _target: None) -> bool:

@@ -1,0 +1,82 @@
+"""Doing a task: taking it, reporting, acceptance, return for rework, steps of a checklist."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ratusha.foundation.actions import Call, OptionalText, Text, action
+
+from .. import permissions
+from ..models import Task
+from ..rules import Verb
+from .parts import Tokens, attach, move, who, write
+
+
+@action("tasks.take", may=permissions.can_take, on=Task, says=_("Task taken into work: {who}"))
+def take(call: Call, task: Task) -> Task:
+    """Will take a task into work; a free one of the unit becomes the actor's own (order of work of the council).
+
+    Refusals: tasks.not_now.
+    """
+    move(call, task, Verb.TAKE)
+    task.taken_at = call.now
+    if task.assignee_id is None:
+        task.assignee_id = call.actor.acts_for or call.actor.account_id
+    call.note(who=who(task))
+    return task
+
+
+@action("tasks.report", may=permissions.can_report, on=Task, says=_("Done: {who}"))
+def report(call: Call, task: Task, *, result: Text, files: Tokens | None = None) -> Task:
+    """Will report what was done, with files; whoever gave the task then accepts it or returns it for rework.
+
+    КМУ №348: co-executors give their proposals to the responsible executor in time. Refusals: tasks.not_now,
+    files.gone, files.too_many.
+    """
+    move(call, task, Verb.REPORT)
+    task.result = result
+    attach(call, task, files)
+    write(call, task, "done", task.giver_id, f"done/{task.returned}")
+    call.note(who=who(task))
+    return task
+
+
+@action("tasks.accept", may=permissions.can_accept, on=Task, says=_("Accepted: {who}"))
+def accept(call: Call, task: Task) -> Task:
+    """Will accept what was done, and so close the task (КМУ №348). Refusals: tasks.not_now."""
+    move(call, task, Verb.ACCEPT)
+    call.note(who=who(task))
+    return task
+
+
+@action("tasks.return_for_rework", may=permissions.can_return, on=Task, says=_("Returned for rework: {who}"))
+def return_for_rework(call: Call, task: Task, *, remark: Text) -> Task:
+    """Will give the task back to its doer with a remark; what was reported stays (КМУ №348).
+
+    Refusals: tasks.not_now.
+    """
+    move(call, task, Verb.RETURN_FOR_REWORK)
+    task.remark = remark
+    task.returned += 1
+    write(call, task, "returned", task.assignee_id, f"returned/{task.returned}", remark=remark)
+    call.note(who=who(task))
+    return task
+
+
+@action("tasks.tick", may=permissions.can_tick, on=Task, says=_("Step done: {step}"))
+def tick(call: Call, task: Task, *, result: OptionalText = "", files: Tokens | None = None) -> Task:
+    """Will tick a step of the checklist: who and when stay with it (order of work of the council).
+
+    Refusals: tasks.not_now, files.gone, files.too_many.
+    """
+    move(call, task, Verb.TICK)
+    task.result = result
+    attach(call, task, files)
+    call.note(step=str(task))
+    return task
+
+
+@action("tasks.untick", may=permissions.can_untick, on=Task, says=_("Step is not done yet: {step}"))
+def untick(call: Call, task: Task) -> Task:
+    """Will take the tick back, when it was put by mistake (order of work of the council). Refusals: tasks.not_now."""
+    move(call, task, Verb.UNTICK)
+    call.note(step=str(task))
+    return task

@@ -1,0 +1,67 @@
+"""Who sees which tasks and their files."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+
+from ratusha.foundation.access.actors import Actor, Role
+from ratusha.foundation.files.guards import guard
+from ratusha.foundation.files.models import StoredFile
+
+from .. import permissions, rules
+from ..models import Task
+from ..rules import Verb
+
+RELATED = ("giver", "unit", "assignee", "done_by", "inquiry", "visit")
+
+
+def visible_to(actor: Actor) -> QuerySet[Task]:
+    """Tasks that the actor does, has given or answers for as the head of the unit; all for the head and the system.
+
+    Whoever may open the object sees its tasks there, by `about`.
+    """
+    if actor.is_system:
+        return Task.objects.all()
+    if not actor.is_official:
+        return Task.objects.none()
+    if actor.has(Role.HEAD, Role.REGISTRAR):
+        return Task.objects.all()
+    own = Q(assignee__in=actor.accounts) | Q(giver__in=actor.accounts)
+    return Task.objects.filter(own | Q(unit__in=actor.units))
+
+
+def task(actor: Actor, pk: int) -> Task | None:
+    """One task with what its page shows, if the actor may see it; None otherwise. 1 query and what its owner asks."""
+    found = Task.objects.select_related(*RELATED, "inquiry__paper", "visit__paper").filter(pk=pk).first()
+    return found if found and any(permissions.can_see(one, found) for one in actor.faces) else None
+
+
+def verbs_of(actor: Actor, task: Task) -> list[Verb]:
+    """What the actor may do to the task now, by their own rights and those of the absent whom they substitute."""
+    found = {verb for one in actor.faces for verb in rules.verbs(task.kind, task.state, permissions.parties(one, task))}
+    return [verb for verb in Verb if verb in found]
+
+
+def named(tasks: Iterable[Task]) -> dict[tuple[str, int], tuple[str, str, str]]:
+    """(label, key) -> number, title and address of what the tasks are about; one query for each label."""
+    keys: dict[str, set[int]] = defaultdict(set)
+    for one in tasks:
+        keys[one.about_label].add(one.about_id)
+    found: dict[tuple[str, int], tuple[str, str, str]] = {}
+    for label, pks in keys.items():
+        known = permissions.owner(label)
+        if known is None:
+            continue
+        for pk, (number, title) in known.named(sorted(pks)).items():
+            found[label, pk] = (number, title, known.address(pk))
+    return found
+
+
+@guard
+def files_guard(actor: Actor, file: StoredFile) -> bool:
+    """True if the file belongs to a task that the official may see, or is the paper of its visit or inquiry."""
+    if not actor.is_official and not actor.is_system:
+        return False
+    owners = Task.objects.filter(Q(files=file) | Q(inquiry__paper=file) | Q(visit__paper=file)).distinct()[:20]
+    return any(permissions.can_see(one, task) for task in owners for one in actor.faces)
