@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from ratusha.channels.web.navigation import Item, Place, any_settings, register
 from ratusha.foundation.access.actors import Actor, Role
 from ratusha.office.cases.permissions import can_keep_lists
+from ratusha.office.knowledge.permissions import can_read as can_read_knowledge
 from ratusha.office.routing.permissions import can_keep as can_keep_rules
 from ratusha.openness.oversight.permissions import can_see_journal
 from ratusha.participation.appeals.web import kind as appeals_kind
@@ -75,6 +76,7 @@ def register_all() -> None:
         Item(_("Inbox"), "cases:inbox", icon="inbox", place=Place.OFFICE, may=works_on_cases, order=20),
         Item(_("Write down"), "desk:file", icon="phone", place=Place.OFFICE, may=takes_appeals, order=30),
         Item(_("Applicants"), "people:index", icon="people", place=Place.OFFICE, may=meets_people, order=40),
+        Item(_("Knowledge"), "knowledge:answers", icon="search", place=Place.OFFICE, may=can_read_knowledge, order=60),
         Item(_("Settings"), "web:settings", icon="settings", place=Place.OFFICE, may=any_settings, order=80),
         Item(_("Oversight"), "oversight:overview", icon="chart", place=Place.OFFICE, may=can_see_journal, order=90),
     )

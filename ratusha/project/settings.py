@@ -122,7 +122,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "libraries": {"cases": "ratusha.office.cases.web.tags"},
+            "libraries": {
+                "cases": "ratusha.office.cases.web.tags",
+                "knowledge": "ratusha.office.knowledge.web.tags",
+            },
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/appeals/", include("ratusha.participation.appeals.web.office_urls")),
     path("office/oversight/", include("ratusha.openness.oversight.web.urls")),
     path("", include("ratusha.participation.appeals.web.urls")),
+    path("office/knowledge/", include("ratusha.office.knowledge.web.urls")),
     path("office/routing/", include("ratusha.office.routing.web.urls")),
     path("office/people/", include("ratusha.records.people.web.urls")),
     path("office/places/", include("ratusha.records.places.web.urls")),

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 class Article(models.Model):
     """One article of one act, as it stands: `text` is what its newest wording says in our own short words.
 
-    `since` the day this wording came into force, `until` the last day of the article itself; `changed_on` the later
-    of the day of change and the day it was written down here: texts reviewed before it are marked.
+    `since` the day this wording came into force (unknown for the first ones), `until` the last day of the article
+    itself; `changed_on` the later of the day of change and the day it was written down here: texts reviewed before
+    it are marked.
     """
 
     act = models.CharField(_("act"), max_length=60)
@@ -18,7 +19,7 @@ class Article(models.Model):
     title = models.CharField(_("what it is about"), max_length=300)
     text = models.TextField(_("in short"))
     link = models.URLField(_("text of the law"), max_length=500, default="", blank=True)
-    since = models.DateField(_("in force from"))
+    since = models.DateField(_("in force from"), null=True, blank=True)
     until = models.DateField(_("in force until"), null=True, blank=True)
     changed_on = models.DateField()
     version = models.PositiveIntegerField(default=1)
@@ -39,7 +40,7 @@ class Wording(models.Model):
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="wordings")
     text = models.TextField()
-    since = models.DateField()
+    since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
     note = models.CharField(max_length=500, default="", blank=True)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")

@@ -22,6 +22,7 @@ from ratusha.foundation.actions import Call, Channel
 from ratusha.foundation.actions.delivery import deliver
 from ratusha.foundation.charter.actions import set_value
 from ratusha.office.cases import demo as cases
+from ratusha.office.knowledge import demo as knowledge
 from ratusha.participation.appeals import demo as appeals
 from ratusha.participation.appeals.demo.people import STREETS
 from ratusha.records.people import demo as people
@@ -112,6 +113,7 @@ def fill(now: datetime) -> dict[str, Any]:
             set_value(setting.child(name), name=name, value=value, valid_from=setting.today, basis=basis)
         places.load(began, STREETS)
         town = people.load(began, password)
+        knowledge.load(now, began, town.actors["head"])
         subjects = cases.subjects()
         begun = appeals.load(now, stage(town, subjects))
     deliver(now)

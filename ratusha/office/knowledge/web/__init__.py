@@ -1,0 +1,1 @@
+"""Pages of knowledge for officials, and the tag that shows instructions beside a step."""
