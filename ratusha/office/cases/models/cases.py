@@ -183,7 +183,7 @@ class Case(models.Model):
             ),
             # Load, board and calendar group open cases by who has them; pace groups closed ones.
             models.Index(
-                fields=("unit", "executor", "state", "stopped_since", "act_on", "act_due", "subject"),
+                fields=("unit", "executor", "state", "stopped_since", "act_on", "act_due", "subject", "received_at"),
                 condition=Q(closed_at=None),
                 name="cases_open_work",
             ),

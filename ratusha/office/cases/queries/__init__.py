@@ -29,6 +29,7 @@ from .kinds import of as kind_of
 from .kinds import register as register_kind
 from .kinds import related as kind_rows
 from .lists import all_subjects, all_templates, outcomes_to_answer
+from .narrowed import NARROWED, narrowed_by, narrowed_words
 from .visible import (
     PublicStatus,
     authored,
@@ -47,6 +48,7 @@ from .visible import (
 
 __all__ = [
     "CLOSED",
+    "NARROWED",
     "OUTCOME_WORDS",
     "STATE_WORDS",
     "URGENCY_WORDS",
@@ -101,6 +103,8 @@ __all__ = [
     "kind_rows",
     "known_kinds",
     "link_of",
+    "narrowed_by",
+    "narrowed_words",
     "outcomes_to_answer",
     "page_after",
     "parties",

@@ -18,6 +18,7 @@ from .. import queries
 from ..queries import STATE_WORDS, URGENCY_WORDS, VIEW_WORDS, Case, Receipt, View
 from . import cells
 from .figure import Behind
+from .narrowed import Narrowed
 
 CHANNEL_WORDS = dict(Receipt.choices)
 WORKERS = (Role.REGISTRAR, Role.EXECUTOR, Role.UNIT_HEAD, Role.HEAD)
@@ -83,6 +84,7 @@ class InboxTable(Table):
         Choice("unit", _("With whom"), options=units, field="unit_id", any_label=_("All units")),
         Choice("channel", _("How received"), options=Receipt.choices),
         Days("received", _("Received"), field="received_at", is_moment=True),
+        Narrowed("narrowed", _("Selection")),
         Behind("figure", _("Figure")),
     )  # fmt: skip
     empty = _("Nothing here waits for you.")

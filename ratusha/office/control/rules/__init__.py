@@ -1,15 +1,28 @@
-"""Pure rules of control: working days, escalation, load and pace, the month, the forecast, the calendar's format."""
+"""Pure rules of control: working days, escalation, load and pace, the month, the forecast."""
 
 from .backtest import check
 from .days import Ruler
 from .escalation import Recipient, Rule, Standing, Trigger, come, has_come, mark_of
-from .forecast import Forecast, Past, Score, Stage, Verdict, Work, Worker, advice, forecast, state_on, too_few
-from .ical import Event, calendar
+from .forecast import (
+    Backlog,
+    Forecast,
+    Past,
+    Score,
+    Stage,
+    Verdict,
+    Work,
+    Worker,
+    advice,
+    forecast,
+    rest_of,
+    state_on,
+    too_few,
+)
 from .load import Load, days_to_clear, finished_weeks, monday, pace, parse_weights, together, weighed
 from .month import Fullness, Planned, fullness, month_weeks, week_of
 
 __all__ = [
-    "Event",
+    "Backlog",
     "Forecast",
     "Fullness",
     "Load",
@@ -26,7 +39,6 @@ __all__ = [
     "Work",
     "Worker",
     "advice",
-    "calendar",
     "check",
     "come",
     "days_to_clear",
@@ -39,6 +51,7 @@ __all__ = [
     "month_weeks",
     "pace",
     "parse_weights",
+    "rest_of",
     "state_on",
     "together",
     "too_few",

@@ -15,7 +15,7 @@ from .days import Ruler
 from .load import WORKDAYS
 
 WILL, MAY = 0.65, 0.35
-SIGNING_DAYS = 2
+SIGNING_DAYS = 1.0
 FLOOR = 0.2
 UNKNOWN = 2.0
 DAY = timedelta(days=1)
@@ -78,6 +78,22 @@ class Forecast:
     finish: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """What stands in a queue from days already past: effort still needed, and how many cases."""
+
+    need: float = 0.0
+    cases: int = 0
+
+
+NOTHING = Backlog()
+
+
+def rest_of(stage: Stage, weight: float = 1.0) -> float:
+    """Effort that a case still needs of its executor."""
+    return REST[stage] * weight
+
+
 def too_few(mean: float, need: float) -> float:
     """The chance that a Poisson count with this mean is below `need`; between whole needs it is drawn as a line."""
     if need <= 0:
@@ -111,10 +127,17 @@ def queue_order(one: Work) -> tuple[date, int]:
 
 
 def forecast(
-    works: Iterable[Work], workers: Mapping[int, Worker], today: date, ruler: Ruler, *, usual: float = 10.0
+    works: Iterable[Work],
+    workers: Mapping[int, Worker],
+    today: date,
+    ruler: Ruler,
+    *,
+    usual: float = 10.0,
+    backlog: Mapping[int, Backlog] | None = None,
 ) -> dict[int, Forecast]:
     """Every case -> what is expected of it, if nothing changes.
 
+    `backlog`: what each executor has from days already past, when it is not among `works` itself.
     `usual`: working days that a case takes here from beginning to end, for cases that nobody has yet. Whoever has
     closed nothing lately is taken to close at least one case in five weeks, so that a newcomer is not condemned.
     """
@@ -127,15 +150,15 @@ def forecast(
         if who is None:
             found.update((one.pk, _nobodys(one, today, ruler, usual)) for one in queue)
         else:
-            found.update(_queue(queue, workers[who], today, ruler))
+            found.update(_queue(queue, workers[who], today, ruler, (backlog or {}).get(who, NOTHING)))
     return found
 
 
-def _queue(queue: Sequence[Work], worker: Worker, today: date, ruler: Ruler) -> dict[int, Forecast]:
+def _queue(queue: Sequence[Work], worker: Worker, today: date, ruler: Ruler, backlog: Backlog) -> dict[int, Forecast]:
     own = ruler.without(worker.off)
-    need, before, found = 0.0, 0, {}
+    need, before, found = backlog.need, backlog.cases, {}
     for one in queue:
-        rest = REST[one.stage] * one.weight
+        rest = rest_of(one.stage, one.weight)
         found[one.pk] = _one(one, worker, need + rest, before, today, ruler, own)
         need += rest
         before += one.stage is not Stage.AGREEING
@@ -148,7 +171,7 @@ def _one(one: Work, worker: Worker, need: float, before: int, today: date, ruler
     if one.by < today:
         return Forecast(one, 1.0, Verdict.GONE, before, worker.a_week, 0, 0, _finish(need, a_day, today, own))
     if one.stage is Stage.AGREEING:
-        chance = exp(-all_days / SIGNING_DAYS * 2)
+        chance = exp(-all_days / SIGNING_DAYS)
         return Forecast(one, chance, verdict_of(chance), before, worker.a_week, left, 0, ruler.after(today, 1))
     chance = too_few(a_day * left, need)
     finish = _finish(need, a_day, today, own)
@@ -175,6 +198,7 @@ def advice(
     today: date,
     ruler: Ruler,
     may_have: Callable[[Work, Worker], bool],
+    backlog: Mapping[int, Backlog] | None = None,
 ) -> tuple[Worker, float] | None:
     """To whom of the same unit the case could go with the least chance to be late -> (worker, that chance), or None.
 
@@ -191,7 +215,7 @@ def advice(
             continue
         moved = Work(risky.work.pk, risky.work.by, worker.pk, worker.unit, risky.work.stage, risky.work.weight)
         queue = sorted([one for one in everything if one.executor == worker.pk] + [moved], key=queue_order)
-        chance = _queue(queue, worker, today, ruler)[moved.pk].chance
+        chance = _queue(queue, worker, today, ruler, (backlog or {}).get(worker.pk, NOTHING))[moved.pk].chance
         if chance < MAY and (best is None or chance < best[1]):
             best = (worker, chance)
     return best

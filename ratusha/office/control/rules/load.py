@@ -22,7 +22,7 @@ def finished_weeks(today: date, count: int = WEEKS) -> list[date]:
     return [this - timedelta(weeks=back) for back in range(count, 0, -1)]
 
 
-def pace(closed: Sequence[int]) -> float:
+def pace(closed: Sequence[float]) -> float:
     """How many cases are closed in a week: the median of the weeks, so that a holiday does not spoil it."""
     return float(median(closed)) if closed else 0.0
 
@@ -59,7 +59,8 @@ def weighed(counts: Mapping[str, int], weights: Mapping[str, float]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """The load of one person or unit. `closed`: by finished weeks, oldest first; `oldest`: calendar days."""
+    """The load of one person or unit. `closed`: cases by finished weeks, oldest first, `done` the same as effort;
+    `weight`: effort of what is open; `oldest`: calendar days since the receipt of the oldest open case."""
 
     open: int = 0
     late: int = 0
@@ -69,7 +70,7 @@ class Load:
     stopped: int = 0
     weight: float = 0.0
     closed: tuple[int, ...] = ()
-    closed_late: int = 0
+    done: tuple[float, ...] = ()
     oldest: int | None = None
 
     @property
@@ -85,7 +86,7 @@ class Load:
     @property
     def clear_in(self) -> int | None:
         """Working days to clear what is open at this pace; None without a pace."""
-        return days_to_clear(self.weight, self.pace)
+        return days_to_clear(self.weight, pace(self.done))
 
 
 def together(loads: Iterable[Load]) -> Load:
@@ -101,6 +102,6 @@ def together(loads: Iterable[Load]) -> Load:
         stopped=sum(one.stopped for one in rows),
         weight=sum(one.weight for one in rows),
         closed=tuple(sum(part) for part in zip(*(one.closed for one in rows if one.closed), strict=True)),
-        closed_late=sum(one.closed_late for one in rows),
+        done=tuple(sum(part) for part in zip(*(one.done for one in rows if one.done), strict=True)),
         oldest=max(ages, default=None),
     )
