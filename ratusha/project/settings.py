@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "ratusha.office.knowledge",
     "ratusha.office.tasks",
     "ratusha.office.cases",
+    "ratusha.office.links",
     "ratusha.office.routing",
     "ratusha.office.control",
     "ratusha.participation.appeals",

@@ -105,7 +105,8 @@ class Deed:
     def _offer(self, form: ActionForm, request: HttpRequest) -> None:
         for name, offered in self.choices.items():
             one = form.fields[name]
-            empty = [("", "—")] if not one.required and not isinstance(one, forms.MultipleChoiceField) else []
+            may_be_left = not one.required and not getattr(one, "empty_value", None)
+            empty = [("", "—")] if may_be_left and not isinstance(one, forms.MultipleChoiceField) else []
             one.choices = empty + offered(request)  # type: ignore[attr-defined]
 
     def _field(self, name: str, info: FieldInfo) -> forms.Field:
@@ -169,6 +170,8 @@ def _bare(annotation: Any) -> Any:
 
 
 def _empty(info: FieldInfo) -> Any:
+    if isinstance(info.default, str) and info.default:
+        return info.default
     return "" if info.default == "" or "" in _offered(info.annotation) else None
 
 

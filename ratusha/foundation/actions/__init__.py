@@ -9,7 +9,7 @@ A refusal is a typed `Refused`: nothing has changed, and a line stands in the se
 """
 
 from .call import Call, Channel
-from .inputs import Line, OptionalLine, OptionalText, Text
+from .inputs import Input, Line, OptionalLine, OptionalText, Text
 from .pipeline import Action
 from .refusal import Refused
 from .registry import action, actions, find, reaction, reactions
@@ -18,6 +18,7 @@ __all__ = [
     "Action",
     "Call",
     "Channel",
+    "Input",
     "Line",
     "OptionalLine",
     "OptionalText",

@@ -75,6 +75,12 @@ BY_GROUP: tuple[tuple[str, Sentence], ...] = (
 OTHER: Sentence = _("This is not filled in correctly.")
 
 
+class Input(BaseModel):
+    """The base of an input that several actions share: `@action(…, takes=Model)`, and the body takes it as `given`."""
+
+    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=False)
+
+
 @cache
 def input_model(function: Callable[..., Any], skip: int) -> type[BaseModel]:
     """Will make the input model of an action from its parameters after the first `skip` ones."""

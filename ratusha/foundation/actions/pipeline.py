@@ -17,7 +17,7 @@ from ratusha.foundation.journal import writing
 from ratusha.foundation.journal.models import Refusal
 
 from .call import Call
-from .inputs import digest, input_model, read
+from .inputs import Input, digest, input_model, read
 from .refusal import Refused, forbidden, missing, reused_request, stale, unkeepable_request
 from .snapshot import changed, snapshot
 
@@ -33,15 +33,24 @@ class Action:
     """
 
     def __init__(
-        self, name: str, body: Callable[..., Any], may: May, on: type[Model] | None, says: Any, *, quiet: bool = False
+        self,
+        name: str,
+        body: Callable[..., Any],
+        may: May,
+        on: type[Model] | None,
+        says: Any,
+        *,
+        quiet: bool = False,
+        takes: type[Input] | None = None,
     ) -> None:
         self.name, self.body, self.may, self.on, self.says, self.quiet = name, body, may, on, says, quiet
+        self.takes = takes
         update_wrapper(self, body)
 
     @property
     def input(self) -> type[Any]:
         """The pydantic model of the input, for forms, OpenAPI and the command line."""
-        return input_model(self.body, 2 if self.on else 1)
+        return self.takes or input_model(self.body, 2 if self.on else 1)
 
     def __call__(self, call: Call, target: Any = None, /, **given: Any) -> Any:
         pk = target.pk if isinstance(target, Model) else target
@@ -87,6 +96,7 @@ class Action:
 
     def _perform(self, call: Call, pk: Any, parsed: Any, mark: str) -> Any:
         given = {name: getattr(parsed, name) for name in type(parsed).model_fields}
+        given = {"given": parsed} if self.takes else given
         if self.on is None:
             if not any(self.may(one, None) for one in call.actor.faces):
                 raise forbidden()

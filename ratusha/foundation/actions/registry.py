@@ -9,6 +9,7 @@ from django.db.models import Model
 from ratusha.foundation.journal.models import Entry
 
 from .call import Call
+from .inputs import Input
 from .pipeline import Action, May
 
 actions: dict[str, Action] = {}
@@ -16,20 +17,26 @@ reactions: dict[str, "Reaction"] = {}
 
 
 def action(
-    name: str, *, may: May, on: type[Model] | None = None, says: Any = "", quiet: bool = False
+    name: str,
+    *,
+    may: May,
+    on: type[Model] | None = None,
+    says: Any = "",
+    quiet: bool = False,
+    takes: type[Input] | None = None,
 ) -> Callable[[Callable[..., Any]], Action]:
     """Will register the function as the action `noun.verb`.
 
     `may(actor, target)` decides on the locked target, or on None for creations (`on=None`). `says` is the history
     line, with facts of the call in braces. A `quiet` action adds something beside the row, such as a note: it neither
     minds nor moves the row's version, so it makes nobody's open page stale. The function takes `call`, the target if
-    `on` is given, then typed input.
+    `on` is given, then typed input; an input that several actions share is a model `takes`, given as `given`.
     """
 
     def register(body: Callable[..., Any]) -> Action:
         if name in actions:
             raise ValueError(f"the action {name} is declared twice")
-        actions[name] = made = Action(name, body, may, on, says, quiet=quiet)
+        actions[name] = made = Action(name, body, may, on, says, quiet=quiet, takes=takes)
         return made
 
     return register

@@ -1,6 +1,7 @@
 """The door of search: `index` and `remove` write, `matching` and `ranked` find. SQL differs by database only here."""
 
 import zlib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -190,6 +191,44 @@ def ranked(kind: str, query: str, limit: int = 20) -> list[int]:
                 (_tsquery(terms), kind, RANKED_AMONG, _tsquery(terms), limit),
             )
         return [row[0] for row in cursor.fetchall()]
+
+
+def sharing(kind: str, words: Iterable[str], *, since: int, limit: int) -> list[int]:
+    """Will give up to `limit` ids, not less than `since`, of objects that have any of these lemmas, the best first.
+
+    Rare lemmas weigh more on SQLite; on PostgreSQL the 3 000 newest are ranked by how many of them they have. 1 query.
+    """
+    terms = [word for word in words if word and not set(word) & set("\"'\\")]
+    if not terms:
+        return []
+    first = slot_of(kind, since)
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(
+                "SELECT rowid & %s FROM search_fts WHERE search_fts MATCH %s AND rowid BETWEEN %s AND %s"
+                " ORDER BY bm25(search_fts, 2.0, 1.0) LIMIT %s",
+                (OBJECT_MASK, " OR ".join(f'"{one}"' for one in terms), first, slot_of(kind, 0) | OBJECT_MASK, limit),
+            )
+        else:
+            query = " | ".join(f"'{one}'" for one in terms)
+            cursor.execute(
+                "SELECT object_id FROM (SELECT object_id, vector FROM search_document WHERE vector @@ %s::tsquery"
+                " AND kind = %s AND object_id >= %s ORDER BY object_id DESC LIMIT %s) AS found"
+                " ORDER BY ts_rank(vector, %s::tsquery) DESC, object_id DESC LIMIT %s",
+                (query, kind, since, RANKED_AMONG, query, limit),
+            )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def shares(kind: str, sample: int = 2_000) -> dict[str, float]:
+    """Will tell how common lemmas are: lemma -> share of the newest `sample` objects that have it. 1 query."""
+    rows = Document.objects.filter(kind=kind).order_by("-object_id").values_list("title_lemmas", "lemmas")[:sample]
+    counted: Counter[str] = Counter()
+    number = 0
+    for title, text in rows:
+        counted.update(set(title.split()) | set(text.split()))
+        number += 1
+    return {lemma: times / number for lemma, times in counted.items() if times > 1}
 
 
 def read_query(query: str) -> list[Term]:

@@ -13,3 +13,8 @@ def can_keep(actor: Actor, target: Any = None) -> bool:
 def can_route(actor: Actor, target: Any = None) -> bool:
     """The platform after a registration, or a registrar or the head by hand."""
     return actor.is_system or (actor.is_official and actor.has(Role.REGISTRAR, Role.HEAD))
+
+
+def can_relearn(actor: Actor, target: Any = None) -> bool:
+    """The platform, or the administrator."""
+    return actor.is_system or (actor.is_official and actor.has(Role.ADMINISTRATOR))

@@ -46,17 +46,35 @@ def _choices(words: dict) -> list[tuple[str, object]]:  # type: ignore[type-arg]
     return [(one.value, word) for one, word in words.items()]
 
 
+class SocialStatus(models.Model):
+    """A social status of authors (classifier part 8, КМУ №858 of 24.09.2008): an editable code list."""
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    closed_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ("code",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Appeal(models.Model):
     """What an appeal has beside its case; the case is its key. The story, the people and the clock are the case's."""
 
     PERSONAL: ClassVar[frozenset[str]] = frozenset(
-        {"residence", "representative_of", "against_text", "social_status", "rating_text", "intake_text"}
+        {"residence", "representative_of", "against_text", "social_status", "rating_text", "intake_text", "regime_ground",
+         "good_cause_text"}
     )
 
     case = models.OneToOneField("cases.Case", models.CASCADE, primary_key=True, related_name="appeal")
     kind = models.CharField(_("kind"), max_length=20, choices=_choices(KIND_WORDS))
     sign = models.CharField(_("sign of receipt"), max_length=20, choices=_choices(SIGN_WORDS), default=Sign.PRIMARY)
     regime = models.CharField(max_length=30, choices=_choices(REGIME_WORDS), default=Regime.APPEAL)
+    regime_since = models.DateField(_("goes by this law since"), null=True, blank=True)
+    regime_ground = models.TextField(_("why it goes by this law"), default="", blank=True)
     collective = models.BooleanField(_("collective"), default=False)
     signatories = models.PositiveIntegerField(_("number of signatories"), null=True, blank=True)
     representative_of = models.CharField(_("on behalf of"), max_length=500, default="", blank=True)
@@ -69,6 +87,7 @@ class Appeal(models.Model):
     decided_on = models.DateField(_("day of the decision"), null=True, blank=True)
     learned_on = models.DateField(_("day the author learned of it"), null=True, blank=True)
     good_cause = models.BooleanField(_("missed the time for a good cause"), default=False)
+    good_cause_text = models.TextField(_("what the cause was"), default="", blank=True)
     intake_ground = models.CharField(max_length=40, default="", blank=True)
     intake_text = models.TextField(default="", blank=True)
     intake_body = models.CharField(_("forwarded to"), max_length=500, default="", blank=True)

@@ -74,6 +74,7 @@ class Subject(models.Model):
 
     code = models.CharField(_("code"), max_length=10, unique=True)
     name = models.CharField(_("name"), max_length=200)
+    words = models.CharField(_("other words for it"), max_length=1000, default="", blank=True)
     closed_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 

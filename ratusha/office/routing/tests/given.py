@@ -13,7 +13,7 @@ from ratusha.foundation.access.queries import actor_of
 from ratusha.foundation.actions import Call, Channel
 from ratusha.office.cases import actions as cases
 from ratusha.office.cases.queries import Case
-from ratusha.office.routing.actions import add_rule
+from ratusha.office.routing.actions import add_rule, switch
 from ratusha.office.routing.models import RoutingRule
 
 NUMBER = count(1)
@@ -36,7 +36,7 @@ def call(actor: Actor) -> Call:
 def rule(to: Unit, *words: str, by: Actor | None = None, **more: Any) -> RoutingRule:
     """A rule in use."""
     given = {"name": "Правило", "unit": to.pk, "words": list(words), **more}
-    return add_rule(call(by or official("head")), **given)
+    return switch(call(by or official("head")), add_rule(call(by or official("head")), **given), on=True)
 
 
 def registered(title: str = "Сміття біля школи", text: str = "Купа сміття.", **columns: Any) -> Case:

@@ -40,7 +40,11 @@ def test_routing_add_rule_keeps_what_was_typed_and_its_lemmas() -> None:
         ({"settlements": [999]}, "routing.no_settlement"),
         ({"words": ["і"]}, "routing.no_word"),
         ({"words": ["*"]}, "routing.no_word"),
-        ({"words": ["яр"]}, "routing.no_word"),
+        ({"words": ["я"]}, "routing.no_word"),
+        ({"lat": 48.4}, "routing.place"),
+        ({"hour_from": 8}, "routing.hours"),
+        ({"hour_from": 8, "hour_to": 8}, "routing.hours"),
+        ({"sharing": "units", "shares": ["nobody = 2", "zhkg"]}, "routing.shares"),
         ({"priority": 0}, "invalid"),
     ],
 )
@@ -64,7 +68,7 @@ def test_rules_are_kept_by_the_head_the_administrator_and_registrars_alone(role:
             with pytest.raises(Refused, match="forbidden"):
                 refused()
         assert not queries.visible_to(actor)
-        assert queries.trial(actor) == []
+        assert queries.trial(actor).tried == []
     made.refresh_from_db()
     assert (made.active, made.name, RoutingRule.objects.count()) == (True, "Правило", 1)
 
@@ -161,11 +165,13 @@ def test_the_trial_says_what_would_be_and_changes_nothing(django_assert_max_num_
         given.registered(title, "Опис")
     Case.objects.filter(title="Сміття").update(unit=unit, state="assigned")
     given.rule(unit, "сміття")
-    draft = queries.Rule(0, other.pk, phrases=(("вода",),))
+    draft = add_rule(given.call(given.official("head")), name="Вода", unit=other.pk, words=["вода"])
     head = given.official("head")
     with django_assert_max_num_queries(2):
-        tried = {one.case.title: one for one in queries.trial(head, draft)}
+        trial = queries.trial(head, draft)
+    tried = {one.case.title: one for one in trial.tried}
+    assert trial.figures == {"looked": 3, "would": 1, "differs": 0}
     assert tried["Сміття"].agrees
-    assert tried["Вода"].verdict.rule is draft
+    assert tried["Вода"].verdict.rule.pk == draft.pk
     assert tried["Дорога"].verdict is None
     assert Case.objects.filter(unit=None).count() == 2

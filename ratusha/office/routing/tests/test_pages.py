@@ -70,6 +70,9 @@ def test_a_rule_is_changed_and_switched(unit: Unit):
     assert "яма дорозі\nасфальт*" in client.get(reverse("routing:change_rule", args=[rule.pk])).content.decode()
     done = press(client, "change_rule", rule.pk, **typed(unit, words="ліхтар"), request_id="b" * 32)
     assert done.status_code == 302
+    tried = client.get(reverse("routing:switch_on", args=[rule.pk])).content.decode()
+    assert reverse("routing:change_rule", args=[rule.pk]) in tried
+    assert press(client, "switch_on", rule.pk, request_id="1" * 32).status_code == 302
     assert press(client, "switch_off", rule.pk, request_id="c" * 32).status_code == 302
     rule.refresh_from_db()
     assert (rule.words, rule.active) == (["ліхтар"], False)
@@ -85,4 +88,4 @@ def test_executor_changes_no_rule(unit: Unit):
     assert press(client, "add_rule", **typed(unit), request_id="b" * 32).status_code == 403
     assert press(client, "change_rule", rule.pk, **typed(unit, name="Інше")).status_code == 403
     assert press(client, "switch_off", rule.pk).status_code == 403
-    assert list(RoutingRule.objects.values_list("name", "active")) == [("Дороги", True)]
+    assert list(RoutingRule.objects.values_list("name", "active")) == [("Дороги", False)]

@@ -93,4 +93,4 @@ def test_the_order_in_which_rules_come_does_not_matter(rules: list[Rule], case: 
 
 @given(some.frozensets(WORDS, max_size=6))
 def test_a_star_alone_stands_for_nothing(lemmas: frozenset[str]) -> None:
-    assert phrases_in((("*",), ()), lemmas) == ()
+    assert phrases_in((("*",), ()), Facts(lemmas=lemmas)) == ()

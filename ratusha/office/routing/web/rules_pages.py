@@ -1,10 +1,12 @@
 """Rules of routing: in which order they are asked, and where they would have sent past cases."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import dates
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web.deeds import Deed
@@ -18,6 +20,7 @@ from ratusha.records.places import queries as places
 
 from .. import actions, queries
 
+SHOWN = 100
 KEEPERS = (Role.ADMINISTRATOR, Role.HEAD, Role.REGISTRAR)
 LABELS = {
     "name": _("Name of the rule"),
@@ -27,6 +30,16 @@ LABELS = {
     "subjects": _("Subjects"),
     "settlements": _("Settlements"),
     "words": _("Words"),
+    "lat": _("Latitude"),
+    "lon": _("Longitude"),
+    "radius": _("Within, metres"),
+    "months": _("Months"),
+    "hour_from": _("Received from, hour"),
+    "hour_to": _("Received before, hour"),
+    "authors": _("Authors"),
+    "effect": _("What to do"),
+    "sharing": _("Who gets it"),
+    "shares": _("Units and their weights"),
     "note": _("Note"),
 }
 HINTS = {
@@ -34,7 +47,11 @@ HINTS = {
     "kinds": _("None ticked: any"),
     "subjects": _("None ticked: any"),
     "settlements": _("None ticked: any"),
-    "words": _("A word or phrase on each line, words of three letters or more, in any form; * stands for any ending."),
+    "words": _("A word or phrase on each line, in any form; * stands for any ending; «ТЦ» is looked for as it stands."),
+    "lat": _("For a place: a point and the metres around it"),
+    "months": _("By the day of receipt. None ticked: any"),
+    "hour_from": _("From 18 before 8: out of hours"),
+    "shares": _("For sharing among units: a line for each, its code and weight, like zhkg = 2"),
 }
 
 
@@ -44,10 +61,14 @@ def in_words(rule: Any) -> str:
     parts = [
         ", ".join(str(kinds.get(one, one)) for one in rule.kinds),
         ", ".join(rule.subjects),
+        str(_("settlements: {number}")).format(number=len(rule.settlements)) if rule.settlements else "",
         ", ".join(f"«{one}»" for one in rule.words),
+        str(_("within {metres} m of a point")).format(metres=rule.radius) if rule.radius else "",
+        ", ".join(str(dates.MONTHS[month]) for month in rule.months),
+        str(_("from {start}:00 to {end}:00")).format(start=rule.hour_from, end=rule.hour_to) if rule.hour_to else "",
+        str(rule.get_authors_display()) if rule.authors != "any" else "",
+        str(rule.get_effect_display()) if rule.effect != "assign" else "",
     ]
-    if rule.settlements:
-        parts.insert(2, str(_("settlements: {number}")).format(number=len(rule.settlements)))
     return "; ".join(part for part in parts if part)
 
 
@@ -83,11 +104,34 @@ def rules(request: HttpRequest) -> HttpResponse:
 @officials_only(*KEEPERS)
 def trial(request: HttpRequest) -> HttpResponse:
     """Where the rules in force would send the newest cases, beside where people sent them. Nothing is changed."""
-    tried = queries.trial(request.actor)  # type: ignore[attr-defined]
+    return render(request, "routing/trial.html", tried(request))
+
+
+def tried(request: HttpRequest) -> dict[str, Any]:
+    """The trial of the rules in force, or of the rule in the address with them, for the page."""
+    pk = request.resolver_match.kwargs.get("pk")  # type: ignore[union-attr]
+    row = get_object_or_404(queries.visible_to(request.actor), pk=pk) if pk else None  # type: ignore[attr-defined]
+    found = queries.trial(request.actor, row)  # type: ignore[attr-defined]
     names = {one.pk: (one.unit.name, one.name) for one in queries.visible_to(request.actor)}  # type: ignore[attr-defined]
-    rows = [(one, *(names.get(one.verdict.rule.pk, ("", "")) if one.verdict else ("", ""))) for one in tried]
-    context = {"rows": rows, "agree": sum(one.agrees for one in tried), "silent": sum(not one.verdict for one in tried)}
-    return render(request, "routing/trial.html", context)
+    shown = sorted(found.would, key=lambda one: one.agrees)[:SHOWN] if row else found.tried[:SHOWN]
+    return {
+        "rows": [(one, *(names.get(one.verdict.rule.pk, ("", "")) if one.verdict else ("", ""))) for one in shown],
+        "trial": found,
+        "figures": found.figures,
+        "agree": sum(one.agrees for one in found.tried),
+        "silent": sum(not one.verdict for one in found.tried),
+        "conflicts": [(one, names.get(one.first.pk), names.get(one.second.pk)) for one in found.conflicts[:20]],
+    }
+
+
+def months(_request: HttpRequest) -> list[tuple[int, Any]]:
+    """The months by name."""
+    return [(number, name) for number, name in dates.MONTHS.items()]
+
+
+def of_words(words: Mapping[Any, Any]) -> Any:
+    """Options from a table of words."""
+    return lambda _request: [(one.value, text) for one, text in words.items()]
 
 
 def units(_request: HttpRequest) -> list[tuple[int, str]]:
@@ -112,7 +156,10 @@ def settlements(_request: HttpRequest) -> list[tuple[int, str]]:
 
 def as_it_stands(_request: HttpRequest, rule: Any) -> dict[str, Any]:
     """The rule now."""
-    return {name: getattr(rule, name) for name in LABELS if name != "unit"} | {"unit": rule.unit_id}
+    codes = {one.pk: one.code for one in access.open_units()}
+    shares = [f"{codes.get(int(unit), unit)} = {weight}" for unit, weight in rule.shares.items()]
+    plain = {name: getattr(rule, name) for name in LABELS if name not in ("unit", "shares")}
+    return plain | {"unit": rule.unit_id, "shares": shares}
 
 
 def switches(request: HttpRequest) -> dict[str, Any]:
@@ -121,11 +168,28 @@ def switches(request: HttpRequest) -> dict[str, Any]:
     return {"on": reverse("routing:switch_on", args=[pk]), "off": reverse("routing:switch_off", args=[pk])}
 
 
-CHOICES = {"unit": units, "kinds": kinds, "subjects": subjects, "settlements": settlements}
+CHOICES = {
+    "unit": units,
+    "kinds": kinds,
+    "subjects": subjects,
+    "settlements": settlements,
+    "months": months,
+    "authors": of_words(queries.AUTHOR_WORDS),
+    "effect": of_words(queries.EFFECT_WORDS),
+    "sharing": of_words(queries.SHARING_WORDS),
+}
+
+
+def to_switch(_request: HttpRequest, rule: Any) -> HttpResponse:
+    """A new rule is tried on past cases before it is switched on."""
+    return HttpResponseRedirect(reverse("routing:switch_on", args=[rule.pk]))
+
+
 add_rule = Deed(
-    actions.add_rule, title=_("Add a rule"), button=_("Add"), then="routing:rules", said=_("The rule is in use."),
-    lead=_("All the conditions must hold; one that is left empty is not asked."), labels=LABELS, hints=HINTS,
-    choices=CHOICES, initial=lambda _request, _rule: {"priority": 100},
+    actions.add_rule, title=_("Add a rule"), button=_("Add and try"), then="routing:rules", done=to_switch,
+    lead=_("All the conditions must hold; one that is left empty is not asked. First it is tried on past cases."),
+    labels=LABELS, hints=HINTS, choices=CHOICES,
+    initial=lambda _request, _rule: {"priority": 100, "authors": "any", "effect": "assign", "sharing": "unit"},
 ).view(*KEEPERS)  # fmt: skip
 change_rule = Deed(
     actions.change_rule, title=_("Change the rule"), button=_("Save"), then=lambda _rule: reverse("routing:rules"),
@@ -135,7 +199,7 @@ change_rule = Deed(
 switch_on = Deed(
     actions.switch, title=_("Take the rule into use"), button=_("Take into use"),
     then=lambda _rule: reverse("routing:rules"), said=_("The rule is in use."), rows=queries.visible_to,
-    hidden=("on",), fixed=lambda _request: {"on": True},
+    hidden=("on",), fixed=lambda _request: {"on": True}, template="routing/switch_on.html", facts=tried,
 ).view(*KEEPERS)  # fmt: skip
 switch_off = Deed(
     actions.switch, title=_("Switch the rule off"), button=_("Switch off"),

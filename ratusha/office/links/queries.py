@@ -1,0 +1,170 @@
+"""Reads of links, and the search for cases that may be about the same."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import Q, QuerySet
+
+from ratusha.foundation.access.actors import Actor
+from ratusha.foundation.search import engine
+from ratusha.foundation.search.lemmas import forms_and_lemmas
+from ratusha.office.cases import queries as cases
+from ratusha.office.cases.queries import Case
+
+from . import rules
+from .models import OWN_WORDS, TIE_WORDS, Apart, Link
+from .rules import Likeness, Matter, Tie
+
+RECENT = timedelta(days=180)
+NEAR_DEGREES = 0.003
+BY_WORDS = 24
+CANDIDATES = 60
+SAMPLE = 2_000
+SHARES_KEPT = 3_600
+TEXT_MAX = 20_000
+SEARCHED = "cases.case"
+COMPARED = (
+    "kind", "number", "reference", "title", "text", "state", "received_at", "settlement", "lat", "lon", "applicant",
+    "author_name", "duplicate_of", "unit__name", "closed_at", "outcome",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A case that may be about the same, and why."""
+
+    case: Case
+    likeness: Likeness
+
+    @property
+    def is_open(self) -> bool:
+        """True while this one may still be joined to it."""
+        return self.case.is_open and self.case.duplicate_of_id is None
+
+
+def alike(actor: Actor, case: Case, limit: int = 5) -> list[Alike]:
+    """Visible cases of the last half-year that may be about the same, the likest first; never those told apart.
+
+    By rare common words (also misspelled), place, time and author. 3 queries, and one more an hour for how rare words
+    are.
+    """
+    shares = common_shares()
+    mine = matter_of(case)
+    floor = 1 / (SAMPLE + 1)
+    words = rules.rarest(mine.words, shares, floor, BY_WORDS)
+    rows = {row.pk: row for row in _candidates(actor, case, words)}
+    found = rules.likest(mine, [matter_of(row) for row in rows.values()], shares, floor, limit)
+    return [Alike(rows[like.pk], like) for like in found]
+
+
+def _candidates(actor: Actor, case: Case, words: list[str]) -> QuerySet[Case]:
+    start = case.received_at - RECENT
+    oldest = Case.objects.filter(received_at__gte=start).order_by("received_at").values_list("pk", flat=True).first()
+    found = engine.sharing(SEARCHED, words, since=oldest or 0, limit=CANDIDATES)
+    near = Q(pk__in=found)
+    if case.applicant_id is not None:
+        near |= Q(pk__in=_newest(Case.objects.filter(applicant_id=case.applicant_id)))
+    if case.lat is not None and case.lon is not None:
+        box = {
+            "lat__range": (case.lat - NEAR_DEGREES, case.lat + NEAR_DEGREES),
+            "lon__range": (case.lon - NEAR_DEGREES * 1.5, case.lon + NEAR_DEGREES * 1.5),
+        }
+        near |= Q(pk__in=_newest(Case.objects.filter(received_at__gte=start, **box)))
+    apart = Apart.objects.filter(Q(first=case.pk) | Q(second=case.pk)).values_list("first", "second")
+    told = {pk for pair in apart for pk in pair} | {case.pk}
+    rows = cases.visible_to(actor).filter(near, kind=case.kind, received_at__gte=start).exclude(pk__in=told)
+    return rows.select_related("unit").only(*COMPARED)[: CANDIDATES * 2]
+
+
+def _newest(rows: QuerySet[Case]) -> QuerySet[Case, Any]:
+    return rows.order_by("-id").values("pk")[:CANDIDATES]
+
+
+def common_shares() -> dict[str, float]:
+    """How common lemmas are among the newest 2 000 cases, counted at most once an hour."""
+    found: dict[str, float] | None = cache.get("links:shares")
+    if found is None:
+        found = engine.shares(SEARCHED, SAMPLE)
+        cache.set("links:shares", found, SHARES_KEPT)
+    return found
+
+
+def matter_of(case: Case) -> Matter:
+    """What is compared of a case."""
+    words = tuple(dict.fromkeys(lemmas for _f, lemmas in forms_and_lemmas(f"{case.title}\n{case.text}"[:TEXT_MAX])))
+    return Matter(
+        pk=case.pk,
+        words=words,
+        received=case.received_at.date(),
+        settlement=case.settlement_id,
+        lat=case.lat,
+        lon=case.lon,
+        author=case.applicant_id,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """Another case and how this one stands to it, in words; `pk` of the link, None where the case itself keeps it."""
+
+    case: Case
+    words: Any
+    tie: str
+    note: str = ""
+    pk: int | None = None
+
+
+def links_of(actor: Actor, case: Case) -> list[Tied]:
+    """Everything tied to the case that the actor may see: links, joined ones and repeats, both ways. 2 queries."""
+    rows = Link.objects.filter(Q(case=case.pk) | Q(other=case.pk)).order_by("id")
+    links = list(rows.values_list("pk", "case_id", "other_id", "tie", "note"))
+    ends = {other if one == case.pk else one for _pk, one, other, _tie, _note in links}
+    beside = {pk for pk in (case.duplicate_of_id, case.repeat_of_id) if pk is not None}
+    wanted = Q(pk__in=ends | beside) | Q(duplicate_of=case.pk) | Q(repeat_of=case.pk)
+    seen = (
+        cases.visible_to(actor)
+        .filter(wanted)
+        .only("number", "reference", "title", "state", "duplicate_of", "repeat_of")
+    )
+    known = {row.pk: row for row in seen.order_by("id")[:200]}
+    found = [Tied(known[other], words, tie) for other, words, tie in _own(case, known)]
+    for pk, one, other, tie, note in links:
+        end = other if one == case.pk else one
+        if end in known:
+            found.append(Tied(known[end], _words(Tie(tie), outgoing=one == case.pk), tie, note, pk))
+    return found
+
+
+def _own(case: Case, known: dict[int, Case]) -> list[tuple[int, Any, str]]:
+    """What the cases themselves keep: joined and repeats."""
+    found: list[tuple[int, Any, str]] = []
+    for pk, row in known.items():
+        if pk == case.duplicate_of_id:
+            found.append((pk, OWN_WORDS["joined_to"], "joined_to"))
+        if row.duplicate_of_id == case.pk:
+            found.append((pk, OWN_WORDS["joined_here"], "joined_here"))
+        if pk == case.repeat_of_id:
+            found.append((pk, OWN_WORDS["repeats"], "repeats"))
+        if row.repeat_of_id == case.pk:
+            found.append((pk, OWN_WORDS["repeated_by"], "repeated_by"))
+    return found
+
+
+def _words(tie: Tie, *, outgoing: bool) -> Any:
+    if tie is Tie.PART_OF:
+        return OWN_WORDS["split_from"] if outgoing else OWN_WORDS["split_off"]
+    return TIE_WORDS[tie]
+
+
+def visible_to(actor: Actor) -> QuerySet[Link]:
+    """Links of which the actor may see both ends."""
+    seen = cases.visible_to(actor).values("pk")
+    return Link.objects.filter(case__in=seen, other__in=seen).select_related("case", "other")
+
+
+def told_apart(one: int, other: int) -> bool:
+    """True if somebody has said that the two are not about the same."""
+    first, second = sorted((one, other))
+    return Apart.objects.filter(first=first, second=second).exists()

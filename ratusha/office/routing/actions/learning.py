@@ -1,0 +1,88 @@
+"""Counting of what people chose. A derivative of the record, like the search index: may be dropped and counted anew."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from ratusha.foundation.actions import Call, action
+from ratusha.office.cases.queries import Case
+
+from .. import permissions, queries
+from ..models import Doubt, LabelCount, LemmaCount, Lesson
+from ..rules import Question, learning
+
+AT_ONCE = 500
+
+
+def learn(case_id: int, asked: Iterable[Question], *, kind: str = "") -> None:
+    """Will count the choices that stand in the case for these questions, in place of what was counted of it before.
+
+    `kind`: the kind that was chosen, which stands beside the case. Each choice is guessed first, so that the certainty
+    shown later is the one really met. Nothing happens when the choice was counted already.
+    """
+    case = Case.objects.select_related("subject").filter(pk=case_id).first()
+    if case is None:
+        return
+    chosen = {question: queries.choice_of(case, question, kind) for question in asked}
+    with transaction.atomic():
+        marks = " ".join(queries.marks_of_case(case))
+        lesson, _new = Lesson.objects.get_or_create(case_id=case_id, defaults={"marks": marks})
+        for question, label in chosen.items():
+            _correct(lesson, question, label)
+
+
+def _correct(lesson: Lesson, question: Question, label: str) -> None:
+    before = lesson.labels.get(question, "")
+    if label in ("", before):
+        return
+    marks = lesson.marks.split()
+    if before:
+        _count(marks, question, before, -1)
+    else:
+        _test(marks, question, label)
+    _count(marks, question, label, 1)
+    lesson.labels = {**lesson.labels, str(question): label}
+    lesson.save(update_fields=["labels"])
+
+
+def _test(marks: list[str], question: Question, label: str) -> None:
+    """Guesses first, and counts whether it was right: `Doubt`."""
+    best = next(iter(learning.guesses(marks, queries.known(marks, (question,))[question])), None)
+    if best is None:
+        return
+    strength = learning.strength(best.share)
+    Doubt.objects.get_or_create(question=question, strength=strength)
+    right = int(best.label == label)
+    Doubt.objects.filter(question=question, strength=strength).update(
+        guessed=F("guessed") + 1, right=F("right") + right
+    )
+
+
+def _count(marks: list[str], question: Question, label: str, by: int) -> None:
+    """Will add the case to the counts (`by` 1) or take it away (`by` -1)."""
+    if by > 0:
+        LabelCount.objects.bulk_create([LabelCount(question=question, label=label)], ignore_conflicts=True)
+        rows = [LemmaCount(mark=mark, question=question, label=label) for mark in marks]
+        LemmaCount.objects.bulk_create(rows, ignore_conflicts=True, batch_size=AT_ONCE)
+    LabelCount.objects.filter(question=question, label=label).update(cases=F("cases") + by)
+    found = LemmaCount.objects.filter(mark__in=marks, question=question, label=label)
+    found.update(cases=F("cases") + by)
+    if by < 0:
+        found.filter(cases=0).delete()
+
+
+@action("routing.relearn", may=permissions.can_relearn, says=_("Suggestions learned anew from {cases} cases"))
+def relearn(call: Call) -> None:
+    """Will forget what was learned and count all registered cases anew, oldest first, by what stands in them now.
+
+    Law: none, the community's own machinery; nothing is decided by it. Refusals: forbidden.
+    """
+    for table in (Lesson, LabelCount, LemmaCount, Doubt):
+        table.objects.all().delete()
+    number = 0
+    for case_id, kind in queries.teaching_cases():
+        learn(case_id, tuple(Question), kind=kind)
+        number += 1
+    call.note(cases=number)
