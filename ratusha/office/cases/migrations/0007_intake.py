@@ -38,7 +38,7 @@ def leave(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0002_lists'),
+        ('cases', '0006_requests'),
     ]
 
     operations = [

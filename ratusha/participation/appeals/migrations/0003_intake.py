@@ -34,7 +34,7 @@ def clear(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('appeals', '0001_initial'),
+        ('appeals', '0002_rated'),
     ]
 
     operations = [
