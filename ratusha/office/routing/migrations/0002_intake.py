@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0003_intake'),
+        ('cases', '0001_initial'),
         ('routing', '0001_initial'),
     ]
 

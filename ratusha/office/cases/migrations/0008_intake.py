@@ -38,7 +38,7 @@ def leave(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0006_requests'),
+        ('cases', '0007_control_age'),
     ]
 
     operations = [
