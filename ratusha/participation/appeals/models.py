@@ -65,9 +65,9 @@ class Appeal(models.Model):
     """What an appeal has beside its case; the case is its key. The story, the people and the clock are the case's."""
 
     PERSONAL: ClassVar[frozenset[str]] = frozenset(
-        {"residence", "representative_of", "against_text", "social_status", "rating_text", "intake_text", "regime_ground",
-         "good_cause_text"}
-    )
+        {"residence", "representative_of", "against_text", "social_status", "rating_text", "intake_text",
+         "regime_ground", "good_cause_text"}
+    )  # fmt: skip
 
     case = models.OneToOneField("cases.Case", models.CASCADE, primary_key=True, related_name="appeal")
     kind = models.CharField(_("kind"), max_length=20, choices=_choices(KIND_WORDS))
