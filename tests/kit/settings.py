@@ -10,3 +10,5 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(HOME / "test.sqlite3")}
 # All tests come from one address; those of the limits set their own.
 API_RATE_STRANGER = API_RATE_TOKEN = 0
+# Every query that is worded once is worded by Django as well, and the two are compared.
+STATEMENTS_CHECKED = True

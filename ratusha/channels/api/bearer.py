@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja.security import HttpBearer
@@ -11,6 +11,7 @@ from ratusha.foundation.access.actors import Actor, stranger
 from ratusha.foundation.access.backends import STANDING_IN
 from ratusha.foundation.access.queries import actor_of
 from ratusha.foundation.actions import Call, Channel, Refused
+from ratusha.foundation.statements import worded
 
 from . import rules
 from .models import ApiToken
@@ -51,13 +52,19 @@ def recognise(request: HttpRequest, today: date) -> None:
         raise needs_scope(rules.READ)
 
 
+@worded
+def _held(*, digest: str, today: date) -> QuerySet[ApiToken]:
+    """The token in force, once for each grant of its account."""
+    held = ApiToken.objects.filter(digest=digest, revoked_at=None, expires_on__gte=today)
+    return held.select_related("account").only(*READ).annotate(**GRANT).order_by()
+
+
 def _find(header: str, today: date) -> ApiToken:
     """The token with its account and the account's grants, in one query."""
     scheme, _space, secret = header.partition(" ")
     if scheme.lower() != "bearer" or not secret.strip():
         raise BadToken
-    held = ApiToken.objects.filter(digest=rules.digest_of(secret.strip()), revoked_at=None, expires_on__gte=today)
-    rows = list(held.select_related("account").only(*READ).annotate(**GRANT).order_by())
+    rows = _held(digest=rules.digest_of(secret.strip()), today=today)
     if not rows:
         raise BadToken
     token = rows[0]

@@ -1,11 +1,14 @@
 """The actor of a call: who asks, in which roles and units, and what secrets they hold."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
+from typing import Any, cast
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from ratusha.foundation.statements import Given, GivenSet, Shaped
 
 
 class Role(models.TextChoices):
@@ -38,7 +41,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Shaped):
     """Immutable; made by `access.queries.actor_of`, `stranger()` or `system()`, never by hand in a channel.
 
     `absent`: the officials whom this one substitutes today, as actors with their own rights alone; `roles` and `units`
@@ -104,6 +107,49 @@ class Actor:
     def holds_secret_of(self, label: str, pk: int | None) -> bool:
         """True if the actor came by the secret link of this very object."""
         return pk is not None and f"{label}:{pk}" in self.holds
+
+    def shape(self) -> Hashable:
+        """Roles and level, but not who it is by number or in which units: queries for two registrars read alike.
+
+        Of an actor with more than that (secrets shown, absent colleagues) the whole of it.
+        """
+        if self.absent or self.holds or self.acts_for or self.hand:
+            return self
+        return self.kind, self.roles, self.level, self.account_id is None, not self.units
+
+    def filling(self) -> Mapping[str, Any]:
+        """Number, name and units."""
+        if self.absent or self.holds or self.acts_for or self.hand:
+            return {}
+        return {
+            "actor_account": self.account_id,
+            "actor_accounts": self.accounts,
+            "actor_name": self.name,
+            "actor_units": self.units,
+        }
+
+    def with_places(self) -> "Actor":
+        """The same with places for number, name and units, for `foundation.statements`."""
+        if self.absent or self.holds or self.acts_for or self.hand:
+            return self
+        return _ActorOfPlaces(
+            kind=self.kind,
+            account_id=cast("int", Given("actor_account")) if self.account_id is not None else None,
+            name=cast("str", Given("actor_name")),
+            roles=self.roles,
+            units=cast("frozenset[int]", GivenSet("actor_units")) if self.units else self.units,
+            level=self.level,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _ActorOfPlaces(Actor):
+    """Alone, with nothing shown: the parts that are computed from a number are places as well."""
+
+    @property
+    def accounts(self) -> frozenset[int]:
+        known = self.account_id is not None
+        return cast("frozenset[int]", GivenSet("actor_accounts")) if known else frozenset()
 
 
 def stranger() -> Actor:

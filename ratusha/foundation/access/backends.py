@@ -3,11 +3,25 @@
 from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, QuerySet
+
+from ratusha.foundation.statements import worded
 
 from .models import Absence, Account
 
 STANDING_IN = Absence.objects.filter(cancelled_at=None)
+
+
+@worded
+def _granted(*, pk: int) -> QuerySet[Account]:
+    """The account, once for each of its grants."""
+    return Account.objects.filter(pk=pk).annotate(
+        grant_role=F("grants__role"),
+        grant_unit=F("grants__unit_id"),
+        grant_since=F("grants__since"),
+        grant_until=F("grants__until"),
+        stands_in=Exists(STANDING_IN.filter(substitute=OuterRef("pk"))),
+    )
 
 
 class AccountBackend(ModelBackend):
@@ -15,20 +29,14 @@ class AccountBackend(ModelBackend):
 
     def get_user(self, user_id: Any) -> Account | None:
         """The active account with `known_grants`, or None."""
-        rows = list(
-            Account.objects.filter(pk=user_id).annotate(
-                grant_role=F("grants__role"),
-                grant_unit=F("grants__unit_id"),
-                grant_since=F("grants__since"),
-                grant_until=F("grants__until"),
-                stands_in=Exists(STANDING_IN.filter(substitute=OuterRef("pk"))),
-            )
-        )
+        rows = _granted(pk=user_id)
         if not rows or not rows[0].is_active:
             return None
-        account: Account = rows[0]
+        account = rows[0]
         account.known_grants = [
-            (row.grant_role, row.grant_unit, row.grant_since, row.grant_until) for row in rows if row.grant_role
+            (row.grant_role, row.grant_unit, row.grant_since, row.grant_until)  # type: ignore[attr-defined]
+            for row in rows
+            if row.grant_role  # type: ignore[attr-defined]
         ]
-        account.may_substitute = rows[0].stands_in
+        account.may_substitute = rows[0].stands_in  # type: ignore[attr-defined]
         return account

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import OuterRef, Subquery, Value
+from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.access.models import Account
 from ratusha.foundation.actions import find
 from ratusha.foundation.journal.models import Entry
+from ratusha.foundation.statements import worded
 from ratusha.foundation.workdays.queries import due
 from ratusha.foundation.workdays.rules import Due
 
@@ -45,16 +46,19 @@ class HistoryLine:
 
 def history(case: Case, *, inner: bool) -> list[HistoryLine]:
     """Acts on the case, oldest first; without inner ones and without names of officials unless `inner`. 1 query."""
-    entries = Entry.objects.filter(target_type="cases.case", target_id=case.pk).order_by("id")
-    named = Subquery(Account.objects.filter(pk=OuterRef("actor_id")).values("name"))
-    rows = entries.annotate(official=named if inner else Value(""))
     return [
         HistoryLine(at, _says(action, facts), (kind == "official" and official) or "", action, action in INNER, facts)
-        for at, action, kind, facts, official in rows.values_list("at", "action", "actor_kind", "facts", "official")[
-            :1000
-        ]
+        for at, action, kind, facts, official in _acts(inner, pk=case.pk)
         if inner or action not in INNER
     ]
+
+
+@worded
+def _acts(inner: bool, *, pk: int) -> "QuerySet[Entry, tuple[Any, ...]]":
+    entries = Entry.objects.filter(target_type="cases.case", target_id=pk).order_by("id")
+    named = Subquery(Account.objects.filter(pk=OuterRef("actor_id")).values("name"))
+    rows = entries.annotate(official=named if inner else Value(""))
+    return rows.values_list("at", "action", "actor_kind", "facts", "official")[:1000]
 
 
 def _says(action: str, facts: dict[str, Any]) -> str:

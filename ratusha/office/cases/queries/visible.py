@@ -14,6 +14,7 @@ from django.utils.encoding import force_bytes
 from ratusha.foundation.access.actors import Actor, Kind, Role
 from ratusha.foundation.files.guards import guard
 from ratusha.foundation.files.models import StoredFile
+from ratusha.foundation.statements import worded
 
 from ..models import Answer, Case, Message, Reminder, Viewing
 from ..permissions import can_see, is_applicant
@@ -71,15 +72,20 @@ def case(actor: Actor, pk: int) -> Case | None:
     For an official also what its kind keeps beside it, how many other cases its author has (`earlier`) and whether
     this official has asked for the contacts (`asked`).
     """
+    return next(iter(_seen(actor, kind_rows(), pk=pk)), None)
+
+
+@worded
+def _seen(actor: Actor, kinds: tuple[str, ...], *, pk: int) -> QuerySet[Case]:
     related = ("applicant", "settlement", "unit", "executor", "subject", "repeat_of", "duplicate_of")
-    rows = visible_to(actor).only(*_header(), *kind_rows()).select_related(*related)
+    rows = visible_to(actor).only(*_header(), *kinds).select_related(*related)
     if actor.is_official:
         others = Case.objects.filter(applicant=OuterRef("applicant")).order_by().values("applicant")
         looks = Viewing.objects.filter(case=OuterRef("pk"), account=actor.account_id)
-        rows = rows.select_related(*related, *kind_rows()).annotate(
+        rows = rows.select_related(*related, *kinds).annotate(
             earlier=Subquery(others.annotate(number=Count("pk")).values("number")), asked=Exists(looks)
         )
-    return next(iter(rows.filter(pk=pk)), None)  # `first()` would sort, which costs more than the query
+    return rows.filter(pk=pk)
 
 
 def secret_of(case: Case) -> str:
@@ -113,8 +119,13 @@ def by_secret(token: str) -> Case | None:
     """The case that the secret link opens, or None. 1 query, by the hash of the token."""
     if not 16 <= len(token) <= 64:
         return None
+    return next(iter(_opened(secret=hash_of(token))), None)
+
+
+@worded
+def _opened(*, secret: str) -> QuerySet[Case]:
     rows = Case.objects.only(*_header()).select_related("settlement", "unit", "subject", "applicant", "executor")
-    return next(iter(rows.filter(secret_hash=hash_of(token))), None)
+    return rows.filter(secret_hash=secret)
 
 
 def with_secret(actor: Actor, token: str) -> Actor:
