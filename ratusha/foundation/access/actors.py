@@ -1,7 +1,7 @@
 """The actor of a call: who asks, in which roles and units, and what secrets they hold."""
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import IntEnum, StrEnum
 from typing import Any, cast
 
@@ -108,18 +108,23 @@ class Actor(Shaped):
         """True if the actor came by the secret link of this very object."""
         return pk is not None and f"{label}:{pk}" in self.holds
 
+    @property
+    def _is_plain(self) -> bool:
+        """True if the actor is nothing but an account with its roles and units."""
+        return not any(getattr(self, name) for name in _MORE)
+
     def shape(self) -> Hashable:
         """Roles and level, but not who it is by number or in which units: queries for two registrars read alike.
 
         Of an actor with more than that (secrets shown, absent colleagues) the whole of it.
         """
-        if self.absent or self.holds or self.acts_for or self.hand:
+        if not self._is_plain:
             return self
         return self.kind, self.roles, self.level, self.account_id is None, not self.units
 
     def filling(self) -> Mapping[str, Any]:
         """Number, name and units."""
-        if self.absent or self.holds or self.acts_for or self.hand:
+        if not self._is_plain:
             return {}
         return {
             "actor_account": self.account_id,
@@ -130,7 +135,7 @@ class Actor(Shaped):
 
     def with_places(self) -> "Actor":
         """The same with places for number, name and units, for `foundation.statements`."""
-        if self.absent or self.holds or self.acts_for or self.hand:
+        if not self._is_plain:
             return self
         return _ActorOfPlaces(
             kind=self.kind,
@@ -140,6 +145,11 @@ class Actor(Shaped):
             units=cast("frozenset[int]", GivenSet("actor_units")) if self.units else self.units,
             level=self.level,
         )
+
+
+_MORE = tuple(
+    one.name for one in fields(Actor) if one.name not in ("kind", "account_id", "name", "roles", "units", "level")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,8 +58,8 @@ class Given(Expression):
     def __sub__(self, other: Any) -> Any:
         return self.then(lambda value: value - other) if isinstance(other, timedelta) else super().__sub__(other)
 
-    def as_sql(self, _compiler: Any, _connection: Any) -> tuple[str, list[Any]]:
-        return "%s", [self.place]
+    def as_sql(self, _compiler: Any, _connection: Any) -> tuple[str, tuple[Any, ...]]:  # type: ignore[override]
+        return "%s", (self.place,)
 
     def __bool__(self) -> bool:
         return True
@@ -72,8 +72,8 @@ class GivenSet(Expression):
         super().__init__()
         self.place = Place(name, many=True)
 
-    def as_sql(self, _compiler: Any, _connection: Any) -> tuple[str, list[Any]]:
-        return "(%s)", [self.place]
+    def as_sql(self, _compiler: Any, _connection: Any) -> tuple[str, tuple[Any, ...]]:  # type: ignore[override]
+        return "(%s)", (self.place,)
 
 
 class Shaped:
@@ -94,9 +94,7 @@ class Shaped:
         raise NotImplementedError
 
 
-def filled(
-    sql: str, params: Iterable[Any], given: Mapping[str, Any], ops: Any
-) -> tuple[str, tuple[Any, ...]]:
+def filled(sql: str, params: Iterable[Any], given: Mapping[str, Any], ops: Any) -> tuple[str, tuple[Any, ...]]:
     """The text and the parameters of one question; the text grows where a set stands."""
     found: list[Any] = []
     sizes: list[int] = []

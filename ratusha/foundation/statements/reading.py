@@ -55,7 +55,7 @@ class Maker:
         ]
 
     def make(self, row: Row) -> Any:
-        """The record of a row; None where an outer join found nothing. As `Model.from_db`, without its signals."""
+        """The record of a row; None where an outer join found nothing. As `Model.from_db` does."""
         if row[self.key] is None:
             return None
         made = self.model.__new__(self.model)

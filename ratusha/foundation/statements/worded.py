@@ -72,7 +72,7 @@ class Worded[Row]:
             made = Statement("")
         else:
             read = READERS[rows._iterable_class](compiler)
-            made = Statement(sql, tuple(params), read, rows._prefetch_related_lookups)
+            made = Statement(sql, tuple(params), read, rows._prefetch_related_lookups)  # type: ignore[attr-defined]
         if len(self.known) >= MOST:
             self.known.clear()
         self.known[mark] = made
@@ -92,7 +92,9 @@ class Worded[Row]:
             prefetch_related_objects(found, *statement.prefetched)
         return found
 
-    def _check(self, statement: Statement, given: dict[str, Any], shapes: Sequence[Any], values: dict[str, Any]) -> None:
+    def _check(
+        self, statement: Statement, given: dict[str, Any], shapes: Sequence[Any], values: dict[str, Any]
+    ) -> None:
         try:
             right = self.build(*shapes, **values).query.get_compiler(DEFAULT_DB_ALIAS).as_sql()
         except EmptyResultSet:
