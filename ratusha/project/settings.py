@@ -8,6 +8,12 @@ RATUSHA_URL       the public address, for links in letters
 RATUSHA_LIVE_URL  where pages listen for live events (`ratusha serve` sets it): /live behind a proxy, or a full address
 RATUSHA_DEBUG     1 for development
 EMAIL_URL         smtp://user:password@host:port, smtps://… or submission://… (STARTTLS)
+MAIL_IN_URL       imaps://user:password@host:port/INBOX (imap://… on this computer): where answers by e-mail arrive
+MAIL_IN_ADDRESS   the address of that mailbox, which takes name+anything@… too
+SMS_PROVIDER      turbosms or gateway, with SMS_URL, SMS_TOKEN, SMS_SENDER and, for Viber, VIBER_SENDER
+TELEGRAM_TOKEN    token of the bot, with TELEGRAM_BOT, its name; TELEGRAM_URL for a Bot API server of one's own
+
+A secret may stand in a file instead: NAME_FILE holds its path (SMS_TOKEN_FILE, TELEGRAM_TOKEN_FILE, MAIL_IN_URL_FILE).
 """
 
 import importlib.util
@@ -216,6 +222,27 @@ def mailer(url: str) -> dict[str, dict[str, object]]:
     return {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
 
 
+def secret(name: str) -> str:
+    """The secret of this name from the environment, or from the file that NAME_FILE names."""
+    kept = os.environ.get(f"{name}_FILE")
+    return Path(kept).read_text(encoding="utf-8").strip() if kept else os.environ.get(name, "")
+
+
+SMS_PROVIDER = os.environ.get("SMS_PROVIDER", "")
+SMS = {
+    "provider": SMS_PROVIDER,
+    "url": os.environ.get("SMS_URL", "https://api.turbosms.ua" if SMS_PROVIDER == "turbosms" else ""),
+    "token": secret("SMS_TOKEN"),
+    "sender": os.environ.get("SMS_SENDER", ""),
+    "viber_sender": os.environ.get("VIBER_SENDER", ""),
+}
+TELEGRAM = {
+    "token": secret("TELEGRAM_TOKEN"),
+    "bot": os.environ.get("TELEGRAM_BOT", "").lstrip("@"),
+    "url": os.environ.get("TELEGRAM_URL", "https://api.telegram.org"),
+}
+MAIL_IN_URL = secret("MAIL_IN_URL")
+MAIL_IN_ADDRESS = os.environ.get("MAIL_IN_ADDRESS", "")
 MAILERS = mailer(os.environ.get("EMAIL_URL", ""))
 SILENCED_SYSTEM_CHECKS = ["mail.W001"]  # `ratusha doctor` tells it
 

@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING, Any
 from .addresses import Address
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ratusha.foundation.actions import Call
+    from ratusha.foundation.files.models import StoredFile
 
     from .models import Letter
 
@@ -31,6 +34,7 @@ def queue(
     request_key: str | None = None,
     language: str = "uk",
     reply_to: str = "",
+    files: "Sequence[StoredFile]" = (),
     **facts: Any,
 ) -> "Letter":
     """Will render the template and put the letter in the outbox, in the caller's transaction.
@@ -43,4 +47,6 @@ def queue(
     """
     from .outbox import put
 
-    return put(call, to, template, about, request_key, language, reply_to, facts)
+    letter = put(call, to, template, about, request_key, language, reply_to, facts)
+    letter.files.add(*files)
+    return letter

@@ -17,6 +17,7 @@ def retry(call: Call, letter: Letter) -> Letter:
     if letter.state in (State.SENT, State.QUEUED):
         raise Refused("notify.sent", _("This letter is already sent or waits to be sent."))
     letter.state, letter.attempts, letter.next_at, letter.error = State.QUEUED, 0, call.now, ""
+    letter.handed_at = None
     return letter
 
 

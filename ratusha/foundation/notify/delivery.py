@@ -4,9 +4,12 @@ import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from .models import Letter, State
+from .models import Delivery, Letter, Proof, State
 from .transports import Outcome, Result, Transport, transports
 
 log = logging.getLogger("ratusha.notify")
@@ -23,8 +26,9 @@ def deliver(now: datetime) -> int:
     """Will try to send every due letter -> how many were sent.
 
     Each letter is claimed by moving its next try five minutes ahead, so two processes never send it at once; a crash
-    after the server took it and before it was marked repeats it then with the same Message-ID. A server that is off
-    costs no attempt: letters wait. A refused address is dead at once.
+    after the server took it and before it was marked repeats it then under the same id. Where a provider knows no such
+    id the letter is given up instead and the operator told: nobody gets it twice. A server that is off costs no
+    attempt: letters wait. A refused address is dead at once.
     """
     kinds = Letter.objects.filter(state__in=OPEN, next_at__lte=now).values_list("kind", flat=True).distinct()
     return sum(_deliver_kind(kind, now) for kind in list(kinds))
@@ -42,37 +46,83 @@ def _deliver_kind(kind: str, now: datetime) -> int:
             result = _deliver_one(transport, letter, now)
             sent += result is not None and result.outcome is Outcome.SENT
             if result is not None and result.outcome is Outcome.DOWN:
+                due.filter(next_at__lte=now).update(next_at=now + (result.wait or DOWN_WAIT))
                 break
     return sent
 
 
 def _deliver_one(transport: Transport, letter: Letter, now: datetime) -> Result | None:
     mine = Letter.objects.filter(pk=letter.pk, state=letter.state, next_at=letter.next_at)
-    if not mine.update(next_at=now + LEASE):
+    if not mine.update(next_at=now + LEASE, handed_at=now):
         return None
-    try:
-        result = transport.send(letter)
-    except Exception as error:
-        log.exception("letter %s could not be handed over", letter.pk)
-        result = Result(Outcome.LATER, f"{type(error).__name__}: {error}")
-    keep(letter, result, now)
+    if letter.handed_at is not None and not transport.repeats:
+        result = Result(Outcome.UNSURE, "an earlier try was cut off")
+    else:
+        result = _handed_over(transport, letter)
+    if result.outcome is Outcome.UNSURE and transport.repeats:
+        result = Result(Outcome.LATER, result.error, wait=result.wait)
+    keep(letter, result, now, by=transport.name)
     return result
 
 
-def keep(letter: Letter, result: Result, now: datetime) -> None:
-    """Will keep what came of a try."""
+def _handed_over(transport: Transport, letter: Letter) -> Result:
+    try:
+        return transport.send(letter)
+    except Exception as error:
+        log.exception("letter %s could not be handed over", letter.pk)
+        return Result(Outcome.UNSURE, f"{type(error).__name__}: {error}")
+
+
+def keep(letter: Letter, result: Result, now: datetime, by: str = "smtp") -> None:
+    """Will keep what came of a try, with its proof where it is an end."""
     row = Letter.objects.filter(pk=letter.pk)
     tried = letter.attempts + 1
-    match result.outcome:
-        case Outcome.SENT:
-            row.update(state=State.SENT, sent_at=now, attempts=F("attempts") + 1, error="")
-        case Outcome.DOWN:
-            row.update(error=result.error, next_at=now + DOWN_WAIT)
-        case Outcome.REFUSED:
-            row.update(state=State.DEAD, attempts=F("attempts") + 1, error=result.error)
-        case Outcome.LATER:
-            state = State.DEAD if tried >= ATTEMPTS else State.FAILED
-            row.update(state=state, attempts=F("attempts") + 1, error=result.error, next_at=now + wait_after(tried))
+    given_up = result.outcome is Outcome.LATER and tried >= ATTEMPTS
+    with transaction.atomic():
+        match result.outcome:
+            case Outcome.SENT:
+                row.update(
+                    state=State.SENT, sent_at=now, attempts=F("attempts") + 1, error="", handed_at=None, provider=by,
+                    provider_id=result.provider_id[:200],
+                )  # fmt: skip
+                prove(letter, Delivery.ACCEPTED, now, by)
+            case Outcome.DOWN:
+                row.update(error=result.error, next_at=now + (result.wait or DOWN_WAIT), handed_at=None)
+            case Outcome.REFUSED:
+                row.update(state=State.DEAD, attempts=F("attempts") + 1, error=result.error, handed_at=None)
+            case Outcome.UNSURE:
+                row.update(state=State.DEAD, attempts=F("attempts") + 1, error=unsure(result.error))
+            case Outcome.LATER:
+                wait = max(wait_after(tried), result.wait or timedelta(0))
+                state = State.DEAD if given_up else State.FAILED
+                row.update(
+                    state=state, attempts=F("attempts") + 1, error=result.error, next_at=now + wait, handed_at=None
+                )
+        if given_up or result.outcome is Outcome.REFUSED:
+            prove(letter, Delivery.FAILED, now, by, result.error)
+
+
+def unsure(error: str) -> str:
+    """What the operator is told of a letter that the provider may have already."""
+    with override("uk"):
+        told = _("The provider may have sent it already, so it is not sent again by itself: ask the person. ({error})")
+        return told.format(error=error)
+
+
+ORDER = ("", Delivery.ACCEPTED, Delivery.DELIVERED, Delivery.READ)
+
+
+def prove(letter: Letter, delivery: Delivery, now: datetime, by: str, said: str = "") -> bool:
+    """Will keep what was told of a letter -> False if that was known. The letter shows the furthest that was told."""
+    made = Proof.objects.get_or_create(
+        letter_id=letter.pk, delivery=delivery, by=by, defaults={"at": now, "said": said[:500]}
+    )[1]
+    if made:
+        shown = Letter.objects.filter(pk=letter.pk)
+        if delivery is not Delivery.FAILED:
+            shown = shown.filter(delivery__in=[*ORDER[: ORDER.index(delivery)], Delivery.FAILED])
+        shown.update(delivery=delivery, delivery_at=now)
+    return made
 
 
 def wait_after(attempts: int) -> timedelta:

@@ -19,6 +19,7 @@ from .addresses import Address
 from .models import Letter
 
 SUBJECT = "Subject:"
+SHORT = frozenset({"phone", "viber", "telegram"})
 
 
 def put(
@@ -36,7 +37,7 @@ def put(
     key = request_key or key_of(call, template, to)
     if earlier := Letter.objects.filter(request_key=key).first():
         return earlier
-    subject, text, html = rendered(template, language, facts)
+    subject, text, html = rendered(template, language, facts, short=to.kind in SHORT)
     label, pk = about or ("", None)
     return Letter.objects.create(
         kind=to.kind,
@@ -86,13 +87,14 @@ def thread_id(letter: Letter) -> str:
     return f"<{letter.about_label}.{letter.about_id}@{mail_host()}>" if letter.about_label else ""
 
 
-def rendered(template: str, language: str, facts: dict[str, Any]) -> tuple[str, str, str]:
-    """Will render -> subject, text, HTML (empty if the template has none)."""
+def rendered(template: str, language: str, facts: dict[str, Any], *, short: bool = False) -> tuple[str, str, str]:
+    """Will render -> subject, text, HTML (empty if the template has none); `short` for messengers, without HTML."""
     app, _dot, name = template.partition(".")
     known = {"site": settings.PUBLIC_URL, **facts}
     with translation.override(language):
-        subject, text = split(fill(app, name, language, "txt", known, escape=False) or "")
-        html = fill(app, name, language, "html", known, escape=True)
+        whole = fill(app, f"{name}.short", language, "txt", known, escape=False, optional=True) if short else None
+        subject, text = split(whole or fill(app, name, language, "txt", known, escape=False) or "")
+        html = None if short else fill(app, name, language, "html", known, escape=True, optional=True)
     if not subject or not text:
         raise ValueError(f"the letter {template} must begin with a line «{SUBJECT} …» and have a text")
     return subject, text, html or ""
@@ -106,14 +108,23 @@ def split(whole: str) -> tuple[str, str]:
     return " ".join(first.removeprefix(SUBJECT).split())[:300], rest.strip() + "\n"
 
 
-def fill(app: str, name: str, language: str, ending: str, facts: dict[str, Any], *, escape: bool) -> str | None:
-    """Will render one part, in the language's own variant if there is one; None if the HTML part is missing."""
+def fill(
+    app: str,
+    name: str,
+    language: str,
+    ending: str,
+    facts: dict[str, Any],
+    *,
+    escape: bool,
+    optional: bool = False,
+) -> str | None:
+    """Will render one part, in the language's own variant if there is one; None if an optional part is missing."""
     from django.template import TemplateDoesNotExist
 
     try:
         found = select_template([f"{app}/letters/{name}.{language}.{ending}", f"{app}/letters/{name}.{ending}"])
     except TemplateDoesNotExist:
-        if ending == "html":
+        if optional:
             return None
         raise
     inner: Any = found.template

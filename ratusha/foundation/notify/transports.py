@@ -1,8 +1,9 @@
-"""Transports: how letters of a kind leave the house. E-mail is here; others register themselves."""
+"""Transports: how letters of a kind leave the house. E-mail is here; the others are in `adapters`."""
 
 import smtplib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from types import TracebackType
 from typing import Any, Protocol
@@ -10,7 +11,9 @@ from typing import Any, Protocol
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, mailers
 
-from .models import Letter
+from ratusha.foundation.files.storage import disk
+
+from .models import Delivery, Letter
 from .outbox import thread_id
 
 transports: "dict[str, Transport]" = {}
@@ -23,18 +26,42 @@ class Outcome(StrEnum):
     REFUSED = "refused"
     LATER = "later"
     DOWN = "down"
+    UNSURE = "unsure"
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """REFUSED: never try again; LATER: try again; DOWN: the channel itself is off, nothing is held against a letter."""
+    """REFUSED: never try again; LATER: try again; DOWN: the channel itself is off, nothing is held against a letter.
+
+    UNSURE: it was asked and nobody said what came of it, so asking again may send it twice. `wait`: how long the
+    provider wants to be left alone; `provider_id`: what it calls the message.
+    """
 
     outcome: Outcome
     error: str = ""
+    provider_id: str = ""
+    wait: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a provider tells of a message it took."""
+
+    provider_id: str
+    delivery: Delivery
+    said: str = ""
 
 
 class Transport(Protocol):
-    """A channel for letters of one kind. Used as a context around a batch, so that a connection serves many."""
+    """A channel for letters of one kind. Used as a context around a batch, so that a connection serves many.
+
+    `repeats`: the same letter handed over twice reaches the person once, or at least is known as the same one; a
+    letter of a transport without it is never handed over again when its end is not known. `asks`: `told` works.
+    """
+
+    name: str
+    repeats: bool
+    asks: bool
 
     def configured(self) -> bool:
         """True if the channel can be used at all; else its letters wait and the operator is told."""
@@ -42,6 +69,10 @@ class Transport(Protocol):
 
     def send(self, letter: Letter) -> Result:
         """Will hand one letter over."""
+        ...
+
+    def told(self, provider_ids: Iterable[str]) -> list[Told]:
+        """Will ask what became of these messages; nothing for what is not known. Raises OSError when it is off."""
         ...
 
     def __enter__(self) -> "Transport": ...
@@ -65,7 +96,9 @@ def transport(kind: str) -> Callable[[type[Any]], type[Any]]:
 
 @transport("email")
 class Email:
-    """E-mail through the mail server of EMAIL_URL."""
+    """E-mail through the mail server of EMAIL_URL; a repeated letter has the same Message-ID."""
+
+    name, repeats, asks = "smtp", True, False
 
     def __init__(self) -> None:
         self.connection: Any = None
@@ -101,6 +134,9 @@ class Email:
             return Result(Outcome.LATER, _said(error))
         return Result(Outcome.SENT)
 
+    def told(self, provider_ids: Iterable[str]) -> list[Told]:
+        return []
+
     def _close(self) -> None:
         if self.connection is not None:
             self.connection.close()
@@ -111,16 +147,21 @@ def message_of(letter: Letter) -> EmailMultiAlternatives:
     headers = {"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated"}
     if thread := thread_id(letter):
         headers |= {"References": thread, "In-Reply-To": thread}
+    # What cannot be delivered comes back to the mailbox that is read here.
+    if sender := settings.MAIL_IN_ADDRESS:
+        headers["From"] = settings.DEFAULT_FROM_EMAIL
     message = EmailMultiAlternatives(
         letter.subject,
         letter.text,
-        settings.DEFAULT_FROM_EMAIL,
+        sender or settings.DEFAULT_FROM_EMAIL,
         [letter.value],
         headers=headers,
         reply_to=[letter.reply_to] if letter.reply_to else None,
     )
     if letter.html:
         message.attach_alternative(letter.html, "text/html")
+    for file in letter.files.all():
+        message.attach(file.name, disk().path(file.sha256).read_bytes(), file.media_type)
     return message
 
 
