@@ -2,9 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ratusha.channels.web.navigation import Item, Place, any_settings, register
+from ratusha.channels.web.navigation import Item, Place, any_settings, give_keys, register
 from ratusha.foundation.access.actors import Actor, Role
 from ratusha.office.cases.permissions import can_keep_lists
+from ratusha.office.cases.web import many as cases_many
 from ratusha.office.knowledge.permissions import can_read as can_read_knowledge
 from ratusha.office.routing.permissions import can_keep as can_keep_rules
 from ratusha.openness.oversight.permissions import can_see_journal
@@ -41,6 +42,17 @@ def keeps_lists(actor: Actor) -> bool:
     return can_keep_lists(actor, None)
 
 
+GO = {
+    "cases:my_day": "d",
+    "cases:inbox": "i",
+    "desk:file": "w",
+    "people:index": "p",
+    "knowledge:answers": "k",
+    "web:settings": "s",
+    "oversight:overview": "o",
+}
+
+
 def register_settings() -> None:
     """Will put the pages that are rarely needed on the board of settings."""
     register(
@@ -63,6 +75,8 @@ def register_settings() -> None:
 
 def register_all() -> None:
     """Will put every page that has a place in the navigation there."""
+    give_keys(GO)
+    cases_many.register()
     appeals_kind.register()
     register_settings()
     register(

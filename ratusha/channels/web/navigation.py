@@ -30,7 +30,7 @@ def everyone(actor: Actor) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One link. `count` is shown beside office items; give it one cheap query or nothing; `lead` is for the board."""
+    """One link. `count` is shown beside office items; one cheap query or nothing; `lead` is for the board."""
 
     title: Any
     url: str
@@ -44,7 +44,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An item ready for the page."""
+    """An item ready for the page. `key` leads there after g."""
 
     title: Any
     href: str
@@ -52,9 +52,16 @@ class Link:
     count: int | None
     current: bool
     lead: Any = ""
+    key: str = ""
 
 
 _items: list[Item] = []
+_keys: dict[str, str] = {}
+
+
+def give_keys(keys: dict[str, str]) -> None:
+    """Will let letters lead to pages of the rail, pressed after g: url -> letter."""
+    _keys.update(keys)
 
 
 def register(*items: Item) -> None:
@@ -81,6 +88,7 @@ def links(place: Place, request: HttpRequest) -> list[Link]:
             item.count(actor) if item.count else None,
             href == current,
             item.lead,
+            _keys.get(item.url, ""),
         )
         for item, href in shown
     ]

@@ -1,8 +1,8 @@
-"""Who may save and remove views of lists."""
+"""Who may save and remove views of lists, mind acts on many rows, and take long sheets."""
 
 from ratusha.foundation.access.actors import Actor
 
-from .models import SavedView
+from .models import LongSheet, ManyRun, SavedView
 
 
 def can_save(actor: Actor, target: None) -> bool:
@@ -13,3 +13,18 @@ def can_save(actor: Actor, target: None) -> bool:
 def can_remove(actor: Actor, view: SavedView) -> bool:
     """One's own view, shared or not."""
     return actor.is_official and not view.is_removed and actor.account_id == view.owner_id
+
+
+def can_mind_run(actor: Actor, run: ManyRun) -> bool:
+    """Who has begun it."""
+    return actor.is_official and actor.account_id == run.owner_id
+
+
+def can_take(actor: Actor, sheet: LongSheet) -> bool:
+    """Who has asked for it, while they still work here."""
+    return actor.is_official and bool(actor.roles) and actor.account_id == sheet.owner_id
+
+
+def can_clear(actor: Actor, target: object) -> bool:
+    """The platform itself."""
+    return actor.is_system

@@ -1,18 +1,45 @@
-"""Reads of saved views."""
+"""Reads of what lists keep."""
 
 from django.db.models import Q
 
 from ratusha.foundation.access.actors import Actor
 
-from .models import SavedView
+from .models import FirstView, LongSheet, ManyRun, SavedView
 
 
 def views_of(actor: Actor, table: str) -> list[SavedView]:
-    """The actor's own views of a list and the shared ones, own first, by title. One query; none for a stranger."""
+    """The actor's own views of a list in their order, then the shared ones by title. One query; none for a stranger."""
     if not actor.is_official:
         return []
     mine = Q(owner_id=actor.account_id)
-    found = list(
-        SavedView.objects.filter(mine | Q(is_shared=True), table=table, is_removed=False).order_by("title")[:40]
-    )
-    return sorted(found, key=lambda one: one.owner_id != actor.account_id)
+    shared = Q(is_shared=True) & (Q(unit=None) | Q(unit_id__in=actor.units))
+    found = list(SavedView.objects.filter(mine | shared, table=table, is_removed=False).order_by("place", "title")[:40])
+    own = [one for one in found if one.owner_id == actor.account_id]
+    others = [one for one in found if one.owner_id != actor.account_id]
+    return own + sorted(others, key=lambda one: one.title)
+
+
+def first_query(actor: Actor, table: str) -> str:
+    """The filters with which the list opens for this actor; empty for its own beginning. One query."""
+    found = FirstView.objects.filter(table=table, owner_id=actor.account_id).values_list("query", flat=True)
+    return next(iter(found), "") if actor.is_official else ""
+
+
+def run_of(actor: Actor, pk: int) -> ManyRun | None:
+    """An act on many rows that this actor has begun."""
+    return ManyRun.objects.filter(pk=pk, owner_id=actor.account_id).first() if actor.is_official else None
+
+
+def sheets_of(actor: Actor) -> list[LongSheet]:
+    """The long sheets this actor has asked for, newest first."""
+    return list(LongSheet.objects.filter(owner_id=actor.account_id).order_by("-asked_at", "-pk")[:20])
+
+
+def sheet_of(actor: Actor, pk: int) -> LongSheet | None:
+    """One long sheet that this actor has asked for."""
+    return LongSheet.objects.filter(pk=pk, owner_id=actor.account_id).first() if actor.is_official else None
+
+
+def waiting_sheets() -> list[int]:
+    """Long sheets to be made, the oldest first."""
+    return list(LongSheet.objects.filter(state="waiting").order_by("asked_at", "pk").values_list("pk", flat=True))

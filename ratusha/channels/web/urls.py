@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from .views import accounts, look, saved, settings
+from .views import accounts, finding, look, many, saved, settings, sheets
 
 app_name = "web"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,5 +13,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("password/", accounts.password, name="password"),
     path("views/", saved.views, name="views"),
     path("views/<int:pk>/remove/", saved.remove, name="view-remove"),
+    path("views/<int:pk>/change/", saved.change, name="view-change"),
+    path("views/<int:pk>/move/", saved.move, name="view-move"),
+    path("views/first/", saved.first, name="view-first"),
+    path("views/counts/", saved.counts, name="view-counts"),
+    path("office/find/", finding.find, name="find"),
+    path("office/keys/", finding.sheet, name="keys"),
+    path("office/many/runs/<int:pk>/", many.run, name="many-run"),
+    path("office/many/runs/<int:pk>/undo/", many.undo, name="many-undo"),
+    path("office/many/<str:table>/<slug:key>/", many.deed, name="many"),
+    path("office/sheets/", sheets.mine, name="sheets"),
+    path("office/sheets/<int:pk>/", sheets.show, name="sheet"),
+    path("office/sheets/<int:pk>/file/", sheets.fetch, name="sheet-file"),
     path("office/settings/", settings.board, name="settings"),
 ]

@@ -161,6 +161,11 @@ def can_remind(actor: Actor, case: Case | None) -> bool:
     return case is not None and actor.is_system
 
 
+def can_urge(actor: Actor, case: Case | None) -> bool:
+    """Who watches that others keep terms: the registrar, the head of the unit, the head of the community."""
+    return bool(parties(actor, case) & {Party.REGISTRAR, Party.UNIT_HEAD, Party.HEAD})
+
+
 def can_keep_lists(actor: Actor, _target: object) -> bool:
     """Who keeps the code lists: subjects and answer templates."""
     return actor.is_official and actor.has(Role.ADMINISTRATOR, Role.HEAD)

@@ -6,8 +6,9 @@ offset), one for the capped count, one for the saved views, and one for each fil
 
 from .columns import Column, Sort
 from .filters import Choice, Days, Filter, Flag, Search
-from .listing import Bulk, Preset, Table, chosen
+from .listing import Table
 from .paging import COUNT_CAP
+from .parts import Bulk, Preset, chosen
 
 __all__ = [
     "COUNT_CAP",

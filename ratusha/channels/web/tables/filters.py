@@ -1,18 +1,28 @@
-"""Filters of a list: each reads its own GET parameters and narrows the rows; nonsense in them is ignored."""
+"""Filters of a list: each reads its own GET parameters and narrows the rows; nonsense in them is ignored.
+
+They combine: rows must pass all of them. A `Choice` with `many` takes several values, of which one is enough.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.core.cache import cache
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext_lazy as _
+
+from .. import words
 
 Rows = QuerySet[Any]
 Options = Sequence[tuple[Any, Any]]
+Removal = tuple[str, str]
 ANY = _("Any")
+MOST_VALUES = 50
+KEPT_SECONDS = 60
 
 
 def every(rows: Rows, text: str = "") -> Rows:
@@ -21,12 +31,25 @@ def every(rows: Rows, text: str = "") -> Rows:
 
 
 @dataclass(frozen=True, slots=True)
+class Chip:
+    """One thing a filter asks for, in words; `without` are the (parameter, value) pairs whose removal lifts it."""
+
+    label: Any
+    words: Any
+    without: tuple[Removal, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Filter:
-    """`name` is the GET parameter. `template` draws the control with `filter` and `table`."""
+    """`name` is the GET parameter. `template` draws the control with `filter` and `table`.
+
+    `first`: stands beside the search; the others are in the fold «More filters».
+    """
 
     name: str
     label: Any
     template: str = ""
+    first: bool = False
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -41,6 +64,11 @@ class Filter:
         """The rows that pass."""
         return rows
 
+    def chips(self, given: QueryDict) -> list[Chip]:
+        """What it asks for now; empty when it does not narrow."""
+        value = self.value(given).strip()
+        return [Chip(self.label, value, ((self.name, given.get(self.name, "")),))] if value else []
+
 
 @dataclass(frozen=True, slots=True)
 class Search(Filter):
@@ -49,6 +77,7 @@ class Search(Filter):
     find: Callable[[Rows, str], Rows] = every
     hint: Any = ""
     template: str = "web/filters/search.html"
+    first: bool = True
 
     def narrow(self, rows: Rows, given: QueryDict) -> Rows:
         text = self.value(given).strip()
@@ -57,27 +86,68 @@ class Search(Filter):
 
 @dataclass(frozen=True, slots=True)
 class Choice(Filter):
-    """One of `options` (pairs, or a function that gives them); by `field`, or by `by[value](rows)`."""
+    """One of `options` (pairs, or a function that gives them); by `field`, by `by[value](rows)` or by `when[value]`.
+
+    `many`: several may be ticked. `when` gives a condition (`Q`) for a value, or a function that does; what it lacks
+    goes by `field`. Options of a function are kept for a minute for all readers under `kept`, when that is given:
+    only for lists that are the same for everybody.
+    """
 
     options: Options | Callable[[], Options] = ()
     field: str = ""
     by: Mapping[str, Callable[[Rows], Rows]] | None = None
+    when: Mapping[str, Q] | None = None
     any_label: Any = ANY
+    many: bool = False
+    kept: str = ""
     template: str = "web/filters/choice.html"
 
     def choices(self) -> list[tuple[str, Any]]:
-        """The options as (value, label); asked once for a page."""
-        found = self.options() if callable(self.options) else self.options
-        return [(str(value), label) for value, label in found]
+        """The options as (value, label)."""
+        if not self.kept:
+            found = self.options() if callable(self.options) else self.options
+            return [(str(value), label) for value, label in found]
+        key = f"web:options:{self.kept}:{get_language()}"
+        known: list[tuple[str, Any]] | None = cache.get(key)
+        if known is None:
+            found = self.options() if callable(self.options) else self.options
+            known = [(str(value), str(label)) for value, label in found]
+            cache.set(key, known, KEPT_SECONDS)
+        return known
+
+    def values(self, given: QueryDict) -> list[str]:
+        """The chosen values, each once: all of them, or the last one where only one may be chosen."""
+        found = list(dict.fromkeys(value[:200] for value in given.getlist(self.name) if value and "\x00" not in value))
+        return found[:MOST_VALUES] if self.many else found[-1:]
 
     def narrow(self, rows: Rows, given: QueryDict) -> Rows:
-        chosen = self.value(given)
+        chosen = self.values(given)
         if not chosen:
             return rows
         if self.by is not None:
-            return self.by[chosen](rows) if chosen in self.by else rows
+            return self.by[chosen[0]](rows) if chosen[0] in self.by else rows
+        special = [self.when[value] for value in chosen if self.when and value in self.when]
         known = {value for value, _label in self.choices()}
-        return rows.filter(**{self.field or self.name: chosen}) if chosen in known else rows
+        plain = [value for value in chosen if value in known and not (self.when and value in self.when)]
+        if plain:
+            path = self.field or self.name
+            special.append(Q(**{path: plain[0]}) if len(plain) == 1 else Q(**{f"{path}__in": plain}))
+        return rows.filter(_any_of(special)) if special else rows
+
+    def chips(self, given: QueryDict) -> list[Chip]:
+        chosen = self.values(given)
+        if not chosen:
+            return []
+        known = dict(self.choices())
+        found = [value for value in chosen if value in known]
+        return [Chip(self.label, known[value], ((self.name, value),)) for value in found]
+
+
+def _any_of(conditions: Sequence[Q]) -> Q:
+    found = conditions[0]
+    for one in conditions[1:]:
+        found |= one
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +178,16 @@ class Days(Filter):
             )
         return rows
 
+    def chips(self, given: QueryDict) -> list[Chip]:
+        first, last = self.ends(given)
+        today = timezone.localdate()
+        parts = [
+            f"{pgettext('days', 'from')} {words.day(first, today)}" if first else "",
+            f"{pgettext('days', 'to')} {words.day(last, today)}" if last else "",
+        ]
+        without = tuple((name, given.get(name, "")) for name in self.parameters)
+        return [Chip(self.label, " ".join(part for part in parts if part), without)] if any(parts) else []
+
 
 @dataclass(frozen=True, slots=True)
 class Flag(Filter):
@@ -118,6 +198,9 @@ class Flag(Filter):
 
     def narrow(self, rows: Rows, given: QueryDict) -> Rows:
         return self.when(rows) if self.value(given) == "1" else rows
+
+    def chips(self, given: QueryDict) -> list[Chip]:
+        return [Chip("", self.label, ((self.name, "1"),))] if self.value(given) == "1" else []
 
 
 def _day(text: str) -> date | None:

@@ -1,7 +1,6 @@
 """A declared list and its drawing."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import Any, ClassVar
@@ -12,74 +11,22 @@ from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from ..queries import views_of
+from ratusha.channels.live import address
+
+from ..queries import first_query, views_of
+from . import many
 from .columns import Column, Sort
 from .filters import Filter
 from .paging import COUNT_CAP, Page, counted, page_of
+from .parts import BULK_MOST, PASSING, Bulk, Group, Head, Preset, Removable, Row, Tab, canonical, same, without
 
-PASSING = frozenset({"after", "before", "export"})
-BULK_MOST = 200
-EXPORT_MOST = 50_000
+EXPORT_MOST = 200_000
+SHEET_AT_ONCE = 3_000
+LOOSENED = 5
+FEW_FILTERS = 4
 GroupOf = Callable[[Any, Any], tuple[str, Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Preset:
-    """A view that the list offers by itself: a title, GET parameters, and a cheap count or none."""
-
-    title: Any
-    query: str = ""
-    count: Callable[[], int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Bulk:
-    """A button under the list: POSTs the chosen rows to `url`."""
-
-    title: Any
-    url: str
-    main: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """A saved view or a preset, ready to draw."""
-
-    title: Any
-    href: str
-    count: int | None
-    current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A column's head: its sorting link and what it is sorted by now."""
-
-    column: Column
-    href: str
-    sorted: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A drawn row."""
-
-    mark: str
-    title: Any
-    css: str
-    cells: list[tuple[Column, SafeString]]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Rows under one heading; `count` only when the whole list stands on this page."""
-
-    title: Any
-    count: int | None
-    rows: list[Row]
 
 
 class Table:
@@ -87,6 +34,8 @@ class Table:
 
     `order` names the default column, with `-` for descending. `group(row, today) -> (key, title)` groups rows while
     the default order stands; rows must then come in the order of groups. `label(row)` names a row for its checkbox.
+    `in_rail`: on a desk the views stand in the rail as overviews; `beside`: a row opens beside the list; `live`: topics
+    of which the list is told. Deeds for many rows are declared in `tables.many` for the list's name.
     """
 
     name: ClassVar[str]
@@ -100,6 +49,9 @@ class Table:
     exports: ClassVar[tuple[str, ...]] = ("xlsx", "csv")
     saves: ClassVar[bool] = True
     empty: ClassVar[Any] = _("Nothing here yet.")
+    in_rail: ClassVar[bool] = False
+    beside: ClassVar[bool] = False
+    live: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, request: HttpRequest, rows: QuerySet[Any]) -> None:
         self.request, self.all_rows = request, rows
@@ -183,7 +135,12 @@ class Table:
     @property
     def width(self) -> int:
         """Columns of the HTML table."""
-        return len(self.shown_columns) + bool(self.bulk)
+        return len(self.shown_columns) + bool(self.deeds)
+
+    @cached_property
+    def deeds(self) -> list[Bulk]:
+        """The buttons for chosen rows: declared with the list, then those that this actor may use."""
+        return [*self.bulk, *many.buttons(self.name, self.request.actor)]  # type: ignore[attr-defined]
 
     def groups(self) -> Iterator[Group]:
         """The drawn rows by groups; one group without a heading where the list has none."""
@@ -198,7 +155,8 @@ class Table:
         context = {"table": self, "today": self.today}
         version = getattr(row, "version", "")
         cells = [(column, column.draw(row, context)) for column in self.shown_columns]
-        return Row(f"{row.pk}:{version}", self.label(row), self.row_class(row), cells)
+        href = next((column.link(row) for column in self.shown_columns if column.link), "")
+        return Row(f"{row.pk}:{version}", self.label(row), self.row_class(row), cells, row.pk, href)
 
     def heads(self) -> list[Head]:
         """The heads of the columns with their sorting links."""
@@ -219,6 +177,11 @@ class Table:
             query.pop(name, None)
             if value:
                 query[name] = value
+        return self._href(query)
+
+    def _href(self, query: QueryDict) -> str:
+        for name in PASSING & {*query} - {"after", "before", "export"}:
+            query.pop(name, None)
         return f"{self.request.path}?{query.urlencode()}" if query else self.request.path
 
     @property
@@ -236,7 +199,58 @@ class Table:
 
     @property
     def clear_href(self) -> str:
-        return self.request.path
+        """The list without its filters; a view of the list that no filter shows stays."""
+        read = {name for one in self.filters for name in one.parameters}
+        return self.address(**dict.fromkeys(read, ""))
+
+    @cached_property
+    def chips(self) -> list[Removable]:
+        """What the filters ask for now, each with the address that lifts it."""
+        found = [chip for one in self.filters for chip in one.chips(self.given)]
+        return [Removable(chip, self._href(without(self.given, chip))) for chip in found]
+
+    @property
+    def unfiltered(self) -> list[tuple[str, str]]:
+        """Parameters that no filter shows, such as the sorting: a new search takes them along."""
+        read = {name for one in self.filters for name in one.parameters}
+        names = [name for name in self.given if name not in PASSING and name not in read]
+        return [(name, value) for name in names for value in self.given.getlist(name)]
+
+    @property
+    def live_at(self) -> str:
+        """Where the page listens for changes of its rows; empty without topics or without a live process."""
+        return address(*self.live) if self.live else ""
+
+    @property
+    def folded(self) -> list[Filter]:
+        """The filters that stand in the fold."""
+        return [one for one in self.filters if not one.first] if len(self.filters) > FEW_FILTERS else []
+
+    @property
+    def lead_filters(self) -> list[Filter]:
+        """The filters that are always seen."""
+        return [one for one in self.filters if one.first or len(self.filters) <= FEW_FILTERS]
+
+    @property
+    def folded_now(self) -> int:
+        """How many things the filters of the fold ask for."""
+        return sum(len(one.chips(self.given)) for one in self.folded)
+
+    @cached_property
+    def loosened(self) -> list[Removable]:
+        """For an empty list: what would be found without each of the filters, the most first; one query for each."""
+        found = []
+        for one in self.chips[:LOOSENED]:
+            given, rows = without(self.given, one.chip), self.all_rows
+            for each in self.filters:
+                rows = each.narrow(rows, given)
+            found.append(Removable(one.chip, one.href, counted(rows)))
+        return sorted((one for one in found if one.found), key=lambda one: -(one.found or 0))
+
+    @property
+    def wider(self) -> tuple[Any, str] | None:
+        """For an empty list: (words, address) of a wider one, where there is one."""
+        return None
 
     @property
     def is_filtered(self) -> bool:
@@ -244,8 +258,31 @@ class Table:
         return any(self.given.get(name) for one in self.filters for name in one.parameters)
 
     @property
+    def bulk_most(self) -> int:
+        return BULK_MOST
+
+    @property
+    def sheet_needs_time(self) -> bool:
+        """True when a workbook of these rows is made by a job and not at once. One capped count at most."""
+        if not self.is_capped:
+            return False
+        return self.rows.order_by()[: SHEET_AT_ONCE + 1].count() > SHEET_AT_ONCE
+
+    @property
     def export_links(self) -> list[tuple[str, str]]:
         return [(kind.upper(), self.address(export=kind)) for kind in self.exports]
+
+    @cached_property
+    def home(self) -> str:
+        """The filters with which the list opens for this actor. One query; none where no view is ever saved."""
+        return first_query(self.request.actor, self.name) if self.saves else ""  # type: ignore[attr-defined]
+
+    @property
+    def opening(self) -> str:
+        """Where a bare address leads this actor: to the view they open first; empty to stay."""
+        if self.request.GET or self.request.method != "GET":
+            return ""
+        return f"{self.request.path}?{self.home}" if self.home and self.home != self.query else ""
 
     @cached_property
     def tabs(self) -> list[Tab]:
@@ -254,7 +291,7 @@ class Table:
         found = [
             Tab(
                 one.title,
-                f"{path}?{one.query}" if one.query else path,
+                f"{path}?{one.query or 'first=no'}",
                 one.count and one.count(),
                 same(one.query, current),
             )
@@ -262,8 +299,13 @@ class Table:
         ]
         if self.saves:
             for view in views_of(self.request.actor, self.name):  # type: ignore[attr-defined]
-                found.append(Tab(view.title, f"{path}?{view.query}", None, same(view.query, current)))
+                found.append(Tab(view.title, f"{path}?{view.query}", None, same(view.query, current), view.pk))
         return found
+
+    @property
+    def has_saved(self) -> bool:
+        """True when one of the tabs is a saved view, whose count a small script asks for."""
+        return any(one.pk for one in self.tabs)
 
     @property
     def save_href(self) -> str:
@@ -277,37 +319,17 @@ class Table:
         return self.given.get("export") in self.exports
 
     def export(self) -> HttpResponseBase:
-        """The filtered rows as a sheet, in the order of the page, up to 50 000."""
-        from .export import sheet
+        """The filtered rows as a sheet, in the order of the page; a long workbook is promised and made by a job."""
+        from . import export
 
+        kind = self.given.get("export", "")
+        if kind == "xlsx" and export.is_promised(self):
+            return export.promise(self, kind)
+        columns, rows = self.sheet()
+        return export.sheet(kind, self.name, str(self.caption), columns, rows)
+
+    def sheet(self) -> tuple[list[Column], Iterator[Any]]:
+        """The columns and the rows of a sheet, up to 200 000 of them."""
         _name, sort, descending = self.sort_by
         rows = self.rows.order_by(*sort.order(descending=descending, backward=False))[:EXPORT_MOST]
-        columns = [column for column in self.columns if column.exported]
-        return sheet(
-            self.given.get("export", ""), self.name, str(self.caption), columns, rows.iterator(chunk_size=1000)
-        )
-
-
-def canonical(given: QueryDict) -> str:
-    """GET parameters without paging and empties, in a stable order."""
-    kept = QueryDict(mutable=True)
-    for name in sorted(given):
-        values = [value for value in given.getlist(name) if value]
-        if name not in PASSING and values:
-            kept.setlist(name, values)
-    return kept.urlencode()
-
-
-def same(query: str, current: str) -> bool:
-    """True when two sets of parameters mean the same view."""
-    return canonical(QueryDict(query)) == current
-
-
-def chosen(request: HttpRequest) -> list[tuple[int, int | None]]:
-    """(primary key, version seen) of the ticked rows, at most 200."""
-    found: list[tuple[int, int | None]] = []
-    for mark in request.POST.getlist("row")[:BULK_MOST]:
-        pk, _colon, version = mark.partition(":")
-        if pk.isdecimal() and len(pk) < 19:
-            found.append((int(pk), int(version) if version.isdecimal() and len(version) < 10 else None))
-    return found
+        return [column for column in self.columns if column.exported], rows.iterator(chunk_size=1000)

@@ -207,6 +207,8 @@ def table(context: Context, table: Any) -> dict[str, Any]:
 def draw_filter(filter: Any, table: Any) -> SafeString:  # noqa: A002
     """One filter of a list."""
     facts = {"filter": filter, "table": table, "value": filter.value(table.given)}
+    if hasattr(filter, "values"):
+        facts["values"] = filter.values(table.given)
     if hasattr(filter, "ends"):
         facts["ends"] = filter.ends(table.given)
     return render_to_string(filter.template, facts)

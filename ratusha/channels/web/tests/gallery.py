@@ -223,7 +223,7 @@ urlpatterns = [
     path("files/", include("ratusha.foundation.files.urls")),
     path("", include("ratusha.channels.web.urls")),
     path("gallery/", kit),
-    path("gallery/list/", listing),
+    path("gallery/list/", listing, name="gallery-list"),
     path("gallery/form/", form),
     path("gallery/wizard/", wizard),
     path("gallery/desk/", desk),

@@ -151,7 +151,7 @@ def test_a_view_is_saved_shared_and_removed():
     other.force_login(official("d.ruta@kitsman.example"))
     page = client.get(f"{LIST}?channel=web&after=x").content.decode()
     assert "/views/?table=kit.entries&amp;query=channel%3Dweb" in page
-    sent = {"table": "kit.entries", "query": "channel=web&after=x", "title": "Із сайту", "shared": "on", "next": LIST}
+    sent = {"table": "kit.entries", "query": "channel=web&after=x", "title": "Із сайту", "who": "all", "next": LIST}
     answer = client.post("/views/", sent)
     assert answer.headers["Location"] == f"{LIST}?channel=web"
     view = SavedView.objects.get()

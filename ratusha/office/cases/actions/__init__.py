@@ -20,6 +20,7 @@ from .parts import (
     take_number,
 )
 from .talk import hear_applicant, note, read_contacts, tell, write_applicant
+from .undoing import last_act, take_back_note, undo_assign, urge
 from .work import assign, detach, resolve
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "join_case",
     "keep_subject",
     "keep_template",
+    "last_act",
     "move",
     "note",
     "official_words",
@@ -55,8 +57,11 @@ __all__ = [
     "send_answer",
     "send_for_approval",
     "stop",
+    "take_back_note",
     "take_fraction",
     "take_number",
     "tell",
+    "undo_assign",
+    "urge",
     "write_applicant",
 ]

@@ -112,7 +112,7 @@ def remind(call: Call, case: Case) -> Case:
     Reminder.objects.create(case=case, at=call.now, **key)
     words = official_words(WORDS[stage]).format(day=case.act_due.strftime("%d.%m.%Y"))
     say(call, case, Side.SYSTEM, words, internal=True)
-    for account in _reminded(case, act):
+    for account in reminded(case, act):
         _write(call, case, account, str(stage))
     call.note(stage=str(stage), act=str(act))
     return case
@@ -125,7 +125,8 @@ WORDS = {
 }
 
 
-def _reminded(case: Case, act: Act) -> list[Account]:
+def reminded(case: Case, act: Act) -> list[Account]:
+    """Who must act on the case now: its executor, else the heads of the unit, else its executors, else registrars."""
     if act is Act.ANSWER and case.executor_id is not None and case.executor is not None:
         return [case.executor]
     if act is Act.ANSWER and case.unit_id is not None:

@@ -21,6 +21,7 @@ from .card import CaseCard, Contacts, card, contacts, templates_for, thread
 from .drafting import filled, greeting
 from .figured import Figure, Period, Tally, behind, figure_of, tallies
 from .figures import PublicFigures, public_figures
+from .filters import held_by, looked_up, urgent
 from .history import HistoryLine, Step, history, path, why
 from .inbox import VIEW_WORDS, Filters, View, counts, found, group_of, inbox, page_after, subjects, views_of
 from .kinds import KindPages
@@ -95,6 +96,7 @@ __all__ = [
     "found",
     "greeting",
     "group_of",
+    "held_by",
     "history",
     "inbox",
     "indexed_text",
@@ -103,6 +105,7 @@ __all__ = [
     "kind_rows",
     "known_kinds",
     "link_of",
+    "looked_up",
     "narrowed_by",
     "narrowed_words",
     "outcomes_to_answer",
@@ -119,6 +122,7 @@ __all__ = [
     "thread",
     "to_remind",
     "transition",
+    "urgent",
     "verbs",
     "views_of",
     "visible_to",

@@ -68,6 +68,18 @@ def reminded(now: datetime) -> Example:
     return Example(system("test"), story.assigned())
 
 
+def undone(name: str) -> Callable[[datetime], Example]:
+    """An act just done by the registrar, to be taken back."""
+
+    def make(now: datetime) -> Example:
+        story = given.Story()
+        inputs = {"unit": story.unit.pk} if name == "assign" else {"text": "Виїзд завтра."}
+        getattr(actions, name)(given.call(story.registrar), story.case, **inputs)
+        return Example(story.registrar, story.fresh())
+
+    return make
+
+
 def keeper(**inputs: Any) -> Callable[[datetime], Example]:
     return lambda now: Example(given.official("administrator"), None, inputs)
 
@@ -100,5 +112,8 @@ EXAMPLES = {
     "cases.send_answer": by("head", S.approved),
     "cases.send_for_approval": by("executor", S.drafted),
     "cases.stop": stoppable(False),
+    "cases.take_back_note": undone("note"),
+    "cases.undo_assign": undone("assign"),
+    "cases.urge": by("registrar", S.assigned),
     "cases.write_applicant": by("executor", S.assigned, text="Уточніть адресу."),
 }

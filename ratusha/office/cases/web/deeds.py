@@ -11,7 +11,8 @@ from ratusha.foundation.actions import Action
 
 from .. import actions, queries
 from ..queries import ReplyBy
-from .inbox import WORKERS, units
+from .filters import units
+from .inbox import WORKERS
 
 
 def officials(_request: Any = None) -> list[tuple[int, str]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from ratusha.channels.web.tables.filters import Filter
+from ratusha.channels.web.tables.filters import Chip, Filter
 
 from .. import queries
 
@@ -39,6 +39,12 @@ class Behind(Filter):
         figure = self.asked(given)
         kept = [(one, given.get(one, "")) for one in self.parameters]
         return {"words": figure.words if figure else "", "period": figure.period if figure else None, "kept": kept}
+
+    def chips(self, given: QueryDict) -> list[Chip]:
+        """One chip for all of it."""
+        shown = self.ends(given)
+        kept = shown["kept"] if shown else []
+        return [Chip(self.label, shown["words"], tuple(kept))] if shown else []
 
     def narrow(self, rows: Any, given: QueryDict) -> Any:
         if not given.get(self.name):

@@ -9,15 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web.pages import officials_only
-from ratusha.channels.web.tables import Choice, Column, Days, Preset, Search, Sort, Table
-from ratusha.foundation.access import queries as access
+from ratusha.channels.web.tables import Column, Preset, Sort, Table
 from ratusha.foundation.access.actors import Role
-from ratusha.records.places import queries as places
 
 from .. import queries
 from ..queries import STATE_WORDS, URGENCY_WORDS, VIEW_WORDS, Case, Receipt, View
 from . import cells
 from .figure import Behind
+from .filters import filters_of
 from .narrowed import Narrowed
 
 CHANNEL_WORDS = dict(Receipt.choices)
@@ -45,16 +44,6 @@ def closed_on(row: Case) -> Any:
     return row.closed_at and timezone.localdate(row.closed_at)
 
 
-def units() -> list[tuple[int, str]]:
-    """Options of the filter by unit."""
-    return [(unit.pk, unit.name) for unit in access.open_units()]
-
-
-def settlements() -> list[tuple[int, str]]:
-    """Options of the filter by settlement."""
-    return [(one.pk, one.name) for one in places.settlements()]
-
-
 class InboxTable(Table):
     """Cases by urgency: late, by the end of today, this week, later."""
 
@@ -76,17 +65,9 @@ class InboxTable(Table):
         Column("outcome", _("Result"), get=lambda row: row.get_outcome_display(), shown=False),
         Column("closed_at", _("Closed"), get=closed_on, shown=False),
     )  # fmt: skip
-    filters = (
-        Search("q", _("Search"), find=lambda rows, text: queries.found(rows, text), hint=_("Number, surname, word"),
-               template="web/filters/search.html"),
-        Choice("state", _("State"), options=[(one.value, word) for one, word in STATE_WORDS.items()]),
-        Choice("place", _("From where"), options=settlements, field="settlement_id", any_label=_("All settlements")),
-        Choice("unit", _("With whom"), options=units, field="unit_id", any_label=_("All units")),
-        Choice("channel", _("How received"), options=Receipt.choices),
-        Days("received", _("Received"), field="received_at", is_moment=True),
-        Narrowed("narrowed", _("Selection")),
-        Behind("figure", _("Figure")),
-    )  # fmt: skip
+    filters = (Narrowed("narrowed", _("Selection")), Behind("figure", _("Figure")))
+    in_rail = beside = True
+    live = ("cases.case",)
     empty = _("Nothing here waits for you.")
 
     def __init__(self, request: HttpRequest) -> None:
@@ -99,12 +80,18 @@ class InboxTable(Table):
         ]
         if self.view in (View.DONE, View.ALL):
             self.order = "-received_at"
+        self.filters = (*filters_of(actor, today), *self.filters)
         super().__init__(
             request, queries.inbox(actor, self.view, today=today).select_related(*queries.kind_rows()).order_by()
         )
 
     def _count_of(self, view: View) -> Any:
         return (lambda: self.counts[view]) if view in self.counts else None
+
+    @property
+    def wider(self) -> tuple[Any, str] | None:
+        """Where an empty list can be looked through more widely."""
+        return None if self.view is View.ALL else (_("Look among all cases"), self.address(view=View.ALL.value))
 
     def group(self, row: Case, today: Any) -> tuple[str, Any] | None:
         """The urgency group of a row."""
@@ -133,6 +120,8 @@ def _view_of(request: HttpRequest) -> View:
 def inbox(request: HttpRequest) -> HttpResponse:
     """The work list."""
     table = InboxTable(request)
+    if table.opening:
+        return HttpResponseRedirect(table.opening)
     if table.wants_export:
         return table.export()  # type: ignore[return-value]
     context = {"table": table, "waiting": table.counts.get(View.ACTION, 0), "late": table.counts.get(View.LATE, 0)}

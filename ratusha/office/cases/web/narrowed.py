@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from ratusha.channels.web.tables.filters import Filter
+from ratusha.channels.web.tables.filters import Chip, Filter
 
 from .. import queries
 
@@ -29,6 +29,12 @@ class Narrowed(Filter):
     def value(self, given: QueryDict) -> str:
         """All that is asked, so that the list knows that it is narrowed."""
         return " ".join(value for one in self.parameters if (value := self._given(given, one)))
+
+    def chips(self, given: QueryDict) -> list[Chip]:
+        """One chip for all of it."""
+        shown = self.ends(given)
+        kept = shown["kept"] if shown else []
+        return [Chip(self.label, shown["words"], tuple(kept))] if shown else []
 
     def narrow(self, rows: Any, given: QueryDict) -> Any:
         asked = {one: value for one in self.parameters if (value := self._given(given, one))}

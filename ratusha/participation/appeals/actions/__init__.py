@@ -4,6 +4,7 @@ from .intake import file, submit
 from .outcomes import decline, forward, join_duplicate, return_to_author
 from .rating import rate, reopen
 from .registration import classify, register
+from .undoing import undo_classify
 
 __all__ = [
     "classify",
@@ -16,4 +17,5 @@ __all__ = [
     "reopen",
     "return_to_author",
     "submit",
+    "undo_classify",
 ]

@@ -26,6 +26,13 @@ def unsigned() -> Any:
     return given.actions.register(given.call(given.official("registrar")), given.filed("post", signed=False))
 
 
+def classified(now: datetime) -> Example:
+    who, case = given.official("registrar"), given.registered()
+    given.actions.classify(given.call(who), case, priority=True)
+    case.refresh_from_db()
+    return Example(who, case)
+
+
 EXAMPLES = {
     "appeals.classify": by("registrar", given.registered, kind="complaint"),
     "appeals.decline": by("head", unsigned, ground="anonymous", explanation="Без підпису."),
@@ -41,5 +48,6 @@ EXAMPLES = {
         "registrar", given.registered, basis="art5", lacks=["residence"], explanation="Вкажіть адресу."
     ),
     "appeals.submit": lambda now: Example(stranger(), None, given.TYPED),
+    "appeals.undo_classify": classified,
 }
 OPEN = {"appeals.submit": "an appeal needs neither account nor signature: Constitution art. 40, 393/96-ВР art. 5"}

@@ -8,6 +8,7 @@ from ratusha.foundation.access.actors import Actor
 from ratusha.office.cases.queries import Case, KindPages, Verb, register_kind
 
 from .. import queries
+from . import many
 
 DEEDS = {
     Verb.REGISTER: "desk:register",
@@ -50,3 +51,4 @@ def register() -> None:
         word=word, title=_("Appeals"), facts=facts, alike=queries.similar, deeds=DEEDS, related=("appeal",)
     )
     register_kind(queries.KIND, pages)
+    many.register()

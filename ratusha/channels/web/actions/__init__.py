@@ -1,0 +1,21 @@
+"""Writes of the kit: saved views, acts done to many rows, long sheets."""
+
+from .runs import begin_many, clear_runs, end_many, undo_many
+from .sheets import ask_sheet, begin_sheet, clear_sheets, finish_sheet
+from .views import change, move, open_first, remove, save
+
+__all__ = [
+    "ask_sheet",
+    "begin_many",
+    "begin_sheet",
+    "change",
+    "clear_runs",
+    "clear_sheets",
+    "end_many",
+    "finish_sheet",
+    "move",
+    "open_first",
+    "remove",
+    "save",
+    "undo_many",
+]

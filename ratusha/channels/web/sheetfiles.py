@@ -1,0 +1,30 @@
+"""Where long sheets lie until they are fetched: a folder of their own beside the stored files."""
+
+from pathlib import Path
+
+from django.conf import settings
+
+
+def folder() -> Path:
+    """The folder, made when it is first asked for."""
+    found = Path(settings.MEDIA_ROOT) / "sheets"
+    found.mkdir(parents=True, exist_ok=True)
+    return found
+
+
+def path(pk: int) -> Path:
+    """The file of a sheet that is ready."""
+    return folder() / f"{pk}.sheet"
+
+
+def draft(pk: int) -> Path:
+    """The file while it is being made."""
+    return folder() / f"{pk}.part"
+
+
+def sweep(kept: set[int]) -> int:
+    """Will drop the files of all other sheets -> how many."""
+    old = [one for one in folder().iterdir() if not (one.stem.isdecimal() and int(one.stem) in kept)]
+    for one in old:
+        one.unlink(missing_ok=True)
+    return len(old)
