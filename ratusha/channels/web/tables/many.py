@@ -45,6 +45,11 @@ class ManyDeed:
     main: bool = False
     order: int = 50
 
+    @property
+    def can_be_undone(self) -> bool:
+        """True when there is a way back."""
+        return self.undo is not None
+
 
 _deeds: dict[str, dict[str, ManyDeed]] = {}
 

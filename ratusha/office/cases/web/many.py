@@ -39,7 +39,7 @@ ASSIGN = Deed(
     choices={"unit": unit_choices, "executor": officials},
 )  # fmt: skip
 NOTE = Deed(
-    actions.note, title=_("Write a note"), button=_("Write down"), then=to_list, rows=queries.visible_to,
+    actions.note, title=_("Write a note"), button=_("Write the note"), then=to_list, rows=queries.visible_to,
     labels={"text": _("Note")}, hints={"text": _("Only colleagues see it.")}, hidden=("files",),
 )  # fmt: skip
 URGE = Deed(actions.urge, title=_("Remind"), button=_("Remind"), then=to_list, rows=queries.visible_to)
