@@ -169,3 +169,8 @@ def can_urge(actor: Actor, case: Case | None) -> bool:
 def can_keep_lists(actor: Actor, _target: object) -> bool:
     """Who keeps the code lists: subjects and answer templates."""
     return actor.is_official and actor.has(Role.ADMINISTRATOR, Role.HEAD)
+
+
+def can_follow_applicant(actor: Actor, case: Case | None) -> bool:
+    """The desk that merges cards of people."""
+    return bool(parties(actor, case) & {Party.REGISTRAR, Party.HEAD, Party.SYSTEM})

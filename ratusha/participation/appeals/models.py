@@ -1,7 +1,8 @@
-"""The table of appeals: what an appeal has beside its case."""
+"""What an appeal has beside its case, and the old registers from which appeals were taken over."""
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -94,6 +95,7 @@ class Appeal(models.Model):
     rating = models.PositiveSmallIntegerField(_("rating"), null=True, blank=True)
     rating_text = models.TextField(default="", blank=True)
     rated_at = models.DateTimeField(null=True, blank=True)
+    taken_from = models.ForeignKey("Import", models.PROTECT, null=True, blank=True, related_name="+")
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -104,3 +106,102 @@ class Appeal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.case_id}"
+
+
+class ImportState(models.TextChoices):
+    """Where the taking over of an old register stands."""
+
+    NEW = "new", _("columns are not told yet")
+    MAPPED = "mapped", _("ready to be tried")
+    CHECKING = "checking", _("being tried")
+    CHECKED = "checked", _("tried, nothing is written yet")
+    RUNNING = "running", _("being taken over")
+    PAUSED = "paused", _("stopped halfway")
+    DONE = "done", _("taken over")
+    UNDONE = "undone", _("taken back")
+
+
+class Import(models.Model):
+    """One file of an old register on its way into ours.
+
+    `columns` maps a place in the row to a field, `words` their words to our codes by field. `layout` is how the file is
+    read (encoding, separator, sheet, heading rows). `position` is the last row that is dealt with, so a run broken off
+    goes on after it; `counts` by outcome; `counters` what the series of numbers were before and after.
+    """
+
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"name"})
+
+    file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+")
+    name = models.CharField(_("name"), max_length=255)
+    state = models.CharField(max_length=10, choices=ImportState.choices, default=ImportState.NEW)
+    layout = models.JSONField(default=dict, blank=True)
+    columns = models.JSONField(default=dict, blank=True)
+    words = models.JSONField(default=dict, blank=True)
+    counts = models.JSONField(default=dict, blank=True)
+    counters = models.JSONField(default=dict, blank=True)
+    position = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    lap = models.PositiveIntegerField(default=1)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    error = models.TextField(default="", blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ("-id",)
+        indexes = (models.Index(fields=("state",), name="appeals_import_state"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ImportMapping(models.Model):
+    """How the columns and words of one old register are read, kept under a name for the next file of its kind."""
+
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    columns = models.JSONField(default=dict, blank=True)
+    words = models.JSONField(default=dict, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ImportedRow(models.Model):
+    """What became, or would become, of one row: `words` say what is doubtful or why it is refused.
+
+    `mark` is the digest of what the row says, by which the same row of a corrected file is known again.
+    """
+
+    class Outcome(models.TextChoices):
+        CREATED = "created", _("taken over")
+        DOUBTFUL = "doubtful", _("taken over, look at it")
+        KNOWN = "known", _("is here already")
+        REFUSED = "refused", _("refused")
+
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"words", "mark"})
+
+    source = models.ForeignKey(Import, models.CASCADE, related_name="rows")
+    row = models.PositiveIntegerField()
+    outcome = models.CharField(max_length=10, choices=Outcome.choices)
+    words = models.JSONField(default=list, blank=True)
+    mark = models.CharField(max_length=64, default="", blank=True)
+    case = models.OneToOneField("cases.Case", models.SET_NULL, null=True, blank=True, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ("source", "row")
+        constraints = (models.UniqueConstraint(fields=("source", "row"), name="appeals_imported_row_once"),)
+        indexes = (
+            models.Index(fields=("mark",), name="appeals_imported_mark"),
+            models.Index(fields=("source", "outcome", "row"), name="appeals_imported_outcome"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.source_id}:{self.row}"

@@ -1,4 +1,4 @@
-"""Persons, their contacts and categories, who opened their cards, and invitations of officials."""
+"""Persons, their contacts, identifiers and categories, who opened their cards, merged cards, invitations."""
 
 from typing import ClassVar
 
@@ -46,6 +46,9 @@ class Person(models.Model):
     )
     created_via = models.CharField(_("first met through"), max_length=20)
     created_at = models.DateTimeField()
+    quiet_from = models.TimeField(_("do not call from"), null=True, blank=True)
+    quiet_until = models.TimeField(_("do not call until"), null=True, blank=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="tombstones")
     match = models.CharField(max_length=500, editable=False, help_text="folded full name, for exact matching")
     version = models.PositiveIntegerField(default=1)
 
@@ -150,6 +153,114 @@ class CardView(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.viewer_id} {self.at}"
+
+
+class PersonNote(models.Model):
+    """What officials should know of a person, such as how to speak with them. Never shown publicly."""
+
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"text"})
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="notes")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    text = models.TextField(_("note"))
+    at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.at:%Y-%m-%d}"
+
+
+class Identifier(models.Model):
+    """A code by which an organisation stands in a state register."""
+
+    class Kind(models.TextChoices):
+        EDRPOU = "edrpou", _("EDRPOU code")
+        FOREIGN = "foreign", _("number in a foreign register")
+
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"value"})
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="identifiers")
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    value = models.CharField(_("code"), max_length=40)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=("person", "kind", "value"), name="people_identifier_once"),)
+        indexes = (models.Index(fields=("kind", "value"), name="people_identifier_value"),)
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.value}"
+
+
+class Representation(models.Model):
+    """A person who speaks for an organisation, since a day and until another one."""
+
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"organisation", "person", "post"})
+
+    organisation = models.ForeignKey(Person, models.CASCADE, related_name="representatives")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="represents")
+    post = models.CharField(_("post"), max_length=200, blank=True)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ("-id",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("organisation", "person"), condition=models.Q(until=None), name="people_representation_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.person_id}"
+
+
+class Merge(models.Model):
+    """Two cards of one person made one: proposed by one official, confirmed by another, undone while nothing changed.
+
+    `taken` lists the fields whose value comes from the card that goes; `moved` tells for each kind of row which ids
+    went over and which were the kept card's own; `before` keeps what the kept card said.
+    """
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", _("waits for a second official")
+        DONE = "done", _("merged")
+        DROPPED = "dropped", _("not merged")
+        UNDONE = "undone", _("split back")
+
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"before", "reason"})
+
+    kept = models.ForeignKey(Person, models.PROTECT, related_name="merges")
+    gone = models.ForeignKey(Person, models.PROTECT, related_name="merged_by")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PROPOSED)
+    taken = models.JSONField(default=list, blank=True)
+    reason = models.CharField(_("why it is the same person"), max_length=500)
+    kept_version = models.PositiveIntegerField()
+    gone_version = models.PositiveIntegerField()
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    moved = models.JSONField(default=dict, blank=True)
+    before = models.JSONField(default=dict, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ("-id",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("gone",), condition=models.Q(state__in=("proposed", "done")), name="people_merge_once"
+            ),
+        )
+        indexes = (models.Index(fields=("state", "-id"), name="people_merge_state"),)
+
+    def __str__(self) -> str:
+        return f"{self.gone_id} → {self.kept_id}"
 
 
 class Invitation(models.Model):

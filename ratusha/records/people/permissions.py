@@ -3,7 +3,7 @@
 from ratusha.foundation.access.actors import Actor, Role
 from ratusha.foundation.access.models import Account, Grant, Unit
 
-from .models import Contact, Invitation, Person
+from .models import Contact, Invitation, Merge, Person, Representation
 
 DESK = (Role.REGISTRAR, Role.HEAD)
 READERS = (*DESK, Role.UNIT_HEAD, Role.EXECUTOR)
@@ -88,3 +88,41 @@ def can_found(actor: Actor, target: None) -> bool:
 def can_hand_over(actor: Actor, invitation: Invitation) -> bool:
     """Who may see an invitation's token to hand it over."""
     return is_administrator(actor)
+
+
+def can_note(actor: Actor, person: Person) -> bool:
+    """Officials at the desk; the person sees that a note is there only by the right of access (2297-VI art. 8)."""
+    return actor.account_id is not None and actor.is_official and at_desk(actor)
+
+
+def can_end_representation(actor: Actor, representation: Representation) -> bool:
+    return at_desk(actor)
+
+
+def can_note_bounce(actor: Actor, contact: Contact) -> bool:
+    """The desk that saw a letter come back, or the platform that was told so by a mail server."""
+    return at_desk(actor)
+
+
+def can_propose_merge(actor: Actor, person: Person) -> bool:
+    """An official at the desk; the platform never merges by itself."""
+    return actor.is_official and actor.account_id is not None and at_desk(actor)
+
+
+def can_decide_merge(actor: Actor, merge: Merge) -> bool:
+    """Another official at the desk than the one who proposed: four eyes."""
+    return actor.is_official and at_desk(actor) and actor.account_id not in (None, merge.proposed_by_id)
+
+
+def can_drop_merge(actor: Actor, merge: Merge) -> bool:
+    """Any official at the desk, also the one who proposed."""
+    return actor.is_official and actor.account_id is not None and at_desk(actor)
+
+
+def can_undo_merge(actor: Actor, merge: Merge) -> bool:
+    return can_drop_merge(actor, merge)
+
+
+def can_keep_categories(actor: Actor, target: object = None) -> bool:
+    """Who keeps the list of categories: the administrator and the head."""
+    return actor.is_system or actor.has(Role.ADMINISTRATOR, Role.HEAD)

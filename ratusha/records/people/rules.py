@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import StrEnum
 
 from rapidfuzz import fuzz
 
@@ -13,6 +16,8 @@ SPACES = re.compile(r"\s+")
 ALIKE = 88.0
 INVITATION_DAYS = 7
 CARD_OPEN_MINUTES = 30
+UNDO_DAYS = 30
+LIKELY, POSSIBLE = 75, 50
 # code, name, considered first (Указ Президента №109/2008; more may be set by the community)
 CATEGORIES: tuple[tuple[str, str, bool], ...] = (
     ("war-participant", "Учасник війни", False),
@@ -72,6 +77,11 @@ def match_key(surname: str, given_name: str, patronymic: str, organisation: str)
     return "|".join(parts)[:500]
 
 
+def written_post(settlement: str, address: str) -> str:
+    """The address for a letter as it was written, with its settlement."""
+    return SPACES.sub(" ", f"{settlement}, {address}").strip(" ,")[:300]
+
+
 def same_post(settlement: str, address: str) -> str:
     """Will write the address by post for comparing: folded, with its settlement."""
     return fold(SPACES.sub(" ", f"{settlement}, {address}").strip(" ,"))[:300]
@@ -81,3 +91,108 @@ def alike(one: str, others: Iterable[tuple[int, str]]) -> list[tuple[int, float]
     """Will give ids of the match keys that look like `one`, with the likeness 0-100, the likest first."""
     scored = ((pk, fuzz.token_sort_ratio(one.replace("|", " "), key.replace("|", " "))) for pk, key in others)
     return sorted(((pk, score) for pk, score in scored if score >= ALIKE), key=lambda pair: (-pair[1], pair[0]))
+
+
+class Sign(StrEnum):
+    """Why two cards may be of one person, or may not."""
+
+    CODE = "code"
+    CONTACT = "contact"
+    ADDRESS = "address"
+    SETTLEMENT = "settlement"
+    NAME = "name"
+    SIMILAR = "similar"
+    INITIALS = "initials"
+    BIRTH = "birth"
+    OTHER_BIRTH = "other_birth"
+    OTHER_SEX = "other_sex"
+    OTHER_NAME = "other_name"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a person, for comparing: folded names, contacts as (kind, value), codes."""
+
+    match: str
+    settlement: int | None = None
+    address: str = ""
+    sex: str = ""
+    birth_year: int | None = None
+    contacts: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    codes: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How surely two cards are of one person, 0-100, and why."""
+
+    score: int
+    signs: tuple[Sign, ...]
+
+
+WEIGHTS = {
+    Sign.CODE: 60,
+    Sign.CONTACT: 35,
+    Sign.ADDRESS: 25,
+    Sign.SETTLEMENT: 8,
+    Sign.NAME: 50,
+    Sign.SIMILAR: 38,
+    Sign.INITIALS: 34,
+    Sign.BIRTH: 15,
+    Sign.OTHER_BIRTH: -45,
+    Sign.OTHER_SEX: -45,
+    Sign.OTHER_NAME: -20,
+}
+
+
+def likeness(one: Facts, other: Facts) -> Likeness:
+    """Will weigh whether two cards are of one person: the name together with what else is equal. Symmetric."""
+    signs = [_name_sign(one.match, other.match)]
+    equal = {
+        Sign.CODE: bool(one.codes & other.codes),
+        Sign.CONTACT: bool(one.contacts & other.contacts),
+        Sign.ADDRESS: bool(one.address) and fold(one.address) == fold(other.address),
+        Sign.SETTLEMENT: one.settlement is not None and one.settlement == other.settlement,
+        Sign.BIRTH: one.birth_year is not None and one.birth_year == other.birth_year,
+    }
+    signs += [sign for sign, holds in equal.items() if holds]
+    if one.birth_year and other.birth_year and one.birth_year != other.birth_year:
+        signs.append(Sign.OTHER_BIRTH)
+    if one.sex and other.sex and one.sex != other.sex:
+        signs.append(Sign.OTHER_SEX)
+    score = sum(WEIGHTS[sign] for sign in signs)
+    return Likeness(max(0, min(100, score)), tuple(signs))
+
+
+def _name_sign(one: str, other: str) -> Sign:
+    if one == other:
+        return Sign.NAME
+    if _by_initials(one, other) or _by_initials(other, one):
+        return Sign.INITIALS
+    score = fuzz.token_sort_ratio(one.replace("|", " "), other.replace("|", " "))
+    return Sign.SIMILAR if score >= ALIKE else Sign.OTHER_NAME
+
+
+def _by_initials(short: str, full: str) -> bool:
+    """«барвінок|о.|і.» may be «барвінок|олена|іванівна»; a part left out may be anything."""
+    parts, whole = short.split("|"), full.split("|")
+    if len(parts) < 4 or len(whole) < 4 or not parts[0] or parts[0] != whole[0]:
+        return False
+    given, patronymic = parts[1].strip(". "), parts[2].strip(". ")
+    if not given or not whole[1].startswith(given) or not whole[2].startswith(patronymic):
+        return False
+    return (len(given) == 1 or given == whole[1]) and (len(patronymic) <= 1 or patronymic == whole[2])
+
+
+def is_quiet(quiet_from: time | None, quiet_until: time | None, at: time) -> bool:
+    """Whether the person asked not to be called at this time of day; the hours may go over midnight."""
+    if quiet_from is None or quiet_until is None:
+        return False
+    if quiet_from <= quiet_until:
+        return quiet_from <= at < quiet_until
+    return at >= quiet_from or at < quiet_until
+
+
+def may_undo(decided_on: date, today: date) -> bool:
+    """A merge may be undone for so many days, while nothing has changed."""
+    return 0 <= (today - decided_on).days <= UNDO_DAYS

@@ -61,10 +61,10 @@ def brand_colour(brand: str) -> str:
 
 
 @register.simple_tag
-def url_or(name: str, other: str) -> str:
+def url_or(name: str, other: str, args: Sequence[Any] = ()) -> str:
     """Address of a page that may not be installed, else the other address."""
     try:
-        return reverse(name)
+        return reverse(name, args=args)
     except NoReverseMatch:
         return other
 
@@ -179,7 +179,11 @@ def draft_said() -> dict[str, Any]:
 
 @register.inclusion_tag("web/parts/map_point.html")
 def map_point(
-    lat: Any = "", lon: Any = "", places: Sequence[dict[str, Any]] = (), errors: Sequence[Any] = ()
+    lat: Any = "",
+    lon: Any = "",
+    places: Sequence[dict[str, Any]] = (),
+    errors: Sequence[Any] = (),
+    required: bool = False,
 ) -> dict[str, Any]:
     """Two coordinates with a map beside; include `web/parts/leaflet.html` in the page's scripts.
 
@@ -190,6 +194,7 @@ def map_point(
         "lat": "" if lat is None else lat,
         "lon": "" if lon is None else lon,
         "errors": list(errors),
+        "required": required,
         "places": json.dumps(list(places), ensure_ascii=False),
         "centre": ",".join(str(part) for part in centre),
         "zoom": zoom,

@@ -19,6 +19,7 @@ from .parts import (
     take_fraction,
     take_number,
 )
+from .people import follow_applicant
 from .talk import hear_applicant, note, read_contacts, tell, write_applicant
 from .undoing import last_act, take_back_note, undo_assign, urge
 from .work import assign, detach, resolve
@@ -35,6 +36,7 @@ __all__ = [
     "detach_joined",
     "draft_answer",
     "extend",
+    "follow_applicant",
     "hear_applicant",
     "join_case",
     "keep_subject",

@@ -31,6 +31,7 @@ from .kinds import register as register_kind
 from .kinds import related as kind_rows
 from .lists import all_subjects, all_templates, outcomes_to_answer
 from .narrowed import NARROWED, narrowed_by, narrowed_words
+from .people import of_person
 from .visible import (
     PublicStatus,
     authored,
@@ -108,6 +109,7 @@ __all__ = [
     "looked_up",
     "narrowed_by",
     "narrowed_words",
+    "of_person",
     "outcomes_to_answer",
     "page_after",
     "parties",

@@ -6,6 +6,7 @@ from typing import Any
 
 from ratusha.foundation.access.actors import system
 from ratusha.office.cases import actions
+from ratusha.records.people.tests import given as people
 from tests.kit.examples import Example
 
 from . import given
@@ -90,6 +91,13 @@ def nothing(story: given.Story) -> None:
 
 S = given.Story
 NOT_YET = {"cases.stop": "no procedure with a clock that may stop has come yet"}
+
+
+def following(now: datetime) -> Example:
+    story = given.Story()
+    return Example(story.registrar, story.case, {"person": people.applicant(email="other@example.com").pk})
+
+
 EXAMPLES = {
     "cases.answer_joined": joined("answer"),
     "cases.approve": by("unit_head", S.agreeing),
@@ -98,6 +106,7 @@ EXAMPLES = {
     "cases.detach": joined("detach"),
     "cases.draft_answer": by("executor", S.assigned, outcome="satisfied", text="Зроблено."),
     "cases.extend": by("head", S.assigned, ground="Потрібен кошторис."),
+    "cases.follow_applicant": following,
     "cases.hear_applicant": by("author", nothing, text="Додаю."),
     "cases.keep_subject": keeper(code="999", name="Інше"),
     "cases.keep_template": keeper(

@@ -1,5 +1,6 @@
 """Every write about people: applicants and their contacts; officials, their invitations, units and roles."""
 
+from . import own_movers
 from .applicants import (
     add_category,
     add_contact,
@@ -10,6 +11,19 @@ from .applicants import (
     remove_category,
     see_card,
 )
+from .details import (
+    add_identifier,
+    add_representative,
+    end_representation,
+    keep_category,
+    note_bounce,
+    note_person,
+    remove_contact,
+    remove_identifier,
+    set_quiet_hours,
+)
+from .merging import confirm_merge, drop_merge, propose_merge, undo_merge
+from .movers import Mover, movers, register_mover
 from .officials import (
     accept_invitation,
     appoint_administrator,
@@ -22,22 +36,39 @@ from .officials import (
 from .units import close_unit, open_unit, rename_unit
 
 __all__ = [
+    "Mover",
     "accept_invitation",
     "add_category",
     "add_contact",
+    "add_identifier",
+    "add_representative",
     "appoint_administrator",
     "close_unit",
     "confirm_contact",
+    "confirm_merge",
     "correct",
     "dismiss",
+    "drop_merge",
+    "end_representation",
     "grant",
     "invite_official",
+    "keep_category",
+    "movers",
+    "note_bounce",
+    "note_person",
     "open_unit",
+    "own_movers",
     "prefer_contact",
+    "propose_merge",
+    "register_mover",
     "remember",
     "remove_category",
+    "remove_contact",
+    "remove_identifier",
     "rename_unit",
     "renew_invitation",
     "revoke",
     "see_card",
+    "set_quiet_hours",
+    "undo_merge",
 ]

@@ -58,7 +58,7 @@ def remember(
     typed = {"email": email, "phone": phone, "telegram": telegram, "viber": viber}
     contacts = _contacts({kind: value for kind, value in typed.items() if value.strip()})
     place = _settlement(settlement)
-    post = rules.same_post(place, address) if address.strip() else ""
+    post = rules.written_post(place, address) if address.strip() else ""
     match = rules.match_key(surname, given_name, patronymic, organisation)
     trusted = permissions.at_desk(call.actor)
     known = _find(match, contacts or ({"post": post} if post else {}), every=not trusted)
@@ -85,6 +85,13 @@ def remember(
     return person
 
 
+def living(person: Person) -> Person:
+    """The card, if it was not merged into another one. Refuses `people.merged`."""
+    if person.merged_into_id is not None:
+        raise Refused("people.merged", _("This card has become part of another one. Open that one."))
+    return person
+
+
 def _contacts(typed: dict[str, str]) -> dict[str, str]:
     kept = {kind: rules.contact_value(kind, value) for kind, value in typed.items()}
     if wrong := {kind: WRONG_CONTACT[kind] for kind, value in kept.items() if value is None}:
@@ -102,15 +109,25 @@ def _settlement(pk: int | None) -> str:
 
 
 def _find(match: str, contacts: dict[str, str], *, every: bool) -> Person | None:
-    """The only person of this name with these contacts; None when there is none or it is doubtful."""
+    """The only person of this name with these contacts; None when there is none or it is doubtful.
+
+    A merged card still tells its name and contacts, and leads to the card that it has become part of.
+    """
     if not contacts:
         return None
-    named = Person.objects.filter(match=match)
+    cards = dict(Person.objects.filter(match=match).values_list("pk", "merged_into_id"))
+    holders = {pk: into or pk for pk, into in cards.items()} | {into: into for into in cards.values() if into}
+    held = Contact.objects.filter(person__in=holders).values_list("person_id", "kind", "value")
     found: set[int] | None = None
+    written = {(kind, _comparable(kind, value), holders[pk]) for pk, kind, value in held}
     for kind, value in contacts.items():
-        ids = set(named.filter(contacts__kind=kind, contacts__value=value).values_list("pk", flat=True))
+        ids = {pk for one, kept, pk in written if (one, kept) == (kind, _comparable(kind, value))}
         found = ids if found is None else (found & ids if every else found | ids)
     return Person.objects.get(pk=found.pop()) if found is not None and len(found) == 1 else None
+
+
+def _comparable(kind: str, value: str) -> str:
+    return rules.same_post("", value) if kind == "post" else value
 
 
 def _add(person: Person, contacts: dict[str, str]) -> None:
@@ -131,11 +148,14 @@ def correct(
     birth_year: BirthYear | None = None,
     settlement: int | None = None,
     address: OptionalLine | None = None,
+    forget: list[Literal["birth_year", "settlement"]] | None = None,
 ) -> Person:
     """Will correct what is given and leave the rest (2297-VI art. 8: the right to rectify). None leaves as it is.
 
-    Refusals: people.nameless, places.unknown_settlement, forbidden.
+    An empty text empties its field; `forget` empties what is no text.
+    Refusals: people.nameless, people.merged, places.unknown_settlement, forbidden.
     """
+    living(person)
     given = {
         "surname": surname,
         "given_name": given_name,
@@ -151,6 +171,8 @@ def correct(
             setattr(person, name, value)
     if settlement is not None:
         person.settlement_id = settlement
+    for name in forget or ():
+        setattr(person, name, None)
     if not person.surname and not person.organisation:
         raise Refused("people.nameless", _("Write the surname, or the name of the organisation."), field="surname")
     person.match = rules.match_key(person.surname, person.given_name, person.patronymic, person.organisation)
@@ -161,8 +183,9 @@ def correct(
 def add_contact(call: Call, person: Person, *, kind: ContactKind, value: Line) -> Contact:
     """Will add a way to reach the person, not yet confirmed; an equal one is given back (393/96-ВР art. 5).
 
-    Refusals: people.wrong_contact, forbidden.
+    Refusals: people.wrong_contact, people.merged, forbidden.
     """
+    living(person)
     kept = rules.contact_value(kind, value)
     if kept is None:
         raise Refused("people.wrong_contact", WRONG_CONTACT[kind], field="value")
@@ -183,7 +206,7 @@ def prefer_contact(call: Call, contact: Contact) -> Contact:
 @action("people.confirm_contact", may=permissions.can_confirm_contact, on=Contact, says=_("A contact is confirmed"))
 def confirm_contact(call: Call, contact: Contact) -> Contact:
     """Will mark that the person really answers there (2297-VI art. 6: data must be accurate). Refusals: forbidden."""
-    contact.verified = True
+    contact.verified, contact.failing_since, contact.failing_note = True, None, ""
     return contact
 
 
@@ -192,8 +215,9 @@ def add_category(call: Call, person: Person, *, category: Line, proof_seen: bool
     """Will note the author's category by its code, and whether a document was shown (classifier КМУ №858, p. 7).
 
     Sensitive (2297-VI art. 7): the journal does not say which category.
-    Refusals: people.unknown_category, forbidden.
+    Refusals: people.unknown_category, people.merged, forbidden.
     """
+    living(person)
     found = Category.objects.filter(code=category, closed=False).first()
     if found is None:
         raise Refused("people.unknown_category", _("Choose a category of the list."), field="category")
@@ -223,7 +247,7 @@ def see_card(
 
     Refusals: people.unknown_person, forbidden.
     """
-    if not Person.objects.filter(pk=person).exists():
+    if not Person.objects.filter(pk=person, merged_into=None).exists():
         raise Refused("people.unknown_person", _("There is no such person."), field="person")
     assert call.actor.account_id is not None
     view = CardView(person_id=person, viewer_id=call.actor.account_id, purpose=purpose, at=call.now)

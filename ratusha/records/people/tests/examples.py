@@ -62,11 +62,58 @@ def granted(now: datetime) -> Example:
     return Example(administrator(), Grant.objects.get(account=account))
 
 
+def firm() -> Any:
+    return actions.remember(given.call(), organisation="ОСББ «Світло»", phone="0501234568")
+
+
+def with_contact(now: datetime) -> Example:
+    one = given.applicant()
+    return Example(registrar(), one, {"contact": one.contacts.get().pk})
+
+
+def with_code(now: datetime) -> Example:
+    one = firm()
+    return Example(registrar(), one, {"identifier": actions.add_identifier(given.call(), one, value="00032106").pk})
+
+
+def spoken_for(now: datetime) -> Example:
+    made = actions.add_representative(given.call(), firm(), representative=given.applicant().pk)
+    return Example(registrar(), made)
+
+
+def merge(stage: str) -> Callable[[datetime], Example]:
+    def make(now: datetime) -> Example:
+        kept, gone = given.applicant(), given.applicant(surname="Барвенок", email="b@example.com")
+        first, second = registrar(), given.official("Явір Роман", Role.HEAD)[1]
+        inputs = {"gone": gone.pk, "reason": "та сама людина"}
+        if stage == "propose":
+            return Example(first, kept, inputs)
+        row = actions.propose_merge(given.call(first), kept, **inputs)
+        if stage == "undo":
+            return Example(first, actions.confirm_merge(given.call(second), row), {"reason": "різні"})
+        return Example(second, row)
+
+    return make
+
+
 EXAMPLES = {
     "people.accept_invitation": invited,
     "people.add_category": lambda now: Example(
         registrar(), given.applicant(), {"category": category(), "proof_seen": True}
     ),
+    "people.add_identifier": lambda now: Example(registrar(), firm(), {"value": "00032106"}),
+    "people.add_representative": lambda now: Example(registrar(), firm(), {"representative": given.applicant().pk}),
+    "people.confirm_merge": merge("confirm"),
+    "people.drop_merge": merge("drop"),
+    "people.end_representation": spoken_for,
+    "people.keep_category": made(code="donor", name="Почесний донор"),
+    "people.note_bounce": contact,
+    "people.note_person": person(text="Погано чує."),
+    "people.propose_merge": merge("propose"),
+    "people.remove_contact": with_contact,
+    "people.remove_identifier": with_code,
+    "people.set_quiet_hours": person(quiet_from="20:00", quiet_until="08:00"),
+    "people.undo_merge": merge("undo"),
     "people.add_contact": person(kind="phone", value="0501234567"),
     "people.appoint_administrator": lambda now: Example(
         given.PLATFORM, None, {"email": "a@example.com", "name": "Ясен Тарас", "password": given.PASSWORD}

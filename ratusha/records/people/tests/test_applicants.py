@@ -156,6 +156,115 @@ def test_duplicates_are_only_suggested() -> None:
     person = given.applicant()
     shared = given.applicant(given_name="Остап")
     alike = given.applicant(email="o@example.com")
+    misspelt = given.applicant(surname="Барвенок", email="m@example.com")
     given.applicant(surname="Калина", email="k@example.com")
-    assert queries.duplicates_of(given.PLATFORM, person) == [(shared, "contact"), (alike, "name")]
+    found = {one: like.signs[0] for one, like in queries.duplicates_of(given.PLATFORM, person)}
+    assert found == {alike: "name"}
+    actions.correct(given.call(), shared, given_name="Олено")
+    actions.add_contact(given.call(), misspelt, kind="email", value="olena@example.com")
+    found = {one: like.signs[0] for one, like in queries.duplicates_of(given.PLATFORM, person)}
+    assert found == {alike: "name", shared: "similar", misspelt: "similar"}
     assert queries.duplicates_of(Actor(), person) == []
+
+
+def test_correct_forgets_what_is_named() -> None:
+    person = given.applicant(birth_year=1961, address="вул. Садова, 5")
+    actions.correct(given.call(), person, address="", forget=["birth_year"])
+    person.refresh_from_db()
+    assert (person.birth_year, person.address, person.surname) == (None, "", "Барвінок")
+
+
+def test_a_postal_contact_stays_as_it_was_written() -> None:
+    person = given.applicant(email="", address="вул. Садова, 5")
+    assert person.contacts.get(kind="post").value == "вул. Садова, 5"
+
+
+def deliver() -> None:
+    from ratusha.foundation.actions.delivery import deliver as deliver_entries
+
+    deliver_entries(given.NOW)
+
+
+@pytest.mark.parametrize(
+    "typed", ["барвенок", "барвінок олна", "садова", "0501234567", "0501234", "Світло", "olena@example.com"]
+)
+def test_search_with_typos_by_name_phone_organisation_address(typed: str) -> None:
+    actions.remember(given.call(), surname="Зайвий", phone="0679999999")
+    person = given.applicant(address="вул. Садова, 5", phone="0501234567", organisation="ОСББ «Світло»")
+    deliver()
+    assert list(queries.matching(queries.visible_to(given.PLATFORM), typed)) == [person]
+
+
+def test_what_is_taken_off_is_no_longer_found() -> None:
+    person = given.applicant(phone="0501234567")
+    phone = person.contacts.get(kind="phone")
+    deliver()
+    actions.remove_contact(given.call(), person, contact=phone.pk)
+    assert code_of(lambda: actions.remove_contact(given.call(), person, contact=phone.pk)) == "people.unknown_contact"
+    deliver()
+    assert not queries.matching(queries.visible_to(given.PLATFORM), "0501234").exists()
+
+
+def test_hours_of_rest() -> None:
+    from datetime import time, timedelta
+
+    person = given.applicant()
+    assert code_of(lambda: actions.set_quiet_hours(given.call(), person, quiet_from=time(20))) == "people.half_hours"
+    actions.set_quiet_hours(given.call(), person, quiet_from=time(20), quiet_until=time(9))
+    person.refresh_from_db()
+    assert queries.may_call_now(person, given.NOW)
+    assert not queries.may_call_now(person, given.NOW - timedelta(hours=3))
+    actions.set_quiet_hours(given.call(), person)
+    person.refresh_from_db()
+    assert person.quiet_from is None
+
+
+def test_a_bounced_contact_is_not_preferred_until_confirmed() -> None:
+    person = given.applicant(phone="0501234567")
+    email = person.contacts.get(kind="email")
+    actions.prefer_contact(given.call(), email)
+    actions.note_bounce(given.call(), email)
+    email.refresh_from_db()
+    assert (email.preferred, email.failing_since) == (False, given.NOW)
+    assert queries.way_to(person.pk).kind == "phone"  # type: ignore[union-attr]
+    actions.confirm_contact(given.call(), email)
+    email.refresh_from_db()
+    assert (email.verified, email.failing_since) == (True, None)
+
+
+def test_notes_are_for_the_desk() -> None:
+    person, (account, registrar) = given.applicant(), given.official("Калина Ольга", Role.REGISTRAR)
+    actions.note_person(given.call(registrar), person, text="Погано чує, краще писати.")
+    assert [(one.author, one.text) for one in queries.notes_of(person.pk)] == [(account, "Погано чує, краще писати.")]
+    own = given.resident(person)
+    assert code_of(lambda: actions.note_person(given.call(own), person, text="я")) == "forbidden"
+    assert "чує" not in str(list(Entry.objects.values("diff", "facts")))
+
+
+def test_an_organisation_has_its_code_and_representatives() -> None:
+    firm = actions.remember(given.call(), organisation="ОСББ «Світло»", phone="0501234567")
+    human = given.applicant()
+    assert code_of(lambda: actions.add_identifier(given.call(), firm, value="00032107")) == "people.wrong_code"
+    assert code_of(lambda: actions.add_identifier(given.call(), human, value="00032106")) == "people.not_organisation"
+    code = actions.add_identifier(given.call(), firm, value="00032106")
+    other = actions.remember(given.call(), organisation="Інше", phone="0501234568")
+    assert code_of(lambda: actions.add_identifier(given.call(), other, value="00032106")) == "people.code_taken"
+    made = actions.add_representative(given.call(), firm, representative=human.pk, post="голова правління")
+    again = lambda: actions.add_representative(given.call(), firm, representative=human.pk)  # noqa: E731
+    assert code_of(again) == "people.represents_already"
+    assert [one.person for one in queries.representations_of(firm.pk)] == [human]
+    assert [one.organisation for one in queries.representations_of(human.pk)] == [firm]
+    actions.end_representation(given.call(), made)
+    assert code_of(lambda: actions.end_representation(given.call(), made)) == "people.ended_already"
+    actions.remove_identifier(given.call(), firm, identifier=code.pk)
+    assert not queries.identifiers_of(firm.pk).exists()
+
+
+def test_the_list_of_categories_is_kept() -> None:
+    _account, head = given.official("Голова", Role.HEAD)
+    actions.keep_category(given.call(head), code="donor", name="Почесний донор", priority=True, basis="239/95-ВР")
+    kept = actions.keep_category(given.call(head), code="donor", name="Почесний донор України", closed=True)
+    assert (kept.name, kept.priority, kept.closed, kept.version) == ("Почесний донор України", False, True, 2)
+    assert not queries.categories().filter(code="donor").exists()
+    registrar = given.official("Р", Role.REGISTRAR)[1]
+    assert code_of(lambda: actions.keep_category(given.call(registrar), code="x", name="X")) == "forbidden"

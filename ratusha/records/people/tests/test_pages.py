@@ -79,7 +79,7 @@ class TestCards:
         assert "Барвінок" in client.get(reverse("people:correct", args=[person.pk])).content.decode()
 
     def test_executor_opens_no_card(self, person: Person):
-        assert press(someone("executor"), "people:open", person.pk, purpose="цікаво").status_code == 403
+        assert press(someone("executor"), "people:open", person.pk, purpose="цікаво").status_code == 404
         assert not CardView.objects.exists()
 
     def test_correcting_leaves_what_is_not_touched(self, person: Person):

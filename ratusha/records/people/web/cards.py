@@ -1,26 +1,27 @@
-"""The card index of applicants: the list, a card, and what the desk does with it."""
+"""The card index of applicants: the list, a card with its story, and who looked at it."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ratusha.channels.web.deeds import Deed
 from ratusha.channels.web.lists import list_page
 from ratusha.channels.web.pages import officials_only
 from ratusha.channels.web.tables import Column, Search, Sort, Table
 from ratusha.foundation.access.actors import Actor, Role
-from ratusha.records.places import queries as places
 
-from .. import actions, queries
+from .. import queries
 
 DESK = (Role.REGISTRAR, Role.HEAD)
+READERS = (*DESK, Role.UNIT_HEAD, Role.EXECUTOR)
 
 
 def to_card(person: Any) -> str:
@@ -49,7 +50,7 @@ class PeopleTable(Table):
     )  # fmt: skip
     filters = (
         Search("q", _("Search"), find=lambda rows, text: queries.matching(rows, text),
-               hint=_("Beginning of the name, or the whole e-mail or phone")),
+               hint=_("Name, phone, e-mail, organisation or address")),
     )  # fmt: skip
     empty = _("Nobody has written to the community yet.")
 
@@ -62,22 +63,111 @@ class PeopleTable(Table):
 def index(request: HttpRequest) -> HttpResponse:
     """Everybody who has written, to look for."""
     rows = queries.visible_to(request.actor).select_related("settlement").order_by()  # type: ignore[attr-defined]
-    ways = [(_("Write a person down"), reverse("people:remember"))]
+    ways = [
+        (_("Write a person down"), reverse("people:remember")),
+        (_("Possible doubles"), reverse("people:doubles")),
+        (_("My looks"), reverse("people:my_looks")),
+    ]
     return list_page(request, PeopleTable(request, rows), lead=_("Contacts open only for a stated purpose."), ways=ways)
 
 
-@officials_only(*DESK)
+@officials_only(*READERS)
 def card(request: HttpRequest, pk: int) -> HttpResponse:
-    """One card: the name for everybody at the desk, the rest for half an hour after the purpose is stated."""
+    """One card: the name for everybody who deals with the person, the rest for half an hour after the purpose."""
+    person = person_of(request, pk)
+    if isinstance(person, HttpResponse):
+        return person
     actor = request.actor  # type: ignore[attr-defined]
-    person = get_object_or_404(queries.visible_to(actor).select_related("settlement"), pk=pk)
-    context: dict[str, Any] = {"person": person, "opened": is_open(actor, pk)}
+    context = frame(request, person, "card")
     if context["opened"]:
         context["contacts"] = queries.contacts_of(pk)
         context["belongings"] = queries.belongings_of(pk)
-        context["doubles"] = queries.duplicates_of(actor, person, limit=5)
-    context["views"] = queries.views_of(actor, person)[:10]
+        context["notes"] = queries.notes_of(pk)[:20]
+        context["codes"] = queries.identifiers_of(pk) if person.organisation else []
+        context["speakers"] = queries.representations_of(pk)
+        context["may_call"] = queries.may_call_now(person, timezone.now())
+        context["doubles"] = doubles_of(actor, person) if context["desk"] else []
     return render(request, "people/card.html", context)
+
+
+@officials_only(*READERS)
+def story(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything of the person in every part of the town hall that this official may see, by days or by parts."""
+    person = person_of(request, pk)
+    if isinstance(person, HttpResponse):
+        return person
+    context = frame(request, person, "story")
+    if not context["opened"]:
+        return HttpResponseRedirect(reverse("people:open", args=[pk]))
+    parts = queries.sections(request.actor, pk)  # type: ignore[attr-defined]
+    chosen = request.GET.get("part", "")
+    shown = [one for one in parts if one[0].name == chosen] or parts
+    context |= {"parts": parts, "chosen": chosen, "days": queries.timeline(shown)}
+    return render(request, "people/story.html", context)
+
+
+@officials_only(*READERS)
+def looks(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who looked at this person's data, when, as whom and what for."""
+    person = person_of(request, pk)
+    if isinstance(person, HttpResponse):
+        return person
+    found = queries.looks_at(request.actor, person, 200)  # type: ignore[attr-defined]
+    return render(request, "people/looks.html", frame(request, person, "looks") | {"looks": found})
+
+
+@officials_only(*READERS)
+def my_looks(request: HttpRequest) -> HttpResponse:
+    """At whose data this official looked."""
+    found = queries.looks_by(request.actor, 200)  # type: ignore[attr-defined]
+    return render(request, "people/my_looks.html", {"looks": found})
+
+
+def person_of(request: HttpRequest, pk: int) -> Any:
+    """The person, or the way to the card that theirs has become part of."""
+    actor = request.actor  # type: ignore[attr-defined]
+    found = queries.visible_to(actor).select_related("settlement").filter(pk=pk).first()
+    if found is not None:
+        return found
+    kept = queries.kept_of(actor, pk)
+    if kept is None:
+        raise Http404
+    messages.info(request, gettext("That card has become part of this one."))
+    return HttpResponseRedirect(reverse("people:card", args=[kept]))
+
+
+def frame(request: HttpRequest, person: Any, tab: str) -> dict[str, Any]:
+    """What every page of a card shows: whose it is, whether it is open, and for which own case it opens at once."""
+    actor = request.actor  # type: ignore[attr-defined]
+    opened = is_open(actor, person.pk)
+    matter = "" if opened else queries.own_matter(actor, person.pk)
+    purpose = gettext("Case {number}").format(number=matter) if matter else ""
+    return {"person": person, "opened": opened, "purpose": purpose, "desk": actor.has(*DESK), "tab": tab}
+
+
+def doubles_of(actor: Actor, person: Any) -> list[tuple[Any, int, str]]:
+    """Cards that may be of the same person, with the likeness and its reasons in words."""
+    return [(one, like.score, signs_in_words(like)) for one, like in queries.duplicates_of(actor, person, limit=5)]
+
+
+SIGNS = {
+    "code": _("the same code"),
+    "contact": _("the same contact"),
+    "address": _("the same address"),
+    "settlement": _("the same settlement"),
+    "name": _("the same name"),
+    "similar": _("a similar name"),
+    "initials": _("the same name with initials"),
+    "birth": _("the same year of birth"),
+    "other_birth": _("another year of birth"),
+    "other_sex": _("another sex"),
+    "other_name": _("another name"),
+}
+
+
+def signs_in_words(likeness: Any) -> str:
+    """«the same name, the same contact»."""
+    return ", ".join(str(SIGNS[sign]) for sign in likeness.signs)
 
 
 def is_open(actor: Actor, pk: int) -> bool:
@@ -100,95 +190,3 @@ def on_open_card(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
         return view(request, pk)
 
     return officials_only(*DESK)(guarded)
-
-
-def settlements(_request: HttpRequest) -> list[tuple[int, str]]:
-    """Settlements of the community."""
-    return [(one.pk, str(one)) for one in places.settlements()]
-
-
-def sexes(_request: HttpRequest) -> list[tuple[str, Any]]:
-    """Man or woman."""
-    return [("f", _("woman")), ("m", _("man"))]
-
-
-def kinds(_request: HttpRequest) -> list[tuple[str, Any]]:
-    """Kinds of contacts."""
-    return list(queries.contact_kinds())
-
-
-def categories(_request: HttpRequest) -> list[tuple[str, str]]:
-    """Categories of authors in use."""
-    return [(one.code, one.name) for one in queries.categories()]
-
-
-def held_categories(request: HttpRequest) -> list[tuple[str, str]]:
-    """Categories of this very person."""
-    pk = request.resolver_match.kwargs["pk"]  # type: ignore[union-attr]
-    return [(one.category.code, one.category.name) for one in queries.belongings_of(pk)]
-
-
-def as_written(_request: HttpRequest, person: Any) -> dict[str, Any]:
-    """The card as it stands."""
-    names = ("surname", "given_name", "patronymic", "organisation", "sex", "birth_year", "address")
-    return {**{name: getattr(person, name) for name in names}, "settlement": person.settlement_id}
-
-
-NAMES = {
-    "surname": _("Surname"),
-    "given_name": _("Given name"),
-    "patronymic": _("Patronymic"),
-    "organisation": _("Organisation"),
-    "sex": _("Sex"),
-    "birth_year": _("Year of birth"),
-    "settlement": _("Settlement"),
-    "address": _("Street and house"),
-}
-CONTACTS = {"email": _("E-mail"), "phone": _("Phone"), "telegram": _("Telegram"), "viber": _("Viber")}
-
-remember = Deed(
-    actions.remember, title=_("Write a person down"), button=_("Put in the index"), then="people:index",
-    lead=_("A person with the same full name and contact is found, not written twice."),
-    said=_("The person is in the card index."),
-    labels={**NAMES, **CONTACTS}, choices={"settlement": settlements, "sex": sexes},
-    done=lambda _request, person: HttpResponseRedirect(to_card(person)),
-).view(*DESK)  # fmt: skip
-see = Deed(
-    actions.see_card, title=_("Open the card"), button=_("Open for half an hour"), then=to_card,
-    lead=_("The person will see who looked, when and what for (Law 2297-VI, article 8)."),
-    said=_("The card is open for half an hour."),
-    labels={"purpose": _("What for")}, hints={"purpose": _("For example: to tell that the answer is ready")},
-    rows=queries.visible_to, hidden=("person",),
-    fixed=lambda request: {"person": request.resolver_match.kwargs["pk"]},  # type: ignore[union-attr]
-).view(*DESK)  # fmt: skip
-correct = on_open_card(Deed(
-    actions.correct, title=_("Correct the card"), button=_("Save"), then=to_card, rows=queries.visible_to,
-    said=_("The card is corrected."),
-    labels=NAMES, choices={"settlement": settlements, "sex": sexes}, initial=as_written,
-).view(*DESK))  # fmt: skip
-add_contact = on_open_card(Deed(
-    actions.add_contact, title=_("Add a contact"), button=_("Add"), then=to_card, rows=queries.visible_to,
-    said=_("The contact is added."), labels={"kind": _("Kind"), "value": _("Contact")}, choices={"kind": kinds},
-).view(*DESK))  # fmt: skip
-prefer_contact = Deed(
-    actions.prefer_contact, title=_("Write by this contact first"), button=_("Write here first"), then=to_card_of,
-    rows=open_contacts, said=_("Answers will go there first."),
-).view(*DESK)  # fmt: skip
-confirm_contact = Deed(
-    actions.confirm_contact, title=_("The person answers there"), button=_("Confirm"), then=to_card_of,
-    lead=_("Confirm only what you have checked: a call was answered, a letter came from there."),
-    rows=open_contacts, said=_("The contact is confirmed."),
-).view(*DESK)  # fmt: skip
-add_category = on_open_card(Deed(
-    actions.add_category, title=_("Note a category"), button=_("Note the category"), then=to_card,
-    rows=queries.visible_to,
-    lead=_("Sensitive data: note it only when the person says so. The journal does not tell which category."),
-    said=_("The category is noted."),
-    labels={"category": _("Category of the author"), "proof_seen": _("I have seen the document")},
-    choices={"category": categories},
-).view(*DESK))  # fmt: skip
-remove_category = on_open_card(Deed(
-    actions.remove_category, title=_("Take a category off"), button=_("Take off"), then=to_card,
-    rows=queries.visible_to, said=_("The category is taken off."), labels={"category": _("Category of the author")},
-    choices={"category": held_categories},
-).view(*DESK))  # fmt: skip

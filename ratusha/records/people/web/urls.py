@@ -2,20 +2,37 @@
 
 from django.urls import path
 
-from . import cards, staff, units
+from . import cards, categories, deeds, merging, staff, units
 
 app_name = "people"
 urlpatterns = [
     path("", cards.index, name="index"),
-    path("new/", cards.remember, name="remember"),
+    path("new/", deeds.remember, name="remember"),
     path("<int:pk>/", cards.card, name="card"),
-    path("<int:pk>/open/", cards.see, name="open"),
-    path("<int:pk>/correct/", cards.correct, name="correct"),
-    path("<int:pk>/contacts/add/", cards.add_contact, name="add_contact"),
-    path("<int:pk>/categories/add/", cards.add_category, name="add_category"),
-    path("<int:pk>/categories/remove/", cards.remove_category, name="remove_category"),
-    path("contacts/<int:pk>/prefer/", cards.prefer_contact, name="prefer_contact"),
-    path("contacts/<int:pk>/confirm/", cards.confirm_contact, name="confirm_contact"),
+    path("<int:pk>/story/", cards.story, name="story"),
+    path("<int:pk>/looks/", cards.looks, name="looks"),
+    path("looks/", cards.my_looks, name="my_looks"),
+    path("<int:pk>/quiet/", deeds.set_quiet_hours, name="set_quiet_hours"),
+    path("<int:pk>/notes/add/", deeds.note_person, name="note_person"),
+    path("<int:pk>/contacts/remove/", deeds.remove_contact, name="remove_contact"),
+    path("<int:pk>/codes/add/", deeds.add_identifier, name="add_identifier"),
+    path("<int:pk>/codes/remove/", deeds.remove_identifier, name="remove_identifier"),
+    path("<int:pk>/representatives/add/", deeds.add_representative, name="add_representative"),
+    path("representatives/<int:pk>/end/", deeds.end_representation, name="end_representation"),
+    path("contacts/<int:pk>/bounced/", deeds.note_bounce, name="note_bounce"),
+    path("doubles/", merging.doubles, name="doubles"),
+    path("<int:pk>/merge/<int:gone>/", merging.compare, name="compare"),
+    path("merges/", merging.merges, name="merges"),
+    path("merges/<int:pk>/", merging.merge, name="merge"),
+    path("categories/", categories.index, name="categories"),
+    path("categories/keep/", categories.keep, name="keep_category"),
+    path("<int:pk>/open/", deeds.see, name="open"),
+    path("<int:pk>/correct/", deeds.correct, name="correct"),
+    path("<int:pk>/contacts/add/", deeds.add_contact, name="add_contact"),
+    path("<int:pk>/categories/add/", deeds.add_category, name="add_category"),
+    path("<int:pk>/categories/remove/", deeds.remove_category, name="remove_category"),
+    path("contacts/<int:pk>/prefer/", deeds.prefer_contact, name="prefer_contact"),
+    path("contacts/<int:pk>/confirm/", deeds.confirm_contact, name="confirm_contact"),
     path("officials/", staff.officials, name="officials"),
     path("officials/invite/", staff.invite, name="invite"),
     path("officials/<int:pk>/", staff.official, name="official"),

@@ -4,25 +4,53 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.signing import BadSignature, Signer
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.access.models import Account, Grant, Unit
+from ratusha.foundation.actions.call import KYIV
+from ratusha.foundation.search import engine
 from ratusha.foundation.search.folding import fold
 
-from . import permissions, rules
-from .models import Belonging, CardView, Category, Contact, Invitation, Person
+from .. import permissions, rules
+from ..models import (
+    Belonging,
+    CardView,
+    Category,
+    Contact,
+    Identifier,
+    Invitation,
+    Person,
+    PersonNote,
+    Representation,
+)
+from .sections import reached
 
+INDEX = "people.person"
 SIGNER = Signer(salt="ratusha.people.invitation")
 
 
 def visible_to(actor: Actor) -> QuerySet[Person]:
-    """Will give the people whose cards the actor may look for: the desk all, a resident their own, others none."""
+    """Will give the people whose cards the actor may look for, without those merged into others.
+
+    The desk all, officials those with whose matters they deal, a resident their own, others none.
+    """
+    living = Person.objects.filter(merged_into=None)
     if permissions.at_desk(actor):
-        return Person.objects.all()
-    if actor.account_id is not None:
-        return Person.objects.filter(account_id=actor.account_id)
-    return Person.objects.none()
+        return living
+    if actor.account_id is None:
+        return living.none()
+    mine = Q(account_id=actor.account_id)
+    if permissions.can_see_cards(actor, None):
+        for ids in reached(actor):
+            mine |= Q(pk__in=ids)
+    return living.filter(mine)
+
+
+def kept_of(actor: Actor, pk: int) -> int | None:
+    """Which card a merged one has become part of, if the actor may see it."""
+    into = Person.objects.filter(pk=pk).values_list("merged_into_id", flat=True).first()
+    return into if into is not None and visible_to(actor).filter(pk=into).exists() else None
 
 
 def found(actor: Actor, typed: str, limit: int = 20) -> list[Person]:
@@ -33,14 +61,30 @@ def found(actor: Actor, typed: str, limit: int = 20) -> list[Person]:
 
 
 def matching(people: QuerySet[Person], typed: str) -> QuerySet[Person]:
-    """Of these people, those whose name begins so or whose contact is exactly this; all for nothing typed."""
+    """Of these people those who match: an e-mail, phone or messenger exactly; else words of name, organisation and
+    address in any order, the last one maybe only begun, with typos mended. All for nothing typed."""
     text = typed.strip()
     if not text:
         return people
     contacts = {value for kind in ("email", "phone", "telegram") if (value := rules.contact_value(kind, text))}
     by_contact = Contact.objects.filter(value__in=contacts).values("person_id")
-    by_name = Q(match__startswith="|".join(fold(text).split()))
-    return people.filter(by_name | Q(organisation__istartswith=text) | Q(pk__in=by_contact))
+    by_name = Q(match__startswith="|".join(fold(text).split())) | Q(pk__in=by_contact)
+    ids = engine.few(INDEX, text)
+    by_words = Q(pk__in=engine.matching(INDEX, text) if ids is None else ids)
+    return people.filter(by_name | by_words)
+
+
+def indexed_text(person_id: int) -> tuple[str, str] | None:
+    """Name and searchable text of a person (organisation, contacts, address, codes); None for one that is merged."""
+    person = Person.objects.filter(pk=person_id, merged_into=None).select_related("settlement").first()
+    if person is None:
+        return None
+    contacts = Contact.objects.filter(person=person).exclude(kind=Contact.Kind.POST).values_list("value", flat=True)
+    values = [one for value in contacts for one in ((value, f"0{value[4:]}") if value.startswith("+380") else (value,))]
+    codes = Identifier.objects.filter(person=person).values_list("value", flat=True)
+    place = person.settlement.name if person.settlement else ""
+    parts = [person.organisation, place, person.address, *values, *codes]
+    return person.name, "\n".join(part for part in parts if part)
 
 
 def opened_by(actor: Actor, now: datetime) -> QuerySet[Person]:
@@ -66,27 +110,62 @@ def contacts_of(person_id: int) -> QuerySet[Contact]:
 
 
 def way_to(person_id: int) -> Contact | None:
-    """How to answer this person: the preferred contact, else the confirmed one, else the first met; None for none."""
-    return Contact.objects.filter(person_id=person_id).order_by("-preferred", "-verified", "id").first()
+    """How to answer this person: the preferred contact, else the confirmed one, else the first met; None for none.
 
-
-def duplicates_of(actor: Actor, person: Person, limit: int = 10) -> list[tuple[Person, str]]:
-    """Will suggest visible people who may be the same one, with the reason `contact` or `name`. Nothing is merged."""
-    others = visible_to(actor).exclude(pk=person.pk)
-    values = Contact.objects.filter(person=person).exclude(kind=Contact.Kind.POST).values("value")
-    shared = list(others.filter(contacts__value__in=values).distinct()[:limit])
-    taken = {one.pk for one in shared}
-    start = person.match[:2]
-    near = others.filter(match__startswith=start).exclude(pk__in=taken).values_list("pk", "match")[:5000]
-    scored = rules.alike(person.match, near)[: limit - len(shared)]
-    rows = Person.objects.in_bulk([pk for pk, _score in scored])
-    return [(one, "contact") for one in shared] + [(rows[pk], "name") for pk, _score in scored]
+    One from which letters come back is taken only when there is no other.
+    """
+    works = F("failing_since").desc(nulls_first=True)
+    return Contact.objects.filter(person_id=person_id).order_by(works, "-preferred", "-verified", "id").first()
 
 
 def views_of(actor: Actor, person: Person) -> QuerySet[CardView]:
     """Who looked at this person's data and why: for the person and for the desk (2297-VI art. 8)."""
     allowed = permissions.can_correct(actor, person)
     return (CardView.objects.filter(person=person) if allowed else CardView.objects.none()).select_related("viewer")
+
+
+def notes_of(person_id: int) -> QuerySet[PersonNote]:
+    """Notes of officials about the person, newest first: only for an opened card."""
+    return PersonNote.objects.filter(person_id=person_id).select_related("author")
+
+
+def identifiers_of(person_id: int) -> QuerySet[Identifier]:
+    """Codes of an organisation."""
+    return Identifier.objects.filter(person_id=person_id)
+
+
+def identifiers_opened_by(actor: Actor, now: datetime) -> QuerySet[Identifier]:
+    """Codes on the cards that this official has open."""
+    return Identifier.objects.filter(person__in=opened_by(actor, now)).select_related("person")
+
+
+def representations_of(person_id: int) -> QuerySet[Representation]:
+    """Who speaks for this organisation, and for which organisations this person speaks; newest first."""
+    either = Q(organisation_id=person_id) | Q(person_id=person_id)
+    return Representation.objects.filter(either).select_related("organisation", "person").order_by("until", "-id")
+
+
+def representations_opened_by(actor: Actor, now: datetime) -> QuerySet[Representation]:
+    """Representations on the cards that this official has open."""
+    opened = opened_by(actor, now).values("pk")
+    return Representation.objects.filter(Q(organisation__in=opened) | Q(person__in=opened)).select_related(
+        "organisation", "person"
+    )
+
+
+def may_call_now(person: Person, now: datetime) -> bool:
+    """False in the hours in which the person asked not to be called or texted."""
+    return not rules.is_quiet(person.quiet_from, person.quiet_until, now.astimezone(KYIV).time())
+
+
+def contacts_with(kind: str, value: str) -> QuerySet[Contact]:
+    """Everybody's contacts that are exactly this address, as it is kept."""
+    return Contact.objects.filter(kind=kind, value=value).select_related("person")
+
+
+def all_categories(actor: Actor) -> QuerySet[Category]:
+    """Every category, also the closed ones, for those who keep the list."""
+    return Category.objects.all() if permissions.can_keep_categories(actor) else Category.objects.none()
 
 
 def categories() -> QuerySet[Category]:

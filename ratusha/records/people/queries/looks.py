@@ -1,0 +1,101 @@
+"""Who looked at a person's data: the looks of every app together, for the person, for the desk and for the looker."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from ratusha.foundation.access.actors import Actor
+from ratusha.foundation.access.models import Grant
+from ratusha.foundation.actions.call import KYIV
+
+from .. import permissions
+from ..models import CardView, Person
+
+MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """An official looked at somebody's data: who, as whom, when, what for, at what.
+
+    `url` with `args` is where the thing itself opens for officials.
+    """
+
+    at: datetime
+    account_id: int
+    who: str
+    position: str
+    purpose: str
+    what: Any
+    person_id: int | None
+    about: str = ""
+    url: str = ""
+    args: tuple[Any, ...] = ()
+    role: str = ""
+
+
+Looks = Callable[[int | None, int | None, int], list[Look]]
+_known: dict[str, Looks] = {}
+
+
+def register_looks(name: str, looks: Looks) -> None:
+    """Will add the looks that an app keeps: `looks(person_id, account_id, most)`, one of the two ids being None."""
+    _known[name] = looks
+
+
+def looks_at(actor: Actor, person: Person, most: int = MOST) -> list[Look]:
+    """Who looked at this person's data, newest first: for the person and for the desk (2297-VI art. 8)."""
+    return _gathered(person.pk, None, most) if permissions.can_correct(actor, person) else []
+
+
+def looks_for_author(person_id: int, most: int = MOST) -> list[Look]:
+    """The same for whoever holds the secret link of this person's own case; the page of the case decides who does."""
+    return _gathered(person_id, None, most)
+
+
+def looks_by(actor: Actor, most: int = MOST) -> list[Look]:
+    """At whose data this very official looked, newest first."""
+    return _gathered(None, actor.account_id, most) if actor.is_official and actor.account_id else []
+
+
+def with_roles(looks: list[Look]) -> list[Look]:
+    """The looks with the roles that each official had on that day. 1 query."""
+    accounts = {one.account_id for one in looks}
+    grants = list(Grant.objects.filter(account_id__in=accounts).select_related("unit")) if accounts else []
+    return [replace(one, role=_role_on(grants, one.account_id, one.at.astimezone(KYIV).date())) for one in looks]
+
+
+def _role_on(grants: list[Grant], account_id: int, day: date) -> str:
+    held = (one for one in grants if one.account_id == account_id and one.since <= day)
+    words = dict.fromkeys(str(one.get_role_display()) for one in held if one.until is None or one.until >= day)
+    return ", ".join(words)
+
+
+def _gathered(person_id: int | None, account_id: int | None, most: int) -> list[Look]:
+    found = [look for looks in _known.values() for look in looks(person_id, account_id, most)]
+    return with_roles(sorted(found, key=lambda look: look.at, reverse=True)[:most])
+
+
+def of_cards(person_id: int | None, account_id: int | None, most: int) -> list[Look]:
+    """Cards opened for a purpose."""
+    rows = CardView.objects.select_related("viewer", "person").order_by("-at", "-id")
+    rows = rows.filter(person_id=person_id) if person_id is not None else rows.filter(viewer_id=account_id)
+    return [
+        Look(
+            at=view.at,
+            account_id=view.viewer_id,
+            who=view.viewer.name,
+            position=view.viewer.position,
+            purpose=view.purpose,
+            what="card",
+            person_id=view.person_id,
+            about=view.person.name,
+            url="people:card",
+            args=(view.person_id,),
+        )
+        for view in rows[:most]
+    ]
+
+
+register_looks("people.cards", of_cards)

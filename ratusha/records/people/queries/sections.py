@@ -1,0 +1,95 @@
+"""What other apps know of a person: they register sections, so that the card shows all of it and imports none of them.
+
+    register_section(Section("cases.cases", _("Cases"), lines=of_person))
+
+`lines(actor, people, limit)` gives the newest lines that this very actor may see; whoever registers cuts by the rights.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from ratusha.foundation.access.actors import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing about a person. `url` with `args` is where it opens, if anywhere; `tone` is a state's colour."""
+
+    at: datetime
+    title: Any
+    text: Any = ""
+    url: str = ""
+    args: tuple[Any, ...] = ()
+    state: Any = ""
+    tone: str = ""
+    icon: str = "info"
+
+
+Lines = Callable[[Actor, int, int], list[Line]]
+Reach = Callable[[Actor], QuerySet[Any, Any] | None]
+Matter = Callable[[Actor, int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of the card: its lines for an actor and a person, newest first, at most so many."""
+
+    name: str
+    title: Any
+    lines: Lines
+    order: int = 50
+
+
+_sections: dict[str, Section] = {}
+_reaches: dict[str, Reach] = {}
+_matters: dict[str, Matter] = {}
+
+
+def register_section(section: Section) -> None:
+    """Will add or replace a section of the card."""
+    _sections[section.name] = section
+
+
+def register_reach(name: str, reach: Reach) -> None:
+    """Will let officials see people with whom they deal: `reach(actor)` gives ids of people, None for nobody."""
+    _reaches[name] = reach
+
+
+def register_matter(name: str, matter: Matter) -> None:
+    """Will tell the actor's own open matter with a person, such as the number of a case; empty for none.
+
+    For it the card opens by one press, with the matter as the purpose.
+    """
+    _matters[name] = matter
+
+
+def sections(actor: Actor, person_id: int, limit: int = 50) -> list[tuple[Section, list[Line]]]:
+    """Every section that has something this actor may see, in order."""
+    ordered = sorted(_sections.values(), key=lambda one: (one.order, one.name))
+    drawn = [(one, one.lines(actor, person_id, limit)) for one in ordered]
+    return [(one, lines) for one, lines in drawn if lines]
+
+
+def timeline(parts: Iterable[tuple[Section, list[Line]]]) -> list[tuple[date, list[Line]]]:
+    """All lines of the sections by days, the newest first."""
+    lines = sorted((line for _section, found in parts for line in found), key=lambda line: line.at, reverse=True)
+    days: dict[date, list[Line]] = {}
+    for line in lines:
+        days.setdefault(line.at.date(), []).append(line)
+    return list(days.items())
+
+
+def reached(actor: Actor) -> list[QuerySet[Any, Any]]:
+    """The ids of people with whom the actor deals, one query for each app that knows some."""
+    found = (reach(actor) for reach in _reaches.values())
+    return [ids for ids in found if ids is not None]
+
+
+def own_matter(actor: Actor, person_id: int) -> str:
+    """The actor's own open matter with this person, in words; empty for none."""
+    found = (matter(actor, person_id) for matter in _matters.values())
+    return next((words for words in found if words), "")
