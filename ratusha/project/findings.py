@@ -14,6 +14,8 @@ from django.core.mail import mailers
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from ratusha.foundation.backups import making, places
+from ratusha.foundation.backups import queries as backups
 from ratusha.foundation.jobs import queries as jobs
 from ratusha.foundation.journal import ledger
 from ratusha.foundation.notify import queries as letters
@@ -21,6 +23,8 @@ from ratusha.foundation.notify import queries as letters
 from . import health
 
 GIGABYTE = 1024**3
+BACKUP_WITHIN = timedelta(hours=36)
+DRILL_WITHIN = timedelta(days=92)
 CLOCK_DRIFT = timedelta(minutes=2)
 SEALED_WITHIN = 1000
 EXPECTED = ("scheduler", "journal.deliver", "notify.deliver", "worker.default", "worker.slow")
@@ -50,7 +54,7 @@ def examine(now: datetime) -> list[Finding]:
     database = _database()
     found.append(database)
     if database.level is not Level.BAD:
-        found += [*_background(now), *_stuck(), _clock(now)]
+        found += [*_background(now), *_stuck(), _clock(now), *_backups(now)]
     return found
 
 
@@ -183,3 +187,26 @@ def _clock(now: datetime) -> Finding:
         says = _("The clock is behind the journal: the last entry is from {at}.").format(at=latest.isoformat())
         return Finding("clock", Level.BAD, says, mend)
     return _fine("clock", _("The clock is not behind the journal."))
+
+
+def _backups(now: datetime) -> Iterator[Finding]:
+    try:
+        making.plan()
+    except (making.NotSet, places.Unreachable) as wrong:
+        yield Finding("backup", Level.WARNING, _("No backups are made: what this disk loses is lost."), str(wrong))
+        return
+    last = backups.last_good()
+    if last is None or now - last.at > BACKUP_WITHIN:
+        mend = _("Run: ratusha backup. If it fails, it says why; every night it is made by itself.")
+        says = _("There is no good backup from the last 36 hours.")
+        yield Finding("backup", Level.BAD, says, mend)
+    else:
+        hours = round((now - last.at).total_seconds() / 3600)
+        yield _fine("backup", _("The last good backup is {hours} hours old.").format(hours=hours))
+    drill = backups.last_drill()
+    if drill is None or not drill.good or now - drill.at > DRILL_WITHIN:
+        mend = _("Run: ratusha backup --drill --key FILE, with the private key brought for it.")
+        says = _("No successful restoration exercise in the last three months.")
+        yield Finding("backup.drill", Level.WARNING, says, mend)
+    else:
+        yield _fine("backup.drill", _("A backup was last tried out on {day}.").format(day=f"{drill.at:%d.%m.%Y}"))

@@ -7,6 +7,10 @@ RATUSHA_HOSTS     comma-separated host names the site answers to
 RATUSHA_URL       the public address, for links in letters
 RATUSHA_LIVE_URL  where pages listen for live events (`ratusha serve` sets it): /live behind a proxy, or a full address
 RATUSHA_DEBUG     1 for development
+RATUSHA_BACKUP_TO    where backups go: file:///mnt/backup, or s3://bucket/folder with AWS_ENDPOINT_URL and AWS_ keys
+RATUSHA_BACKUP_KEYS  public keys age1… that backups are closed with; `ratusha backup --new-key FILE` makes a pair
+RATUSHA_BACKUP_KEEP  how many days, weeks and months a backup of each is kept: 7d 5w 12m
+RATUSHA_PG_BIN       folder of pg_dump and pg_restore, when they are not on the path
 EMAIL_URL         smtp://user:password@host:port, smtps://… or submission://… (STARTTLS)
 MAIL_IN_URL       imaps://user:password@host:port/INBOX (imap://… on this computer): where answers by e-mail arrive
 MAIL_IN_ADDRESS   the address of that mailbox, which takes name+anything@… too
@@ -68,6 +72,7 @@ INSTALLED_APPS = [
     "ratusha.foundation.jobs",
     "ratusha.foundation.notify",
     "ratusha.foundation.search",
+    "ratusha.foundation.backups",
     "ratusha.channels.web",
     "ratusha.channels.api",
     "ratusha.channels.cli",
@@ -178,6 +183,11 @@ MEDIA_ROOT = HOME / "files"
 WHITENOISE_USE_FINDERS = True
 LEAFLET_STATIC = Path(importlib.util.find_spec("leaflet").origin).parent / "static"  # type: ignore[union-attr,arg-type]
 STATICFILES_DIRS = [LEAFLET_STATIC]
+
+BACKUP_TO = os.environ.get("RATUSHA_BACKUP_TO", "")
+BACKUP_KEYS = os.environ.get("RATUSHA_BACKUP_KEYS", "")
+BACKUP_KEEP = os.environ.get("RATUSHA_BACKUP_KEEP", "7d 5w 12m")
+PG_BIN = os.environ.get("RATUSHA_PG_BIN", "")
 
 SECURE_CSP = {
     "default-src": [CSP.NONE],

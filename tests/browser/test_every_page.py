@@ -108,6 +108,7 @@ ADMINISTRATOR = {
     "reactions": "/office/oversight/reactions/",
     "letters": "/office/oversight/letters/",
     "jobs": "/office/oversight/jobs/",
+    "backups": "/office/oversight/backups/",
     "officials": "/office/people/officials/",
     "official": "/office/people/officials/2/",
     "invite": "/office/people/officials/invite/",

@@ -11,6 +11,10 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
+from ratusha.foundation.actions.call import system_call
+from ratusha.foundation.backups import boxes
+from ratusha.foundation.backups.actions import record as record_backup
+from ratusha.foundation.backups.models import BackupKind
 from ratusha.foundation.jobs.background import beat
 from ratusha.foundation.jobs.models import JobRun, RunState
 from ratusha.foundation.notify.tests.given import letter
@@ -39,7 +43,7 @@ def safe(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, now: da
 
 
 def test_a_safe_house_has_nothing_to_mend(safe: None, now: datetime) -> None:
-    assert {one.code for one in examine(now) if one.mend} <= {"disk"}
+    assert {one.code for one in examine(now) if one.mend} <= {"disk", "backup"}
 
 
 @pytest.mark.parametrize(
@@ -108,3 +112,20 @@ def test_health(client: Client) -> None:
     answer = client.get("/health/ready")
     assert (answer.status_code, answer.json()["ready"]) == (200, True)
     assert client.post("/health/live").status_code == 405
+
+
+def test_the_age_of_backups_and_of_their_trial_is_told(
+    safe: None, now: datetime, settings: Any, tmp_path: Path
+) -> None:
+    def record(kind: BackupKind, at: datetime) -> None:
+        record_backup(system_call("backup", at), kind=kind, good=True, name="20261122T023000Z")
+
+    assert found(now)["backup"] is Level.WARNING
+    settings.BACKUP_TO, settings.BACKUP_KEYS = (tmp_path / "place").as_uri(), boxes.new_key()[1]
+    assert found(now)["backup"] is Level.BAD
+    record(BackupKind.BACKUP, now - timedelta(hours=37))
+    assert found(now)["backup"] is Level.BAD
+    record(BackupKind.BACKUP, now - timedelta(hours=5))
+    assert (found(now)["backup"], found(now)["backup.drill"]) == (Level.FINE, Level.WARNING)
+    record(BackupKind.DRILL, now - timedelta(days=10))
+    assert found(now)["backup.drill"] is Level.FINE

@@ -18,6 +18,7 @@ PAGES = (
     "reactions",
     "letters",
     "jobs",
+    "backups",
     "charter",
     "calendar",
     "move_day",

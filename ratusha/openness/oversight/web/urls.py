@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import rules_pages, stuck, tokens, watch
+from . import backups, rules_pages, stuck, tokens, watch
 
 app_name = "oversight"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("letters/<int:pk>/discard/", stuck.discard_letter, name="discard_letter"),
     path("jobs/", stuck.jobs, name="jobs"),
     path("jobs/<int:pk>/retry/", stuck.retry_job, name="retry_job"),
+    path("backups/", backups.backups, name="backups"),
     path("tokens/", tokens.tokens, name="tokens"),
     path("tokens/issue/", tokens.issue_token, name="issue_token"),
     path("tokens/<int:pk>/revoke/", tokens.revoke_token, name="revoke_token"),

@@ -12,6 +12,7 @@ from ratusha.channels.web.pages import officials_only
 from ratusha.channels.web.tables import Choice, Column, Days, Sort, Table
 from ratusha.foundation.access.actors import Role
 from ratusha.foundation.actions import actions, find
+from ratusha.foundation.backups import queries as backups
 from ratusha.foundation.jobs import queries as jobs
 from ratusha.foundation.notify import queries as notify
 
@@ -112,6 +113,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "failed_jobs": jobs.failed_runs().count(),
         "failed_reactions": queries.failed_reactions(actor).count(),
         "refusals": queries.refusals_since(actor, now),
+        "backup": backups.last_good(),
     }
     return render(request, "oversight/overview.html", context)
 

@@ -1,0 +1,196 @@
+"""Bringing a backup back: into this empty town hall, or into a scratch place beside it as an exercise."""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.utils.translation import gettext as _
+from pyrage import x25519
+
+from ratusha.foundation.files.storage import Disk
+
+from . import boxes, databases
+from .manifest import FORMAT, Manifest, Piece
+from .places import Place, moment_of
+
+
+class CannotRestore(Exception):
+    """Nothing was changed; the sentence says why."""
+
+
+class Damaged(Exception):
+    """What came back differs from what was put away; the sentence says which piece."""
+
+
+@dataclass(slots=True)
+class Checked:
+    """What the exercise found. `seconds`: restoring and checking; `age_seconds`: how old the data is."""
+
+    name: str
+    seconds: float
+    age_seconds: float
+    journal: dict[str, Any] = field(default_factory=dict)
+    files: dict[str, Any] = field(default_factory=dict)
+    wrong_counts: dict[str, tuple[int, int]] = field(default_factory=dict)
+    rows: int = 0
+
+    @property
+    def whole(self) -> bool:
+        """True if everything came back."""
+        return bool(self.journal.get("whole")) and not self.files.get("unsound") and not self.wrong_counts
+
+
+def chosen(place: Place, name: str = "") -> str:
+    """The backup of this name, or the newest; CannotRestore when there is none."""
+    names = place.snapshots()
+    if not names:
+        raise CannotRestore(_("There is no whole backup in {place}.").format(place=place.url))
+    if name and name not in names:
+        raise CannotRestore(
+            _("There is no backup {name}. There are: {names}.").format(name=name, names=", ".join(names))
+        )
+    return name or names[-1]
+
+
+def opened(place: Place, name: str, keys: list[x25519.Identity]) -> Manifest:
+    """Reads what a backup consists of; CannotRestore when the key does not fit."""
+    try:
+        manifest = Manifest.model_validate_json(boxes.open_(place.manifest(name), keys))
+    except boxes.Unreadable:
+        raise CannotRestore(
+            _("This key does not open the backup {name}, or it is damaged.").format(name=name)
+        ) from None
+    if manifest.format > FORMAT:
+        raise CannotRestore(_("The backup was made by a newer Ratusha. Install that one first."))
+    return manifest
+
+
+def restore(place: Place, manifest: Manifest, keys: list[x25519.Identity]) -> None:
+    """Will bring the backup into the database and the files of the settings, and the secret key into its file.
+
+    Files come first and the database last, so a restoration that was cut off is begun anew. Raises CannotRestore when
+    the database is not empty or of another kind, Damaged when a piece differs from its hash.
+    """
+    if manifest.kind != connection.vendor:
+        says = _("The backup is of {theirs}, this database is {ours}. Set DATABASE_URL accordingly.")
+        raise CannotRestore(says.format(theirs=manifest.kind, ours=connection.vendor))
+    if not databases.is_empty():
+        raise CannotRestore(_("The database is not empty. Restore into a new RATUSHA_HOME or a new database."))
+    disk = Disk(Path(settings.MEDIA_ROOT))
+    for piece in manifest.files:
+        with disk.draft() as draft:
+            _write(place, piece, keys, draft.file)
+            disk.keep(draft, piece.sha256)
+    _keep_secret(manifest.secret)
+    with tempfile.TemporaryDirectory(dir=settings.HOME, prefix="restore-") as scratch:
+        path = Path(scratch) / "database"
+        with path.open("wb") as file:
+            _write(place, manifest.database, keys, file)
+        databases.fill(path, manifest.kind)
+
+
+def _write(place: Place, piece: Piece, keys: list[x25519.Identity], into: Any) -> None:
+    whole = hashlib.sha256()
+    for label in piece.boxes:
+        try:
+            part = boxes.open_(place.box(label), keys)
+        except boxes.Unreadable:
+            raise Damaged(_("The box {label} of the backup is damaged.").format(label=label)) from None
+        whole.update(part)
+        into.write(part)
+    if whole.hexdigest() != piece.sha256:
+        raise Damaged(_("A piece of the backup differs from its hash {sha256}.").format(sha256=piece.sha256))
+
+
+def _keep_secret(secret: str) -> None:
+    path = settings.HOME / "secret"
+    draft = path.with_name("secret.new")
+    draft.touch(mode=0o600)
+    draft.write_text(secret)
+    draft.replace(path)
+
+
+def drill(place: Place, name: str, key_file: Path, now: datetime) -> Checked:
+    """Restores into a scratch place, checks the chain of the journal, the hash of each file and every count there, and
+    removes it again. The living town hall is not touched. Raises CannotRestore, Damaged."""
+    began = time.monotonic()
+    manifest = opened(place, name, boxes.private_keys(key_file.read_text()))
+    with tempfile.TemporaryDirectory(prefix="ratusha-drill-") as home, _scratch_database(manifest) as database:
+        surroundings = {**os.environ, **database, "RATUSHA_HOME": home, "RATUSHA_PG_BIN": settings.PG_BIN}
+        surroundings.pop("RATUSHA_SECRET", None)
+        arguments = ["restore", "--from", place.url, "--name", name, "--key", str(key_file.resolve())]
+        _ratusha(surroundings, *arguments)
+        published = ["--root", manifest.head[1]] if manifest.head[1] else []
+        journal = _ratusha(surroundings, "journal", "verify", *published)
+        files = _ratusha(surroundings, "files", "verify")
+        rows = _ratusha(surroundings, "restore", "--count")["rows"]
+    names = set(rows) | set(manifest.rows)
+    wrong = {one: (manifest.rows.get(one, 0), rows.get(one, 0)) for one in sorted(names)}
+    return Checked(
+        name=name,
+        seconds=time.monotonic() - began,
+        age_seconds=(now - moment_of(name)).total_seconds(),
+        journal=journal,
+        files=files,
+        wrong_counts={one: pair for one, pair in wrong.items() if pair[0] != pair[1]},
+        rows=sum(rows.values()),
+    )
+
+
+def _ratusha(surroundings: dict[str, str], *arguments: str) -> dict[str, Any]:
+    """One command of the restored town hall in a process of its own -> its JSON; a report of failure is one too."""
+    command = [sys.executable, "-m", "ratusha", *arguments, "--json"]
+    done = subprocess.run(command, env=surroundings, cwd=settings.BASE, capture_output=True, text=True)  # noqa: S603
+    try:
+        found = json.loads(done.stdout)
+    except ValueError:
+        raise Damaged(done.stderr.strip()[-500:] or " ".join(arguments)) from None
+    return dict(found)
+
+
+@contextmanager
+def _scratch_database(manifest: Manifest) -> Iterator[dict[str, str]]:
+    """Variables that lead to a new empty database, removed afterwards."""
+    if manifest.kind == "sqlite":
+        yield {"DATABASE_URL": ""}
+        return
+    name = f"ratusha_drill_{os.getpid()}"
+    given = connection.get_connection_params()
+    with _serving(given) as asking:
+        asking.execute(f"CREATE DATABASE {name}")
+    try:
+        yield {"DATABASE_URL": _url(given, name)}
+    finally:
+        with _serving(given) as asking:
+            asking.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+@contextmanager
+def _serving(given: dict[str, Any]) -> Iterator[Any]:
+    import psycopg
+
+    asking = {key: given[key] for key in ("dbname", "user", "password", "host", "port") if given.get(key)}
+    with psycopg.connect(**asking, autocommit=True) as open_connection:
+        yield open_connection
+
+
+def _url(given: dict[str, Any], name: str) -> str:
+    from urllib.parse import quote
+
+    who = quote(str(given.get("user") or ""), safe="")
+    password = f":{quote(str(given['password']), safe='')}" if given.get("password") else ""
+    host = quote(str(given.get("host") or ""), safe="")
+    port = f":{given['port']}" if given.get("port") else ""
+    return f"postgresql://{who}{password}@{host}{port}/{name}"
