@@ -60,6 +60,8 @@ def register_settings() -> None:
              lead=_("Who works here, roles, invitations, dismissal")),
         Item(_("Units"), "people:units", place=Place.SETTINGS, may=administers, order=20,
              lead=_("The structure of the executive bodies")),
+        Item(_("Absences and substitution"), "people:absences", place=Place.SETTINGS, may=works_on_cases, order=25,
+             lead=_("Who is away, until when, and who has their duties")),
         Item(_("Settlements and streets"), "places:settlements", place=Place.SETTINGS, may=keeps_places, order=30,
              lead=_("The address register, the map, the state codifier")),
         Item(_("Templates of answers"), "cases:templates", place=Place.SETTINGS, may=keeps_lists, order=40,

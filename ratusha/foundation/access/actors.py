@@ -45,8 +45,8 @@ class Actor(Shaped):
     """Immutable; made by `access.queries.actor_of`, `stranger()` or `system()`, never by hand in a channel.
 
     `absent`: the officials whom this one substitutes today, as actors with their own rights alone; `roles` and `units`
-    then hold theirs too, and `alone` is the same official without them. `hand`: of an actor in `absent`, the account
-    that acts in their place; `acts_for`: of the actor of a call, the account in whose place it is made.
+    then hold theirs too, and `alone` is the same official without them. `hand`: of an actor in `absent`, who acts
+    in their place; `acts_for`: of the actor of a call, the account in whose place it is made.
     """
 
     kind: Kind = Kind.STRANGER
@@ -58,7 +58,7 @@ class Actor(Shaped):
     holds: frozenset[str] = field(default_factory=frozenset)
     absent: tuple["Actor", ...] = ()
     alone: "Actor | None" = None
-    hand: int | None = None
+    hand: "Actor | None" = None
     acts_for: int | None = None
 
     def has(self, *roles: str) -> bool:
@@ -85,7 +85,7 @@ class Actor(Shaped):
 
     def substituting(self, absent: "Iterable[Actor]") -> "Actor":
         """The same official with the duties of the absent; `absent` are actors with their own rights alone."""
-        others = tuple(replace(one, hand=self.account_id) for one in absent)
+        others = tuple(replace(one, hand=self) for one in absent)
         if not others:
             return self
         return replace(

@@ -103,3 +103,9 @@ def people_of_duty(account_id: int, day: date) -> list[Account]:
     """Whom to write about this official's work on the day: themselves and, while they are away, their substitutes."""
     own = list(Account.objects.filter(pk=account_id, is_active=True))
     return [*own, *stands_in_for(account_id, day)]
+
+
+def absences(actor: Actor) -> QuerySet[Absence]:
+    """Every absence that was noted, for officials; rows with both accounts."""
+    found = Absence.objects.filter(cancelled_at=None).select_related("account", "substitute")
+    return found.order_by("-since", "-id") if actor.is_official else found.none()

@@ -1,6 +1,7 @@
 """Who may do what to a case. Fail-closed: nobody is a party unless the roles, units or the secret say so."""
 
 from ratusha.foundation.access.actors import Actor, Kind, Role
+from ratusha.office.tasks import queries as tasks
 
 from . import rules
 from .models import Case
@@ -44,6 +45,8 @@ def concerned(actor: Actor, case: Case) -> bool:
     """The complaint is about this very official or their unit: they may not consider it (393/96-ВР art. 7)."""
     if not actor.is_official:
         return False
+    if actor.hand is not None and concerned(actor.hand, case):
+        return True
     if case.against_account_id is not None and case.against_account_id == actor.account_id:
         return True
     return case.against_unit_id is not None and case.against_unit_id in actor.units
@@ -131,12 +134,8 @@ def can_see(actor: Actor, case: Case | None) -> bool:
     if actor.has(Role.REGISTRAR, Role.HEAD):
         return True
     return actor.has(Role.EXECUTOR, Role.UNIT_HEAD) and (
-        case.executor_id == actor.account_id or case.unit_id in actor.units or _helps(actor, case)
+        case.executor_id in actor.accounts or case.unit_id in actor.units or tasks.helps(actor, "cases.case", case.pk)
     )
-
-
-def _helps(actor: Actor, case: Case) -> bool:
-    return actor.account_id is not None and case.resolutions.filter(helpers=actor.account_id).exists()
 
 
 def can_note(actor: Actor, case: Case | None) -> bool:
@@ -174,3 +173,23 @@ def can_keep_lists(actor: Actor, _target: object) -> bool:
 def can_follow_applicant(actor: Actor, case: Case | None) -> bool:
     """The desk that merges cards of people."""
     return bool(parties(actor, case) & {Party.REGISTRAR, Party.HEAD, Party.SYSTEM})
+
+
+def can_return_for_remarks(actor: Actor, case: Case | None) -> bool:
+    """Only the platform, when an agreer has given remarks."""
+    return case is not None and actor.is_system
+
+
+def can_ask_extension(actor: Actor, case: Case | None) -> bool:
+    """Who prepares the answer asks the head for more time."""
+    return case is not None and bool(parties(actor, case) & {Party.EXECUTOR, Party.UNIT_HEAD})
+
+
+def can_decide_extension(actor: Actor, case: Case | None) -> bool:
+    """The head or who acts as one (393/96-ВР art. 20)."""
+    return can_extend(actor, case)
+
+
+def can_keep_phrases(actor: Actor, _target: object) -> bool:
+    """Who writes resolutions keeps their own phrases; the common ones are kept by who keeps the lists."""
+    return actor.is_official and actor.has(Role.HEAD, Role.ADMINISTRATOR)

@@ -1,11 +1,11 @@
 """What follows acts on cases: the search index and letters about the term."""
 
-from ratusha.foundation.actions import Call, reaction
+from ratusha.foundation.actions import Call, Refused, reaction
 from ratusha.foundation.journal.models import Entry
 from ratusha.foundation.search import engine
 
 from . import queries
-from .actions import tell
+from .actions import return_for_remarks, tell
 
 
 def index_case(case_id: int | None) -> None:
@@ -26,3 +26,15 @@ def tell_extended(call: Call, entry: Entry) -> None:
     if entry.target_id is not None:
         ground = queries.extension_ground(entry.target_id)
         tell(call, entry.target_id, "cases.extended", f"extended/{entry.pk}", ground=ground)
+
+
+@reaction("cases.heed_remarks", to=("tasks.object_to",))
+def heed_remarks(call: Call, entry: Entry) -> None:
+    """An agreer has remarks: the draft goes back to its author, unless it has moved on meanwhile."""
+    label, pk = entry.facts.get("about", ("", 0))
+    if label != "cases.case":
+        return
+    try:
+        return_for_remarks(call.child("remarks"), pk, task=entry.target_id)
+    except Refused:  # returned already, by the head or by another remark
+        return

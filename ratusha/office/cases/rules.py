@@ -108,7 +108,7 @@ def _table() -> dict[tuple[State, Verb], Transition]:
         ((_S.REGISTERED, _S.ASSIGNED, _S.PREPARING), _V.RESOLVE, _S.ASSIGNED, frozenset({_P.HEAD})),
         ((_S.ASSIGNED, _S.PREPARING), _V.DRAFT, _S.PREPARING, _UNIT),
         ((_S.PREPARING,), _V.SEND_FOR_APPROVAL, _S.AGREEING, _UNIT),
-        ((_S.AGREEING, _S.APPROVED), _V.RETURN_DRAFT, _S.PREPARING, frozenset({_P.UNIT_HEAD, _P.HEAD})),
+        ((_S.AGREEING, _S.APPROVED), _V.RETURN_DRAFT, _S.PREPARING, frozenset({_P.UNIT_HEAD, _P.HEAD, _P.SYSTEM})),
         ((_S.AGREEING,), _V.APPROVE, _S.APPROVED, frozenset({_P.UNIT_HEAD, _P.HEAD})),
         ((_S.APPROVED,), _V.SEND, _S.ANSWERED, frozenset({_P.HEAD})),
         (_WORK, _V.EXTEND, None, frozenset({_P.HEAD})),

@@ -1,7 +1,7 @@
 """Who may meet, see and correct people, and who may open units and give roles. Fail-closed."""
 
 from ratusha.foundation.access.actors import Actor, Role
-from ratusha.foundation.access.models import Account, Grant, Unit
+from ratusha.foundation.access.models import Absence, Account, Grant, Unit
 
 from .models import Contact, Invitation, Merge, Person, Representation
 
@@ -126,3 +126,18 @@ def can_undo_merge(actor: Actor, merge: Merge) -> bool:
 def can_keep_categories(actor: Actor, target: object = None) -> bool:
     """Who keeps the list of categories: the administrator and the head."""
     return actor.is_system or actor.has(Role.ADMINISTRATOR, Role.HEAD)
+
+
+def can_note_absence(actor: Actor, account: Account) -> bool:
+    """The official themselves, the head of their unit, the head and the administrator."""
+    if is_administrator(actor) or actor.has(Role.HEAD):
+        return True
+    if not actor.is_official or actor.account_id is None:
+        return False
+    heads = actor.has(Role.UNIT_HEAD) and account.grants.filter(unit_id__in=actor.units, until=None).exists()
+    return account.pk == actor.account_id or heads
+
+
+def can_end_absence(actor: Actor, absence: Absence) -> bool:
+    """As for noting it; never the substitute alone."""
+    return can_note_absence(actor, absence.account)

@@ -1,5 +1,6 @@
 """Every write to cases. `parts` are steps for other apps' own actions on a case (`@action(on=Case)`)."""
 
+from .agreement import return_for_remarks
 from .answers import answer_joined, approve, draft_answer, preview, return_draft, send_answer, send_for_approval
 from .clock import confirm_delivery, extend, remind, resume, stop
 from .lists import keep_subject, keep_template
@@ -20,14 +21,18 @@ from .parts import (
     take_number,
 )
 from .people import follow_applicant
+from .requests import ask_extension, grant_extension, keep_phrase, refuse_extension
+from .sheets import resolution_sheet
 from .talk import hear_applicant, note, read_contacts, tell, write_applicant
 from .undoing import last_act, take_back_note, undo_assign, urge
-from .work import assign, detach, resolve
+from .work import Part, assign, detach, resolve
 
 __all__ = [
     "RECEIPT_OF",
+    "Part",
     "answer_joined",
     "approve",
+    "ask_extension",
     "assign",
     "attach",
     "close_case",
@@ -37,8 +42,10 @@ __all__ = [
     "draft_answer",
     "extend",
     "follow_applicant",
+    "grant_extension",
     "hear_applicant",
     "join_case",
+    "keep_phrase",
     "keep_subject",
     "keep_template",
     "last_act",
@@ -49,12 +56,15 @@ __all__ = [
     "preview",
     "read_contacts",
     "refuse_concerned",
+    "refuse_extension",
     "register_case",
     "remind",
+    "resolution_sheet",
     "resolve",
     "restart_clock",
     "resume",
     "return_draft",
+    "return_for_remarks",
     "say",
     "send_answer",
     "send_for_approval",

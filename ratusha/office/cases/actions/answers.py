@@ -18,6 +18,7 @@ from .. import permissions, rules
 from ..models import OUTCOME_WORDS, Answer, AnswerState, AnswerTemplate, Case, Side
 from ..queries.card import templates_for
 from ..rules import Outcome, State, Verb
+from .agreement import Agreers, agreed, ask_agreement, keep, nothing_open, take_back
 from .parts import acting, close_case, move, official_words, say
 from .talk import letter
 
@@ -80,15 +81,18 @@ def _template(call: Call, case: Case, code: str) -> AnswerTemplate | None:
 
 
 @action("cases.send_for_approval", may=permissions.can_draft, on=Case, says=_("Draft sent for approval"))
-def send_for_approval(call: Call, case: Case) -> Case:
-    """Will give the draft to the head of the unit or the head to agree (393/96-ВР art. 15).
+def send_for_approval(call: Call, case: Case, *, agreers: Agreers | None = None, in_turn: bool = False) -> Case:
+    """Will give the draft to the head of the unit or the head to approve; before them `agreers` agree it.
 
-    Refusals: cases.not_now, cases.no_answer, cases.answer_gaps (a refusal without its law or appeal route).
+    Without `agreers` the usual ones of its subject are asked; an empty list asks nobody. They agree side by side, or
+    `in_turn` one after another. 393/96-ВР art. 15; КМУ №55 of 17.01.2018 (visas). Refusals: cases.not_now,
+    cases.no_answer, cases.answer_gaps (a refusal without its law or appeal route), tasks.nobody, tasks.barred.
     """
     answer = current(case, AnswerState.DRAFT)
     lawful(answer)
     move(case, Verb.SEND_FOR_APPROVAL)
     keep(answer, state=AnswerState.AGREEING)
+    ask_agreement(call, case, answer, agreers, in_turn)
     return case
 
 
@@ -100,14 +104,6 @@ def lawful(answer: Answer) -> None:
         )
 
 
-def keep(answer: Answer, **columns: object) -> None:
-    """Will save these columns of the answer."""
-    for name, value in columns.items():
-        setattr(answer, name, value)
-    answer.version += 1
-    answer.save(update_fields=[*columns, "version"])
-
-
 @action("cases.return_draft", may=permissions.can_approve, on=Case, says=_("Draft returned for rework"))
 def return_draft(call: Call, case: Case, *, remark: Text) -> Case:
     """Will give the draft back to its author with a remark, which also stands in the notes (393/96-ВР art. 15).
@@ -116,36 +112,39 @@ def return_draft(call: Call, case: Case, *, remark: Text) -> Case:
     """
     answer = current(case, AnswerState.AGREEING, AnswerState.APPROVED)
     move(case, Verb.RETURN_DRAFT)
-    keep(answer, state=AnswerState.DRAFT, remark=remark, approver=None, approved_at=None)
-    say(call, case, Side.US, remark, internal=True)
+    take_back(call, case, answer, remark)
     return case
 
 
 @action("cases.approve", may=permissions.can_approve, on=Case, says=_("Draft approved"))
-def approve(call: Call, case: Case) -> Case:
-    """Will agree the draft, so that the head may sign it (393/96-ВР art. 15).
+def approve(call: Call, case: Case, *, despite: OptionalText = "") -> Case:
+    """Will approve the draft, so that the head may sign it (393/96-ВР art. 15).
 
-    Refusals: cases.not_now, cases.no_answer, cases.own_draft (the author of a draft does not agree it themselves,
-    unless they are the head).
+    While agreers are waited for only the head approves, with a ground in `despite`. Refusals: cases.not_now,
+    cases.no_answer, cases.own_draft (the author of a draft does not approve it themselves, unless they are the head),
+    cases.not_agreed.
     """
     answer = current(case, AnswerState.AGREEING)
     if answer.author_id == call.actor.account_id and not call.actor.has(Role.HEAD):
         raise Refused("cases.own_draft", _("You wrote this draft yourself. Somebody else must agree it."))
     move(case, Verb.APPROVE)
+    agreed(call, case, despite)
     keep(answer, state=AnswerState.APPROVED, approver_id=call.actor.account_id, approved_at=call.now)
     return case
 
 
 @action("cases.send_answer", may=permissions.can_send, on=Case, says=_("Answer sent: {outcome_words}"))
-def send_answer(call: Call, case: Case) -> Case:
+def send_answer(call: Call, case: Case, *, despite: OptionalText = "") -> Case:
     """Will sign and send the approved answer: make its PDF, put it in the thread, write to the author, close the case.
 
     393/96-ВР art. 15: signed by the head or who acts as one; a refusal names the law, the reasons and the appeal
-    route. Cases joined to this one get the same answer. Refusals: cases.not_now, cases.no_answer, cases.answer_gaps,
-    notify.address.
+    route. While a part of a co-executor or an obligatory step is open it does not go out, unless the head gives a
+    ground in `despite`, which stays in the notes. Cases joined to this one get the same answer. Refusals:
+    cases.not_now, cases.no_answer, cases.answer_gaps, cases.tasks_open, notify.address.
     """
     answer = current(case, AnswerState.APPROVED)
     lawful(answer)
+    nothing_open(call, case, despite)
     signer = Account.objects.get(pk=acting(call))
     joined = list(case.duplicates.select_for_update().filter(state=State.JOINED).order_by("id"))
     paper = _paper(call, case, answer, signer)

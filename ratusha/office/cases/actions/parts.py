@@ -17,6 +17,7 @@ from ratusha.foundation.actions.refusal import forbidden
 from ratusha.foundation.files import intake
 from ratusha.foundation.numbering import next_number, yearly
 from ratusha.foundation.workdays import queries as workdays
+from ratusha.office.tasks import actions as tasks
 
 from .. import rules
 from ..models import Case, Message, Receipt, Side
@@ -121,6 +122,7 @@ def close_case(call: Call, case: Case, verb: Verb) -> None:
     end_stop(call, case)
     case.closed_at = call.now
     call.note(number=str(case))
+    tasks.settle(call, "cases.case", case.pk)
     if verb is not Verb.SEND:
         detach_joined(call, case)
 

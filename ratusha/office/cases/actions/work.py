@@ -1,17 +1,30 @@
 """Who works on a case."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
+from pydantic import BaseModel, ConfigDict
 
 from ratusha.foundation.access.actors import Role
 from ratusha.foundation.access.models import Account, Unit
 from ratusha.foundation.actions import Call, OptionalText, Refused, Text, action
+from ratusha.office.tasks import actions as tasks
 
 from .. import permissions
 from ..models import Case, Resolution
 from ..rules import State, Verb
 from .parts import acting, move, official_of, open_unit, refuse_concerned
+
+
+class Part(BaseModel):
+    """A co-executor's part: whose, what, by which day (the control day of the case without one)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    account: int
+    text: Text
+    due_on: date | None = None
 
 
 @action("cases.assign", may=permissions.can_assign, on=Case, says=_("Handed to: {unit}"))
@@ -27,6 +40,7 @@ def assign(call: Call, case: Case, *, unit: int, executor: int | None = None) ->
         raise Refused("cases.foreign_unit", _("You can hand cases only within your own unit."), field="unit")
     worker = official_of(chosen, executor, call.today) if executor is not None else None
     _hand(call, case, Verb.ASSIGN, chosen, worker)
+    tasks.lay_checks(call, "cases.case", case.pk, chosen, worker)
     return case
 
 
@@ -49,16 +63,27 @@ def resolve(
     unit: int,
     executor: int | None = None,
     helpers: list[int] | None = None,
+    parts: list[Part] | None = None,
     due_on: date | None = None,
 ) -> Case:
     """Will write the head's resolution: what to do, which unit and executor answer, who helps, by which inner day.
 
-    393/96-ВР art. 7, 15, 20. Helpers may be of any unit. Refusals: cases.not_now, cases.no_unit, cases.not_of_unit,
-    cases.own_complaint, cases.no_official, cases.resolution_day (a day that has passed or is after the lawful one).
+    The executor is responsible; each of `parts` is a co-executor's with its own text and day; each of `helpers` gets a
+    part by the text of the resolution. A former resolution's open parts stay. 393/96-ВР art. 7, 15, 20; КМУ №348.
+    Refusals: cases.not_now, cases.no_unit, cases.not_of_unit, cases.own_complaint, cases.no_official,
+    cases.resolution_day (a day that has passed or is after the lawful one), cases.part_of_executor, tasks.term.
     """
     chosen = open_unit(unit)
     worker = official_of(chosen, executor, call.today) if executor is not None else None
-    others = _officials(helpers or [])
+    wanted = [*(parts or []), *(Part(account=one, text=text, due_on=due_on) for one in helpers or [])]
+    others = _officials([one.account for one in wanted])
+    if worker is not None and any(one.pk == worker.pk for one in others):
+        raise Refused(
+            "cases.part_of_executor",
+            _("{name} is the responsible executor already. Choose somebody else for the part."),
+            field="parts" if parts else "helpers",
+            name=worker.name,
+        )
     if due_on is not None and case.due_on is not None and not call.today <= due_on <= case.due_on:
         raise Refused(
             "cases.resolution_day",
@@ -72,10 +97,21 @@ def resolve(
         case=case, text=text, author_id=acting(call), unit=chosen, executor=worker, due_on=due_on, at=call.now
     )
     resolution.helpers.set(others)
+    tasks.lay_checks(call, "cases.case", case.pk, chosen, worker)
+    for place, one in enumerate(wanted):
+        _part(call.child(f"part/{place}"), case, one)
     return case
 
 
-def _officials(ids: list[int]) -> list[Account]:
+def _part(call: Call, case: Case, part: Part) -> None:
+    """Will give a co-executor their part; one without a day ends by the control day of the case."""
+    ends = part.due_on
+    if ends is None and case.control_on is not None and case.control_on >= call.today:
+        ends = case.control_on
+    tasks.give(call, label="cases.case", pk=case.pk, kind="part", text=part.text, assignee=part.account, due_on=ends)
+
+
+def _officials(ids: Sequence[int]) -> list[Account]:
     wanted = set(ids)
     found = list(Account.objects.filter(pk__in=wanted, is_official=True, is_active=True).order_by("pk"))
     if len(found) != len(wanted):

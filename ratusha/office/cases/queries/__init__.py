@@ -32,6 +32,14 @@ from .kinds import related as kind_rows
 from .lists import all_subjects, all_templates, outcomes_to_answer
 from .narrowed import NARROWED, narrowed_by, narrowed_words
 from .people import of_person
+from .resolving import (
+    Suggestion,
+    phrases,
+    phrases_of,
+    requests_of,
+    stack,
+    suggested_unit,
+)
 from .visible import (
     PublicStatus,
     authored,
@@ -47,6 +55,7 @@ from .visible import (
     visible_to,
     with_secret,
 )
+from .work import WorkPanels, agreement_of, ask_for_more, panels
 
 __all__ = [
     "CLOSED",
@@ -75,12 +84,16 @@ __all__ = [
     "Side",
     "State",
     "Step",
+    "Suggestion",
     "Tally",
     "Urgency",
     "Verb",
     "View",
+    "WorkPanels",
+    "agreement_of",
     "all_subjects",
     "all_templates",
+    "ask_for_more",
     "authored",
     "behind",
     "by_secret",
@@ -112,13 +125,19 @@ __all__ = [
     "of_person",
     "outcomes_to_answer",
     "page_after",
+    "panels",
     "parties",
     "path",
+    "phrases",
+    "phrases_of",
     "public_figures",
     "public_status",
     "register_kind",
+    "requests_of",
     "secret_of",
+    "stack",
     "subjects",
+    "suggested_unit",
     "tallies",
     "templates_for",
     "thread",

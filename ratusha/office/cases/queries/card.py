@@ -98,7 +98,9 @@ def allowed(actor: Actor, case: Case) -> frozenset[Verb]:
         Verb.RESUME: case.stopped_since is None,
     }
     return frozenset(
-        verb for verb, may in CAN.items() if transition(case.state, verb) and not barred.get(verb) and may(actor, case)
+        verb
+        for verb, may in CAN.items()
+        if transition(case.state, verb) and not barred.get(verb) and any(may(one, case) for one in actor.faces)
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.access.models import Account
@@ -13,6 +13,7 @@ from ratusha.foundation.journal.models import Entry
 from ratusha.foundation.statements import worded
 from ratusha.foundation.workdays.queries import due
 from ratusha.foundation.workdays.rules import Due
+from ratusha.office.tasks import queries as tasks
 
 from ..models import Case
 from ..rules import CLOSED, State
@@ -28,6 +29,9 @@ INNER = frozenset(
         "control.escalate",
         "control.state_reason",
         "appeals.classify",
+        "cases.ask_extension",
+        "cases.refuse_extension",
+        "cases.return_for_remarks",
     }
 )
 
@@ -46,16 +50,34 @@ class HistoryLine:
 
 def history(case: Case, *, inner: bool) -> list[HistoryLine]:
     """Acts on the case, oldest first; without inner ones and without names of officials unless `inner`. 1 query."""
+    found = list(_acts(inner, pk=case.pk))
+    absent = _names_of({facts["acts_for"] for _at, _action, _kind, facts, _who in found if "acts_for" in facts}, inner)
     return [
-        HistoryLine(at, _says(action, facts), (kind == "official" and official) or "", action, action in INNER, facts)
-        for at, action, kind, facts, official in _acts(inner, pk=case.pk)
+        HistoryLine(at, _says(action, facts), _who(kind, official, absent.get(facts.get("acts_for"))), action,
+                    action in INNER, facts)
+        for at, action, kind, facts, official in found
         if inner or action not in INNER
-    ]
+    ]  # fmt: skip
+
+
+def _names_of(accounts: set[int], inner: bool) -> dict[int | None, str]:
+    """Names of those in whose place somebody acted; no query where nobody did."""
+    return dict(Account.objects.filter(pk__in=accounts).values_list("pk", "name")) if accounts and inner else {}
+
+
+def _who(kind: str, official: str, absent: str | None) -> str:
+    """The official's name, and for whom they acted in absence."""
+    if kind != "official" or not official:
+        return ""
+    return str(_("{who} for {absent}")).format(who=official, absent=absent) if absent else official
 
 
 @worded
 def _acts(inner: bool, *, pk: int) -> "QuerySet[Entry, tuple[Any, ...]]":
-    entries = Entry.objects.filter(target_type="cases.case", target_id=pk).order_by("id")
+    mine = Q(target_type="cases.case", target_id=pk)
+    if inner:
+        mine |= Q(target_type="tasks.task", target_id__in=tasks.keys_of("cases.case", pk))
+    entries = Entry.objects.filter(mine).order_by("id")
     named = Subquery(Account.objects.filter(pk=OuterRef("actor_id")).values("name"))
     rows = entries.annotate(official=named if inner else Value(""))
     return rows.values_list("at", "action", "actor_kind", "facts", "official")[:1000]

@@ -80,7 +80,7 @@ def _mine(actor: Actor) -> Q:
             Q(state=State.AGREEING) | Q(state__in=(State.ASSIGNED, State.PREPARING), executor=None)
         )
     if actor.has(Role.EXECUTOR, Role.UNIT_HEAD):
-        wanted |= Q(executor_id=actor.account_id, state__in=(State.ASSIGNED, State.PREPARING))
+        wanted |= Q(executor_id__in=actor.accounts, state__in=(State.ASSIGNED, State.PREPARING))
         wanted |= Q(unit_id__in=actor.units, executor=None, state__in=(State.ASSIGNED, State.PREPARING))
     return wanted
 
@@ -93,7 +93,7 @@ def _view(view: View, actor: Actor, today: date) -> Q:
         View.PRIORITY: opened & Q(priority=True),
         View.REPEAT: opened & Q(repeat_of__isnull=False),
         View.OPEN: opened,
-        View.MINE: opened & Q(executor_id=actor.account_id),
+        View.MINE: opened & Q(executor_id__in=actor.accounts),
         View.LATE: opened & Q(stopped_since=None, act_due__lt=today),
         View.STOPPED: opened & Q(stopped_since__isnull=False),
         View.DONE: Q(closed_at__isnull=False),
@@ -196,7 +196,7 @@ def counts(actor: Actor, *, today: date) -> dict[View, int]:
     journal on, so each reader sees their own acts and those of others at once.
     """
     last = Entry.objects.order_by("-id").values_list("id", flat=True).first()
-    scope = (actor.kind, actor.account_id, sorted(actor.roles), sorted(actor.units), sorted(actor.holds))
+    scope = (actor.kind, sorted(actor.accounts), sorted(actor.roles), sorted(actor.units), sorted(actor.holds))
     key = f"cases:counts:{sha256(repr((scope, today, last)).encode()).hexdigest()}"
     found: dict[View, int] | None = cache.get(key)
     if found is None:

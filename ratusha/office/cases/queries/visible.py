@@ -15,6 +15,7 @@ from ratusha.foundation.access.actors import Actor, Kind, Role
 from ratusha.foundation.files.guards import guard
 from ratusha.foundation.files.models import StoredFile
 from ratusha.foundation.statements import worded
+from ratusha.office.tasks import queries as tasks
 
 from ..models import Answer, Case, Message, Reminder, Viewing
 from ..permissions import can_see, is_applicant
@@ -35,8 +36,9 @@ def visible_to(actor: Actor) -> QuerySet[Case]:
         return Case.objects.all()
     if not actor.has(Role.EXECUTOR, Role.UNIT_HEAD):
         return Case.objects.filter(mine)
-    helped = Case.objects.filter(resolutions__helpers=actor.account_id).values("pk")
-    return Case.objects.filter(mine | Q(unit_id__in=actor.units) | Q(executor_id=actor.account_id) | Q(pk__in=helped))
+    helped = tasks.helped(actor, "cases.case")
+    own = Q(unit_id__in=actor.units) | Q(executor_id__in=actor.accounts)
+    return Case.objects.filter(mine | own | Q(pk__in=helped))
 
 
 def _held(actor: Actor) -> list[int]:

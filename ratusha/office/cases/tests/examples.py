@@ -6,6 +6,8 @@ from typing import Any
 
 from ratusha.foundation.access.actors import system
 from ratusha.office.cases import actions
+from ratusha.office.cases.queries import agreement_of
+from ratusha.office.tasks.actions import object_to
 from ratusha.records.people.tests import given as people
 from tests.kit.examples import Example
 
@@ -85,6 +87,28 @@ def keeper(**inputs: Any) -> Callable[[datetime], Example]:
     return lambda now: Example(given.official("administrator"), None, inputs)
 
 
+def asked(verb: str) -> Callable[[datetime], Example]:
+    """The executor has asked for more time."""
+
+    def make(now: datetime) -> Example:
+        story = given.Story(now=now - timedelta(days=2))
+        story.assigned()
+        actions.ask_extension(given.call(story.executor, now=now), story.case, ground="Потрібен кошторис.")
+        return Example(story.head, story.fresh(), {})
+
+    return make
+
+
+def remarked(now: datetime) -> Example:
+    story = given.Story()
+    story.drafted()
+    lawyer = given.official("executor", given.unit("Юридичний відділ"), "Лука Терен")
+    actions.send_for_approval(given.call(story.executor), story.case, agreers=[lawyer.account_id])
+    turn = agreement_of(story.fresh())[0]
+    object_to(given.call(lawyer), turn, remark="Додайте строк.")
+    return Example(system("test"), story.fresh(), {"task": turn.pk})
+
+
 def nothing(story: given.Story) -> None:
     """The story stands at its registered case."""
 
@@ -101,22 +125,27 @@ def following(now: datetime) -> Example:
 EXAMPLES = {
     "cases.answer_joined": joined("answer"),
     "cases.approve": by("unit_head", S.agreeing),
+    "cases.ask_extension": by("executor", S.assigned, ground="Потрібен кошторис."),
     "cases.assign": handed("assign"),
     "cases.confirm_delivery": by("registrar", S.answered, by="post"),
     "cases.detach": joined("detach"),
     "cases.draft_answer": by("executor", S.assigned, outcome="satisfied", text="Зроблено."),
     "cases.extend": by("head", S.assigned, ground="Потрібен кошторис."),
     "cases.follow_applicant": following,
+    "cases.grant_extension": asked("grant"),
     "cases.hear_applicant": by("author", nothing, text="Додаю."),
+    "cases.keep_phrase": lambda now: Example(given.official("head"), None, {"text": "Розглянути і відповісти."}),
     "cases.keep_subject": keeper(code="999", name="Інше"),
     "cases.keep_template": keeper(
         code="done", kind="appeal", name="Виконано", outcome="satisfied", body="Виконано.", since=date(2026, 1, 1)
     ),
     "cases.note": by("executor", S.assigned, text="Виїзд завтра."),
     "cases.read_contacts": by("executor", S.assigned),
+    "cases.refuse_extension": asked("refuse"),
     "cases.remind": reminded,
     "cases.resolve": handed("resolve"),
     "cases.resume": stoppable(True),
+    "cases.return_for_remarks": remarked,
     "cases.return_draft": by("unit_head", S.agreeing, remark="Додайте строк."),
     "cases.send_answer": by("head", S.approved),
     "cases.send_for_approval": by("executor", S.drafted),

@@ -3,9 +3,8 @@
 from datetime import datetime
 from typing import Annotated
 
-from django.utils.translation import gettext as text_of
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 from pydantic import Field, StringConstraints
 
 from ratusha.foundation.access.models import Account
@@ -108,23 +107,23 @@ def _act_data(call: Call, task: Task, visit: Visit) -> dict[str, object]:
     maker = Account.objects.get(pk=call.actor.account_id)
     at = (visit.visited_at or call.now).astimezone(KYIV)
     rows = [
-        (text_of("Where"), visit.place),
-        (text_of("When"), f"{date_in_words(at)}, {at:%H:%M}"),
-        (text_of("About"), f"{number} «{title}»".strip()),
-        (text_of("What was to be checked"), task.text),
-        (text_of("Who was there"), visit.present),
+        (gettext("Where"), visit.place),
+        (gettext("When"), f"{date_in_words(at)}, {at:%H:%M}"),
+        (gettext("About"), f"{number} «{title}»".strip()),
+        (gettext("What was to be checked"), task.text),
+        (gettext("Who was there"), visit.present),
         (
-            text_of("Point"),
+            gettext("Point"),
             f"{visit.lat:.5f}; {visit.lon:.5f}" if visit.lat is not None and visit.lon is not None else "",
         ),
     ]
     photos = [f"{one.name}, SHA-256 {one.sha256[:16]}…" for one in task.files.order_by("pk")]
-    parts = [{"title": text_of("What was found"), "body": [line for line in task.result.split("\n\n") if line.strip()]}]
+    parts = [{"title": gettext("What was found"), "body": [line for line in task.result.split("\n\n") if line.strip()]}]
     if photos:
-        parts.append({"title": text_of("Photos and files"), "body": ["\n".join(photos)]})
+        parts.append({"title": gettext("Photos and files"), "body": ["\n".join(photos)]})
     return {
         "letterhead": letterhead(),
-        "heading": text_of("Act of inspection"),
+        "heading": gettext("Act of inspection"),
         "date": date_in_words(call.today),
         "number": visit.number,
         "rows": [row for row in rows if row[1]],

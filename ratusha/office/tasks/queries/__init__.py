@@ -2,13 +2,14 @@
 
 from ..models import KIND_WORDS, STATE_WORDS, Agreer, CheckStep, Inquiry, Task, Visit
 from ..permissions import Owner, can_keep_lists, can_see, owner, register_owner, sees_object, steers
-from ..rules import FINISHED, OPEN, WAITING, Kind, Party, State, Verb, Verdict, is_late
+from ..rules import BLOCKING, FINISHED, OPEN, WAITING, Kind, Party, State, Verb, Verdict, is_late, verdict
 from .about import Progress, about, agreement, blocking, helped, helps, keys_of, open_of, progress, route_of, verdict_of
 from .lists import all_agreers, all_steps
 from .mine import given_by, late_count, mine, to_remind, waiting_count
 from .visible import files_guard, named, task, verbs_of, visible_to
 
 __all__ = [
+    "BLOCKING",
     "FINISHED",
     "KIND_WORDS",
     "OPEN",
@@ -52,6 +53,7 @@ __all__ = [
     "task",
     "to_remind",
     "verbs_of",
+    "verdict",
     "verdict_of",
     "visible_to",
     "waiting_count",

@@ -1,6 +1,7 @@
 """Every write about people: applicants and their contacts; officials, their invitations, units and roles."""
 
 from . import own_movers
+from .absences import end_absence, note_absence
 from .applicants import (
     add_category,
     add_contact,
@@ -49,11 +50,13 @@ __all__ = [
     "correct",
     "dismiss",
     "drop_merge",
+    "end_absence",
     "end_representation",
     "grant",
     "invite_official",
     "keep_category",
     "movers",
+    "note_absence",
     "note_bounce",
     "note_person",
     "open_unit",

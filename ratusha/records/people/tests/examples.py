@@ -1,11 +1,12 @@
 """An example of every action on people and units, for the contract tests."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from ratusha.foundation.access.actors import Role, stranger
 from ratusha.foundation.access.models import Account, Grant, Unit
+from ratusha.foundation.actions import Call, Channel
 from ratusha.records.people import actions, queries
 from tests.kit.examples import Example
 
@@ -96,6 +97,21 @@ def merge(stage: str) -> Callable[[datetime], Example]:
     return make
 
 
+def away(noted: bool) -> Callable[[datetime], Example]:
+    """Somebody goes on leave, or is away already."""
+
+    def make(now: datetime) -> Example:
+        account, other = given.official("Ясен Тарас")[0], given.official("Рута Дарина", Role.EXECUTOR)[0]
+        days = {"reason": "leave", "since": now.date(), "until": now.date() + timedelta(days=9), "substitute": other.pk}
+        if not noted:
+            return Example(administrator(), account, days)
+        return Example(
+            administrator(), actions.note_absence(Call(given.PLATFORM, Channel.WEB, now), account, **days), {}
+        )
+
+    return make
+
+
 EXAMPLES = {
     "people.accept_invitation": invited,
     "people.add_category": lambda now: Example(
@@ -122,6 +138,8 @@ EXAMPLES = {
     "people.confirm_contact": contact,
     "people.correct": person(given_name="Олеся"),
     "people.dismiss": official(),
+    "people.end_absence": away(True),
+    "people.note_absence": away(False),
     "people.grant": official(role="head"),
     "people.invite_official": made(email="new@example.com", name="Ожина Надія"),
     "people.open_unit": made(code="roads", name="Дороги"),

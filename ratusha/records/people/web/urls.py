@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import cards, categories, deeds, merging, staff, units
+from . import absences, cards, categories, deeds, merging, staff, units
 
 app_name = "people"
 urlpatterns = [
@@ -33,6 +33,9 @@ urlpatterns = [
     path("<int:pk>/categories/remove/", deeds.remove_category, name="remove_category"),
     path("contacts/<int:pk>/prefer/", deeds.prefer_contact, name="prefer_contact"),
     path("contacts/<int:pk>/confirm/", deeds.confirm_contact, name="confirm_contact"),
+    path("absences/", absences.absences, name="absences"),
+    path("absences/<int:pk>/end/", absences.end_absence, name="end_absence"),
+    path("officials/<int:pk>/away/", absences.note_absence, name="note_absence"),
     path("officials/", staff.officials, name="officials"),
     path("officials/invite/", staff.invite, name="invite"),
     path("officials/<int:pk>/", staff.official, name="official"),
