@@ -28,11 +28,28 @@ def page[Row: Model](
 
     `order`: columns that are never empty, the last one unique, all in the same direction or with `-` each.
     """
+
+    def ask(limit: int, after: list[Any] | None) -> list[Row]:
+        found = rows.order_by(*order)
+        return list((found if after is None else found.filter(_after(order, after)))[:limit])
+
+    return page_of(request, rows.model, ask, shape, order)
+
+
+def page_of[Row](
+    request: HttpRequest,
+    model: type[Model],
+    ask: Callable[[int, list[Any] | None], Sequence[Row]],
+    shape: Callable[[Row], dict[str, Any]],
+    order: Sequence[str] = ("-pk",),
+) -> dict[str, Any]:
+    """As `page`, for rows that come another way: `ask(limit, after)` gives so many rows after a place, in `order`.
+
+    `after` has a value for each column of `order`, as `model` has them; the rows have attributes of the same names.
+    """
     limit = _limit(request.GET.get("limit", ""))
-    found = rows.order_by(*order)
-    if cursor := request.GET.get("cursor"):
-        found = found.filter(_after(rows.model, order, cursor))
-    taken = list(found[: limit + 1])
+    cursor = request.GET.get("cursor")
+    taken = ask(limit + 1, _place(model, order, cursor) if cursor else None)
     more = taken[limit:] and rules.cursor_of([_plain(taken[limit - 1], name) for name in order])
     return {"items": [shape(row) for row in taken[:limit]], "next": more or None}
 
@@ -53,17 +70,20 @@ def _limit(given: str) -> int:
     return int(given)
 
 
-def _plain(row: Model, name: str) -> str | int:
+def _plain(row: Any, name: str) -> str | int:
     value = getattr(row, name.lstrip("-"))
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-def _after(model: type[Model], order: Sequence[str], cursor: str) -> Q:
+def _place(model: type[Model], order: Sequence[str], cursor: str) -> list[Any]:
     place = rules.place_of(cursor, len(order))
     try:
-        values = [_value(model, name.lstrip("-"), one) for name, one in zip(order, place or (), strict=True)]
+        return [_value(model, name.lstrip("-"), one) for name, one in zip(order, place or (), strict=True)]
     except (ValueError, ValidationError, TypeError, FieldDoesNotExist, OverflowError):
         raise Refused("invalid", _("There is no such page. Begin from the first one."), field="cursor") from None
+
+
+def _after(order: Sequence[str], values: Sequence[Any]) -> Q:
     found, equal = Q(), Q()
     for name, value in zip(order, values, strict=True):
         column, sign = name.lstrip("-"), "lt" if name.startswith("-") else "gt"

@@ -2,12 +2,15 @@
 
 import zlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any, cast
 
 from django.db import connection, transaction
 from django.db.models import BigIntegerField, F, Func
 from django.db.models.expressions import Combinable, RawSQL
+
+from ratusha.foundation.statements import Given, GivenSet, Shaped
 
 from . import spelling
 from .folding import pieces_of, retyped, words_of
@@ -111,6 +114,38 @@ def _run(sql: str, values: tuple[int | str, ...]) -> None:
         cursor.execute(sql, values)
 
 
+@dataclass(frozen=True, slots=True)
+class Sought(Shaped):
+    """What was typed, read once. `keys`: all objects that match, newest first, where they are few; None where many."""
+
+    kind: str
+    words: str
+    keys: tuple[int, ...] | None
+
+    def matching(self) -> RawSQL:
+        """The ids of the objects that match, for `filter(pk__in=…)`."""
+        words = self.words.place if isinstance(self.words, Given) else self.words
+        first = slot_of(self.kind, 0)
+        if connection.vendor == "sqlite":
+            sql = "SELECT rowid & %s FROM search_fts WHERE search_fts MATCH %s AND rowid BETWEEN %s AND %s"
+            return RawSQL(sql, (OBJECT_MASK, words, first, first | OBJECT_MASK))  # noqa: S611 (values are bound)
+        sql = "SELECT object_id FROM search_document WHERE vector @@ %s::tsquery AND kind = %s"
+        return RawSQL(sql, (words, self.kind))  # noqa: S611 (values are bound)
+
+    def shape(self) -> Hashable:
+        """Few, many or none."""
+        return self.kind, self.keys is None, not self.keys
+
+    def filling(self) -> Mapping[str, Any]:
+        """The words as the database reads them, and the keys."""
+        return {"sought_words": self.words, "sought_keys": self.keys}
+
+    def with_places(self) -> "Sought":
+        """The same with places for words and keys."""
+        keys = cast("tuple[int, ...]", GivenSet("sought_keys")) if self.keys else self.keys
+        return Sought(self.kind, cast("str", Given("sought_words")), keys)
+
+
 def matching(kind: str, query: str) -> RawSQL:
     """Will give the ids of the objects that match, for `filter(pk__in=matching(…))`; a blank query matches nothing.
 
@@ -120,40 +155,39 @@ def matching(kind: str, query: str) -> RawSQL:
     terms = read_query(query)
     if not terms:
         return RawSQL("SELECT slot FROM search_document WHERE 1 = 0", ())
-    first = slot_of(kind, 0)
-    if connection.vendor == "sqlite":
-        sql = "SELECT rowid & %s FROM search_fts WHERE search_fts MATCH %s AND rowid BETWEEN %s AND %s"
-        return RawSQL(sql, (OBJECT_MASK, _fts(terms), first, first | OBJECT_MASK))  # noqa: S611 (values are bound)
-    sql = "SELECT object_id FROM search_document WHERE vector @@ %s::tsquery AND kind = %s"
-    return RawSQL(sql, (_tsquery(terms), kind))  # noqa: S611 (values are bound)
+    return Sought(kind, _words(terms), None).matching()
 
 
-def few(kind: str, query: str, most: int = FEW) -> list[int] | None:
-    """Will give the ids of all objects that match, newest first, or None where there are more than `most`.
+def _words(terms: list[Term]) -> str:
+    return _fts(terms) if connection.vendor == "sqlite" else _tsquery(terms)
+
+
+def sought(kind: str, query: str, most: int = FEW) -> Sought:
+    """Will read what was typed, once for all questions of a page; costs at most three small queries.
 
     A list of a rare word is read best by its few keys, and of a frequent one by walking the list's own order: no
-    database guesses right which word is which, so ask here first and give `matching` the frequent ones.
+    database guesses right which word is which, so its keys are counted first, up to `most`.
     """
     terms = read_query(query)
     if not terms:
-        return []
-    first = slot_of(kind, 0)
+        return Sought(kind, "", ())
+    words, first = _words(terms), slot_of(kind, 0)
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(
                 "SELECT rowid & %s FROM search_fts WHERE search_fts MATCH %s AND rowid BETWEEN %s AND %s"
                 " ORDER BY rowid DESC LIMIT %s",
-                (OBJECT_MASK, _fts(terms), first, first | OBJECT_MASK, most + 1),
+                (OBJECT_MASK, words, first, first | OBJECT_MASK, most + 1),
             )
         else:
             # OFFSET 0 keeps the words' index in use: a LIMIT alone tempts the planner to read the whole table.
             cursor.execute(
                 "SELECT object_id FROM (SELECT object_id FROM search_document WHERE vector @@ %s::tsquery"
                 " AND kind = %s OFFSET 0) AS found LIMIT %s",
-                (_tsquery(terms), kind, most + 1),
+                (words, kind, most + 1),
             )
         found = sorted((row[0] for row in cursor.fetchall()), reverse=True)
-    return found if len(found) <= most else None
+    return Sought(kind, words, tuple(found) if len(found) <= most else None)
 
 
 def walking_key() -> Combinable:

@@ -3,8 +3,10 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from rapidfuzz.distance import DamerauLevenshtein
+
+from ratusha.foundation.statements import worded
 
 from .models import Neighbour, Word
 
@@ -50,8 +52,13 @@ def learn(words: Mapping[str, tuple[str, ...]]) -> None:
 
 def known_lemmas(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Will give the lemmas of those words that were met, by form."""
-    rows = Word.objects.filter(form__in=list(words)).values_list("form", "lemmas")
-    return {form: tuple(lemmas.split()) for form, lemmas in rows}
+    wanted = frozenset(words)
+    return {form: tuple(lemmas.split()) for form, lemmas in (_met(forms=wanted) if wanted else ())}
+
+
+@worded
+def _met(*, forms: frozenset[str]) -> "QuerySet[Word, tuple[str, str]]":
+    return Word.objects.filter(form__in=forms).values_list("form", "lemmas")
 
 
 def begun_with(start: str, limit: int = 30) -> list[str]:

@@ -13,7 +13,7 @@ from django.db.models import QuerySet, prefetch_related_objects
 from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesListIterable
 
 from . import reading
-from .places import Given, Shaped, filled
+from .places import Given, GivenSet, Shaped, filled
 
 MOST = 500
 READERS: dict[Any, Callable[[Any], Callable[[Sequence[reading.Row]], list[Any]]]] = {
@@ -37,9 +37,10 @@ class Worded[Row]:
     """A function that gives a QuerySet, called as one that gives its rows.
 
     Arguments by position are shape: they must be hashable, and each new one is worded anew; a `Shaped` one brings its
-    own places. Arguments by name are values; None is shape. The function must depend on its arguments alone, and it
-    may not look at a value, only hand it to the query. Where `STATEMENTS_CHECKED` is set (in the tests), each call
-    also words the query by Django with the real values, and the two must be equal.
+    own places. Arguments by name are values, a frozenset is a set of them; None and an empty set are shape. The
+    function must depend on its arguments alone, and it may not look at a value, only hand it to the query. Where
+    `STATEMENTS_CHECKED` is set (in the tests), each call also words the query by Django with the real values, and the
+    two must be equal.
     """
 
     def __init__(self, build: Callable[..., QuerySet[Any, Any]]) -> None:
@@ -56,14 +57,15 @@ class Worded[Row]:
                 key.append(one.shape())
             else:
                 key.append(one)
-        key += [(name, values[name] is None) for name in values]
+        for name, value in values.items():
+            key += [name, value is None, isinstance(value, frozenset) and bool(value)]
         statement = self.known.get(mark := tuple(key)) or self._word(mark, shapes, values)
         if getattr(settings, "STATEMENTS_CHECKED", False):
             self._check(statement, given, shapes, values)
         return self._ask(statement, given)
 
     def _word(self, mark: Hashable, shapes: Sequence[Any], values: dict[str, Any]) -> Statement:
-        places = {name: None if value is None else Given(name) for name, value in values.items()}
+        places = {name: _place(name, value) for name, value in values.items()}
         rows = self.build(*(one.with_places() if isinstance(one, Shaped) else one for one in shapes), **places)
         compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         try:
@@ -105,6 +107,12 @@ class Worded[Row]:
             mine = "", ()
         if _plain(mine) != _plain(right):
             raise AssertionError(f"{self.build.__qualname__} is worded wrong:\n{mine}\ninstead of\n{right}")
+
+
+def _place(name: str, value: Any) -> Any:
+    if isinstance(value, frozenset):
+        return GivenSet(name) if value else value
+    return None if value is None else Given(name)
 
 
 def _plain(words: tuple[str, Sequence[Any]]) -> tuple[str, Counter[str]]:

@@ -1,31 +1,24 @@
 """Cases for programs of officials: lists with filters, cards, the clock, the map. Changes go by the actions' door."""
 
-from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
 from typing import Annotated, Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 
 from ratusha.channels.api.answers import feature, features, reply
 from ratusha.channels.api.bearer import Bearer, actor
-from ratusha.channels.api.paging import page
+from ratusha.channels.api.paging import page_of
 from ratusha.foundation.actions.refusal import missing
 
 from . import queries
-from .queries import Case, Filters, State, Urgency, View
+from .queries import Case, Filters, Line, State, Urgency, View
 
 router = Router(tags=["cases"], auth=Bearer())
 ON_MAP = 5_000
 FILTERS = {one.name for one in fields(Filters)}
-SHOWN = (
-    "kind", "reference", "number", "title", "state", "outcome", "priority", "received_at", "registered_at", "due_on",
-    "control_on", "act_on", "act_due", "stopped_since", "lat", "lon", "unit__name", "executor__name",
-    "settlement__name", "settlement__category",
-)  # fmt: skip
 NEWEST = ("-received_at", "-pk")
 Degrees = Annotated[float, Field(ge=-180, le=180)]
 
@@ -72,27 +65,22 @@ class Framed(Wanted):
 def cases(request: HttpRequest, wanted: Query[Paged]) -> HttpResponse:
     """Cases that the official may open, newest first, by view and filters; `text` is searched by word forms."""
     today = timezone.localdate()
-    rows = queries.inbox(actor(request), wanted.view, wanted.filters(), today=today)
-    return reply(request, page(request, lean(rows), lambda case: brief(case, today), NEWEST))
+
+    def ask(limit: int, after: list[Any] | None) -> list[Line]:
+        place = (after[0], after[1]) if after else None
+        return queries.lines(actor(request), wanted.view, wanted.filters(), today=today, limit=limit, after=place)
+
+    return reply(request, page_of(request, Case, ask, lambda line: brief(line, today), NEWEST))
 
 
 @router.get("/map.geojson", summary="cases on the map", url_name="cases_map")
 def cases_map(request: HttpRequest, wanted: Query[Framed]) -> HttpResponse:
     """Cases with a known point as GeoJSON, at most 5 000 of the newest; `cut` says that there are more."""
     today = timezone.localdate()
-    rows = queries.inbox(actor(request), wanted.view, wanted.filters(), today=today)
-    inside = rows.filter(lat__range=(wanted.south, wanted.north), lon__range=(wanted.west, wanted.east))
-    taken = list(lean(inside).order_by(*NEWEST)[: ON_MAP + 1])
-    return features(request, _points(taken[:ON_MAP], today), cut=len(taken) > ON_MAP)
-
-
-def lean(rows: QuerySet[Case]) -> QuerySet[Case]:
-    """Only what a line of the list shows: a third of the time of reading whole rows with their people."""
-    return rows.defer(None).select_related(None).select_related("unit", "executor", "settlement").only(*SHOWN)
-
-
-def _points(rows: Iterable[Case], today: date) -> Iterable[dict[str, Any]]:
-    return (feature(case.pk, case.lat, case.lon, **brief(case, today)) for case in rows)
+    frame = (wanted.west, wanted.south, wanted.east, wanted.north)
+    taken = queries.lines(actor(request), wanted.view, wanted.filters(), today=today, limit=ON_MAP + 1, frame=frame)
+    points = (feature(one.pk, one.lat, one.lon, **brief(one, today)) for one in taken[:ON_MAP])
+    return features(request, points, cut=len(taken) > ON_MAP)
 
 
 @router.get("/{pk}", summary="a case", url_name="case")
@@ -104,7 +92,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     row = card.case
     contacts = queries.contacts(actor(request), row)
     shown = {
-        **brief(row, timezone.localdate()),
+        **brief(queries.line_of(row), timezone.localdate()),
         "text": row.text,
         "address": row.address,
         "lat": row.lat,
@@ -120,7 +108,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     return reply(request, shown, version=row.version)
 
 
-def brief(case: Case, today: date) -> dict[str, Any]:
+def brief(case: Line, today: date) -> dict[str, Any]:
     """A case as a line of a list, without anything of its author."""
     return {
         "id": case.pk,
@@ -131,11 +119,11 @@ def brief(case: Case, today: date) -> dict[str, Any]:
         "state": case.state,
         "state_words": str(queries.STATE_WORDS[State(case.state)]),
         "outcome": case.outcome,
-        "urgency": queries.group_of(case, today),
+        "urgency": case.urgency(today),
         "priority": case.priority,
-        "unit": case.unit and {"id": case.unit.pk, "name": case.unit.name},
-        "executor": case.executor and {"id": case.executor.pk, "name": case.executor.name},
-        "settlement": case.settlement and {"id": case.settlement.pk, "name": str(case.settlement)},
+        "unit": case.unit and {"id": case.unit, "name": case.unit_name},
+        "executor": case.executor and {"id": case.executor, "name": case.executor_name},
+        "settlement": case.settlement and {"id": case.settlement, "name": case.place},
         "received_at": case.received_at,
         "registered_at": case.registered_at,
         "due_on": case.due_on,

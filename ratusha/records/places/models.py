@@ -54,7 +54,12 @@ class Settlement(models.Model):
         ordering = ("name",)
 
     def __str__(self) -> str:
-        return f"{PREFIX.get(self.category, '')} {self.name}".strip()
+        return settlement_named(self.category, self.name)
+
+
+def settlement_named(category: str, name: str) -> str:
+    """A settlement's name with what it is: «м. Кіцмань»."""
+    return f"{PREFIX.get(category, '')} {name}".strip()
 
 
 PREFIX = {"M": "м.", "X": "с-ще", "C": "с."}

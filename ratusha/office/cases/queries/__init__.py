@@ -29,6 +29,7 @@ from .kinds import known as known_kinds
 from .kinds import of as kind_of
 from .kinds import register as register_kind
 from .kinds import related as kind_rows
+from .lines import Line, line_of, lines
 from .lists import all_subjects, all_templates, outcomes_to_answer
 from .narrowed import NARROWED, narrowed_by, narrowed_words
 from .people import of_person
@@ -73,6 +74,7 @@ __all__ = [
     "Filters",
     "HistoryLine",
     "KindPages",
+    "Line",
     "Message",
     "Outcome",
     "Party",
@@ -118,6 +120,8 @@ __all__ = [
     "kind_of",
     "kind_rows",
     "known_kinds",
+    "line_of",
+    "lines",
     "link_of",
     "looked_up",
     "narrowed_by",

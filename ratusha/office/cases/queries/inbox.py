@@ -1,9 +1,11 @@
 """Work lists: saved views, filters, groups by urgency, counts. Each list is one query at any size."""
 
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from hashlib import sha256
+from typing import Any, cast
 
 from django.core.cache import cache
 from django.db.models import Count, Q, QuerySet
@@ -12,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.access.actors import Actor, Role
 from ratusha.foundation.journal.models import Entry
+from ratusha.foundation.search.engine import Sought, sought, walking_key
+from ratusha.foundation.statements import Given, Shaped
 
 from ..models import Case, Subject
 from ..rules import State, Urgency, urgency
@@ -52,7 +56,7 @@ VIEW_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(Shaped):
     """What narrows a list; None and empty do not. `text` is searched with Ukrainian word forms and typos."""
 
     state: str = ""
@@ -66,6 +70,22 @@ class Filters:
     text: str = ""
     received_from: date | None = None
     received_to: date | None = None
+
+    def shape(self) -> Hashable:
+        """Which filters are set; of the urgency, and of the text that is not read yet, all."""
+        return *(bool(getattr(self, name)) for name in _FILLED), self.urgency, self.text
+
+    def filling(self) -> Mapping[str, Any]:
+        """What they are set to."""
+        return {f"filter_{name}": getattr(self, name) for name in _FILLED}
+
+    def with_places(self) -> "Filters":
+        """The same with places for what is set."""
+        places: dict[str, Any] = {name: Given(f"filter_{name}") for name in _FILLED if getattr(self, name)}
+        return replace(self, **places)
+
+
+_FILLED = tuple(one.name for one in fields(Filters) if one.name not in ("urgency", "text"))
 
 
 def _mine(actor: Actor) -> Q:
@@ -133,23 +153,32 @@ def _narrowed(rows: QuerySet[Case], filters: Filters, today: date) -> QuerySet[C
 
 
 def _midnight(day: date) -> datetime:
+    if isinstance(day, Given):
+        return cast("datetime", day.then(_midnight))
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def found(rows: QuerySet[Case], text: str) -> QuerySet[Case]:
-    """Rows by number, incoming number, or words in any form and with typos. 3 small queries now, none of its own later.
+    """Rows by number, incoming number, or words in any form and with typos. 2 small queries now, none of its own later.
 
     Rare words are looked up by key; for frequent ones the list is walked in its order, each row asked if it matches.
     """
-    from ratusha.foundation.search.engine import few, matching, walking_key
+    return matched(rows, text if has_number(text) else "", sought("cases.case", text))
 
-    keys = few("cases.case", text)
-    if any(char.isdigit() for char in text):
-        among = matching("cases.case", text) if keys is None else keys
-        return rows.filter(Q(number=text) | Q(reference=text) | Q(pk__in=among))
-    if keys is not None:
-        return rows.filter(pk__in=keys)
-    return rows.alias(walked=walking_key()).filter(walked__in=matching("cases.case", text))
+
+def has_number(text: str) -> bool:
+    """True for what may be a number of a case."""
+    return any(char.isdigit() for char in text)
+
+
+def matched(rows: QuerySet[Case], number: str, words: Sought) -> QuerySet[Case]:
+    """Rows by what was sought; `number`: the same text where it may be a number, else empty."""
+    if number:
+        among = words.matching() if words.keys is None else words.keys
+        return rows.filter(Q(number=number) | Q(reference=number) | Q(pk__in=among))
+    if words.keys is not None:
+        return rows.filter(pk__in=words.keys)
+    return rows.alias(walked=walking_key()).filter(walked__in=words.matching())
 
 
 def inbox(actor: Actor, view: View = View.ACTION, filters: Filters | None = None, *, today: date) -> QuerySet[Case]:

@@ -1,5 +1,6 @@
 """Reads about places: the register of the community, finding an address, and the state codifier."""
 
+from ..models import settlement_named
 from .addresses import (
     Suggestion,
     all_streets,
@@ -32,6 +33,7 @@ __all__ = [
     "settlement",
     "settlement_by_code",
     "settlement_by_name",
+    "settlement_named",
     "settlements",
     "street_kinds",
     "street_states",
