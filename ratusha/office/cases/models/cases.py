@@ -165,17 +165,26 @@ class Case(models.Model):
             models.Index(fields=("executor", "act_on", "id"), condition=Q(closed_at=None), name="cases_open_executor"),
             models.Index(fields=("state", "act_on", "id"), name="cases_state_act"),
             models.Index(fields=("settlement", "-received_at", "id"), name="cases_settlement_received"),
-            models.Index(fields=("unit", "-received_at", "id"), name="cases_unit_received"),
-            models.Index(fields=("-received_at", "id"), name="cases_received"),
+            # The last columns let a list skip what it does not want without reading the row.
+            models.Index(fields=("unit", "-received_at", "-id", "state"), name="cases_unit_received"),
+            models.Index(fields=("-received_at", "-id"), name="cases_received"),
             models.Index(fields=("kind", "-received_at", "id"), name="cases_kind_received"),
             models.Index(fields=("state", "-received_at", "id"), name="cases_state_received"),
             models.Index(fields=("number",), name="cases_number"),
             models.Index(fields=("lat", "lon"), name="cases_point"),
-            models.Index(fields=("-received_at", "-id"), condition=Q(closed_at=None), name="cases_open_received"),
+            models.Index(
+                fields=("-received_at", "-id", "act_due", "stopped_since"),
+                condition=Q(closed_at=None),
+                name="cases_open_received",
+            ),
+            models.Index(
+                fields=("unit", "-received_at", "-id"), condition=Q(closed_at=None), name="cases_open_unit_received"
+            ),
             models.Index(
                 fields=("-closed_at", "received_at", "due_on"), condition=Q(state="answered"), name="cases_answered"
             ),
-            models.Index(fields=("closed_at", "id"), name="cases_closed"),
+            # Without the open ones: SQLite would take it for a short way to them, though they are thousands.
+            models.Index(fields=("closed_at", "id"), condition=Q(closed_at__isnull=False), name="cases_closed"),
             # Everything that the counts of open cases ask for stands in one small index.
             models.Index(
                 fields=("priority", "state", "unit", "executor", "stopped_since", "act_due", "repeat_of", "closed_at"),
