@@ -42,7 +42,8 @@ function say(form, text) {
   if (place) { place.hidden = false; (place.querySelector("span") ?? place).textContent = text; }
 }
 
-for (const form of document.querySelectorAll("form[data-draft]")) {
+export default function start(root) {
+for (const form of root.querySelectorAll("form[data-draft]")) {
   const name = key(form.dataset.draft);
   const place = form.querySelector("[data-draft-said]");
   try {
@@ -67,4 +68,5 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     say(form, place.dataset.offline);
     addEventListener("online", () => say(form, place.dataset.online ?? ""), { once: true });
   });
+}
 }

@@ -11,7 +11,8 @@ function busy(region) {
   return region.contains(document.activeElement) || [...region.querySelectorAll("input, select, textarea")].some(changed);
 }
 
-for (const region of document.querySelectorAll("[data-live]")) {
+export default function start(root) {
+for (const region of root.querySelectorAll("[data-live]")) {
   const source = new EventSource(region.dataset.live);
   let queued = false;
   const refresh = async () => {
@@ -27,4 +28,6 @@ for (const region of document.querySelectorAll("[data-live]")) {
   for (const name of (region.dataset.liveEvents ?? "change").split(" ")) source.addEventListener(name, refresh);
   region.addEventListener("focusout", () => { if (queued) setTimeout(refresh); });
   addEventListener("pagehide", () => source.close());
+  document.addEventListener("page:left", (event) => { if (event.detail.contains(region)) source.close(); });
+}
 }

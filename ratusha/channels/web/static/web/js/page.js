@@ -1,7 +1,16 @@
 // Loaded on every page; each improvement is fetched only where the page asks for it. Nothing here is needed to work.
+// A module gives a function of the part of the page it improves: the whole page first, later what is put beside a list.
 const wanted = [["form[data-draft]", "./draft.js"], ["[data-upload]", "./upload.js"], ["table[data-keys]", "./table.js"],
-  ["[data-live]", "./live.js"], ["[data-map]", "./map.js"], ["[data-copy],[data-print]", "./press.js"]];
-for (const [selector, module] of wanted) if (document.querySelector(selector)) import(module);
+  ["[data-live]", "./live.js"], ["[data-map]", "./map.js"], ["[data-copy],[data-print]", "./press.js"],
+  ["[data-fresh]", "./fresh.js"], ["[data-desk]", "./beside.js"], ["[data-counts]", "./counts.js"],
+  ["[data-palette]", "./palette.js"]];
+async function improve(root) {
+  const found = wanted.filter(([selector]) => root.querySelector(selector));
+  await Promise.all(found.map(async ([, module]) => (await import(module)).default?.(root)));
+}
+improve(document);
+document.addEventListener("page:part", (event) => improve(event.detail));
+if (document.body.hasAttribute("data-find")) import("./keys.js");
 for (const done of document.querySelectorAll("[data-draft-done]")) {
   for (const name of done.dataset.draftDone.split(" ")) try { localStorage.removeItem(`draft:${name}`); } catch { /* storage is closed to us */ }
 }

@@ -1,30 +1,35 @@
-// Lists: arrows or j and k move between rows, x ticks; the bar says how many are chosen, Shift ticks a range.
-for (const table of document.querySelectorAll("table[data-keys]")) {
-  const links = [...table.querySelectorAll("td.what a")];
-  const boxes = [...table.querySelectorAll("td.pickcell input")];
-  const said = table.closest("form")?.querySelector("[data-count]");
-  let last = -1;
-  const tell = () => {
-    if (!said) return;
-    const chosen = boxes.filter((box) => box.checked).length;
-    said.textContent = chosen ? `${said.dataset.some} ${chosen}` : said.dataset.none;
-    const bar = said.closest(".bar");
-    bar.hidden = !chosen; bar.classList.toggle("floats", chosen > 0);
-  };
-  table.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
-    const here = links.findIndex((link) => link.closest("tr") === document.activeElement.closest("tr"));
-    if (step) { event.preventDefault(); links[Math.min(links.length - 1, Math.max(0, here + step))]?.focus(); }
-    if (event.key === "x" && here >= 0 && boxes[here]) { boxes[here].checked = !boxes[here].checked; tell(); }
-  });
-  table.addEventListener("click", (event) => {
-    const now = boxes.indexOf(event.target);
-    if (now < 0) return;
-    if (event.shiftKey && last >= 0) {
-      for (let n = Math.min(now, last); n <= Math.max(now, last); n++) boxes[n].checked = event.target.checked;
-    }
-    last = now; tell();
-  });
-  tell();
+// Lists: the bar says how many rows are chosen, Shift ticks a range; keys.js moves and ticks by «table:tick».
+export default function start(root) {
+  for (const table of root.querySelectorAll("table[data-keys]")) {
+    const boxes = () => [...table.querySelectorAll("td.pickcell input")];
+    const form = table.closest("form");
+    const said = form?.querySelector("[data-count]");
+    const all = form?.querySelector("[data-all]");
+    let last = -1;
+    const tell = () => {
+      if (!said) return;
+      const chosen = boxes().filter((box) => box.checked).length;
+      said.textContent = chosen ? `${said.dataset.some} ${chosen}` : said.dataset.none;
+      const bar = said.closest(".bar");
+      bar.hidden = !chosen; bar.classList.toggle("floats", chosen > 0);
+      if (all && !chosen) all.checked = false;
+    };
+    const tick = (now, range) => {
+      const list = boxes();
+      if (range && last >= 0) for (let n = Math.min(now, last); n <= Math.max(now, last); n++) list[n].checked = list[now].checked;
+      last = now; tell();
+    };
+    table.addEventListener("click", (event) => {
+      const now = boxes().indexOf(event.target);
+      if (now >= 0) tick(now, event.shiftKey);
+    });
+    table.addEventListener("table:tick", (event) => {
+      const box = event.target.querySelector("td.pickcell input");
+      if (!box) return;
+      box.checked = event.detail === "range" ? true : !box.checked;
+      tick(boxes().indexOf(box), event.detail === "range");
+    });
+    table.addEventListener("table:untick", () => { for (const box of boxes()) box.checked = false; tell(); });
+    tell();
+  }
 }

@@ -55,7 +55,8 @@ function send(box, file) {
   return done;
 }
 
-for (const box of document.querySelectorAll("[data-upload]")) {
+export default function start(root) {
+for (const box of root.querySelectorAll("[data-upload]")) {
   const input = box.querySelector("input[type=file]");
   const form = box.closest("form");
   const running = new Set();
@@ -81,4 +82,5 @@ for (const box of document.querySelectorAll("[data-upload]")) {
     const wrong = box.querySelector("li.wrong");
     if (wrong) { wrong.scrollIntoView({ block: "center" }); wrong.querySelector("button")?.focus(); } else form.requestSubmit(submitter);
   });
+}
 }
