@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.access.actors import Role
@@ -19,14 +19,14 @@ def readers(request: HttpRequest) -> list[tuple[str, str]]:
     actor = request.actor  # type: ignore[attr-defined]
     widely = actor.has(Role.REGISTRAR, Role.HEAD, Role.ADMINISTRATOR)
     units = [(f"unit:{one.pk}", one.name) for one in open_units() if widely or one.pk in actor.units]
-    return [("", _now("Only I")), ("all", _now("All colleagues")), *units]
+    return [("", gettext("Only I")), ("all", gettext("All colleagues")), *units]
 
 
 class ReadersForm(ActionForm):
     """A name and who sees it."""
 
     title = LineField(label=_("Name of the view"), help_text=_("For example: mine and urgent."), max_length=60)
-    who = forms.ChoiceField(label=_("Who sees it"), required=False)
+    who = forms.ChoiceField(label=_("Who sees the view"), required=False)
 
     def prepare(self) -> None:
         """Offers the units of this official."""

@@ -91,7 +91,10 @@ class DraftForm(ActionForm):
 
     template = forms.ChoiceField(label=_("Template"), required=False)
     outcome = forms.ChoiceField(label=_("Result"), choices=ANSWERS)
-    text = TextField(label=_("Text of the answer"), widget=forms.Textarea(attrs={"rows": 12, "class": "input letter"}))
+    text = TextField(
+        label=_("Text of the answer"),
+        widget=forms.Textarea(attrs={"rows": 12, "class": "input letter", "data-key": "e"}),
+    )
     law = LineField(label=_("Article of law"), required=False, help_text=_("Obligatory for a refusal (art. 15)"))
     appeal_route = TextField(
         label=_("Where and by when it can be appealed"), required=False, widget=forms.Textarea(attrs={"rows": 2})

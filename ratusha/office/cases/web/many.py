@@ -40,7 +40,7 @@ ASSIGN = Deed(
 )  # fmt: skip
 NOTE = Deed(
     actions.note, title=_("Write a note"), button=_("Write the note"), then=to_list, rows=queries.visible_to,
-    labels={"text": _("Note")}, hints={"text": _("Only colleagues see it.")}, hidden=("files",),
+    labels={"text": _("Text of the note")}, hints={"text": _("Only colleagues see it.")}, hidden=("files",),
 )  # fmt: skip
 URGE = Deed(actions.urge, title=_("Remind"), button=_("Remind"), then=to_list, rows=queries.visible_to)
 
@@ -65,8 +65,7 @@ def register() -> None:
     registry.declare(InboxTable.name, InboxTable, "cases:inbox", works)
     declare(
         InboxTable.name,
-        ManyDeed("assign", ASSIGN, undo=actions.undo_assign, may=hands_over, shortcut="a", icon="person", main=True,
-                 order=10),
+        ManyDeed("assign", ASSIGN, undo=actions.undo_assign, may=hands_over, shortcut="a", icon="person", order=10),
         ManyDeed("note", NOTE, undo=actions.take_back_note, shortcut="n", icon="lock", order=40),
         ManyDeed("remind", URGE, may=hands_over, icon="bell", order=50,
                  final=_("The letter has gone, and it cannot be called back.")),

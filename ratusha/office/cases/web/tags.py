@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +40,16 @@ def state_of(case: Any) -> SafeString:
     return render_to_string(
         "web/parts/state.html", {"words": queries.STATE_WORDS[State(case.state)], "tone": tone, "icon": icon}
     )
+
+
+KEYS = {"register": "r", "assign": "a", "resolve": "l", "classify": "s"}
+
+
+@register.simple_tag
+def key_of(verb: Any) -> SafeString:
+    """The attribute by which a key presses this very button: the same key in the list and in the case."""
+    key = KEYS.get(str(verb))
+    return format_html(' data-key="{}"', key) if key else SafeString("")
 
 
 @register.simple_tag

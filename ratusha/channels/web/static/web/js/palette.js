@@ -59,6 +59,7 @@ export default function start(root) {
       box.addEventListener("keydown", (event) => {
         const hits = [...list.querySelectorAll("a, button")];
         const at = hits.indexOf(document.activeElement);
+        if (event.key === "Escape") { event.preventDefault(); box.close(); return; }
         if (event.key === "Enter" && at < 0) {
           event.preventDefault(); clearTimeout(soon);
           const go = input.value.trim();
