@@ -8,6 +8,7 @@ from ratusha.office.cases.permissions import can_keep_lists
 from ratusha.office.cases.web import many as cases_many
 from ratusha.office.knowledge.permissions import can_read as can_read_knowledge
 from ratusha.office.routing.permissions import can_keep as can_keep_rules
+from ratusha.openness.analytics.permissions import can_see_report
 from ratusha.openness.oversight.permissions import can_see_journal
 from ratusha.participation.appeals.web import kind as appeals_kind
 
@@ -85,6 +86,7 @@ def register_all() -> None:
         Item(_("Appeals"), "appeals:new", order=10),
         Item(_("My case"), "appeals:find", order=20),
         Item(_("Terms by law"), "portal:terms", order=30),
+        Item(_("Appeals in figures"), "figures:figures", place=Place.FOOT, order=5),
         Item(_("Accessibility of this site"), "portal:accessibility", place=Place.FOOT, order=10),
         Item(_("Who sees my data"), "portal:privacy", place=Place.FOOT, order=20),
         Item(_("Programming interface (API)"), "/api/v1/docs", place=Place.FOOT, order=30),
@@ -93,6 +95,7 @@ def register_all() -> None:
         Item(_("Write down"), "desk:file", icon="phone", place=Place.OFFICE, may=takes_appeals, order=30),
         Item(_("Applicants"), "people:index", icon="people", place=Place.OFFICE, may=meets_people, order=40),
         Item(_("Knowledge"), "knowledge:answers", icon="search", place=Place.OFFICE, may=can_read_knowledge, order=60),
+        Item(_("Figures"), "analytics:report", icon="chart", place=Place.OFFICE, may=can_see_report, order=70),
         Item(_("Settings"), "web:settings", icon="settings", place=Place.OFFICE, may=any_settings, order=80),
         Item(_("Oversight"), "oversight:overview", icon="chart", place=Place.OFFICE, may=can_see_journal, order=90),
     )

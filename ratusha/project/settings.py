@@ -136,6 +136,7 @@ TEMPLATES = [
         "OPTIONS": {
             "libraries": {
                 "cases": "ratusha.office.cases.web.tags",
+                "figures": "ratusha.openness.analytics.web.tags",
                 "knowledge": "ratusha.office.knowledge.web.tags",
             },
             "context_processors": [

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import cos, radians, sqrt
 from typing import Any
 
 WIDE, TALL, LEFT, TOP, FLOOR = 340, 190, 30, 14, 164
@@ -136,3 +137,61 @@ def line(chart: Chart) -> Drawing:
     if chart.goal is not None:
         drawing.goal_y = round(floor - chart.goal * unit, 1)
     return drawing
+
+
+def spreads(chart: Chart) -> Drawing:
+    """Lying bars of times: to the median, to three quarters, to nine tenths. `rows` have (median, p75, p90, most).
+
+    The scale ends at the longest nine tenths, for one strange case would press all the others to the wall; the most is
+    written in the table twin.
+    """
+    drawing = Drawing(tall=max(38, 38 * len(chart.rows)))
+    unit = (WIDE - 60) / (max((values[2] for _label, values in chart.rows), default=1) or 1)
+    for number, (label, (median, p75, p90, _most)) in enumerate(chart.rows):
+        y, x = number * 38, 0.0
+        drawing.labels.append((0, y + 12, label))
+        for tone, value in (("a", median), ("a2", p75 - median), ("a3", p90 - p75)):
+            if value > 0:
+                wide = max(1.5, value * unit)
+                drawing.boxes.append(Box(round(x, 1), y + 17, round(wide, 1), 13, tone))
+                x += wide
+        drawing.values.append((round(x + 6, 1), y + 28, f"{median:g}", "start"))
+    return drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A circle on a map: its place, size and the number that the list beside repeats."""
+
+    x: float
+    y: float
+    r: float
+    rank: int
+    lit: bool
+
+
+def dots(points: Sequence[tuple[float, float, float | None]], wide: int = 340) -> tuple[list[Dot], int]:
+    """Circles for (latitude, longitude, amount), ranked in their order; None is an amount that is not told.
+
+    -> the circles and the height of the drawing. The area of a circle is its amount; the map keeps its proportions.
+    """
+    if not points:
+        return [], 0
+    edge = 30
+    middle = sum(lat for lat, _lon, _amount in points) / len(points)
+    flat = [(lon * cos(radians(middle)), -lat) for lat, lon, _amount in points]
+    left, top = min(x for x, _y in flat), min(y for _x, y in flat)
+    across, down = max(x for x, _y in flat) - left, max(y for _x, y in flat) - top
+    scale_by = (wide - 2 * edge) / max(across, down * 0.8, 0.001)
+    most = max((amount for _lat, _lon, amount in points if amount), default=1)
+    made = [
+        Dot(
+            round(edge + (x - left) * scale_by + (wide - 2 * edge - across * scale_by) / 2, 1),
+            round(edge + (y - top) * scale_by, 1),
+            round(9 + 19 * sqrt((amount or 0) / most), 1),
+            rank,
+            bool(amount),
+        )
+        for rank, ((x, y), (_lat, _lon, amount)) in enumerate(zip(flat, points, strict=True), 1)
+    ]
+    return sorted(made, key=lambda one: -one.r), round(2 * edge + down * scale_by)

@@ -123,6 +123,19 @@ def chart_line(chart: charts.Chart) -> dict[str, Any]:
     return {"chart": chart, "drawing": charts.line(chart)}
 
 
+@register.inclusion_tag("web/parts/columns.html")
+def chart_spreads(chart: charts.Chart) -> dict[str, Any]:
+    """Times as bars to the median, three quarters and nine tenths, with a table twin."""
+    return {"chart": chart, "drawing": charts.spreads(chart), "lying": True}
+
+
+@register.inclusion_tag("web/parts/dots.html")
+def chart_dots(points: Sequence[tuple[float, float, float | None]], label: Any) -> dict[str, Any]:
+    """Circles by place for (latitude, longitude, amount); the list beside gives the same numbers and names."""
+    drawn, tall = charts.dots(points)
+    return {"dots": drawn, "tall": tall, "label": label}
+
+
 @register.inclusion_tag("web/parts/files.html")
 def files(files: Sequence[Any], url_name: str = "files:download") -> dict[str, Any]:
     """Attached files with icon, name and size, as links."""

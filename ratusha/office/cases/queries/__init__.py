@@ -31,6 +31,7 @@ from .kinds import register as register_kind
 from .kinds import related as kind_rows
 from .lines import Line, line_of, lines
 from .lists import all_subjects, all_templates, outcomes_to_answer
+from .moments import Moments, moments
 from .narrowed import NARROWED, narrowed_by, narrowed_words
 from .people import of_person
 from .resolving import (
@@ -76,6 +77,7 @@ __all__ = [
     "KindPages",
     "Line",
     "Message",
+    "Moments",
     "Outcome",
     "Party",
     "Period",
@@ -124,6 +126,7 @@ __all__ = [
     "lines",
     "link_of",
     "looked_up",
+    "moments",
     "narrowed_by",
     "narrowed_words",
     "of_person",

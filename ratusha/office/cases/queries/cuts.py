@@ -7,11 +7,14 @@ lists the cases behind it, so a number on a page, in a sheet or on paper is alwa
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from babel.dates import format_date
 from django.db.models import Q, QuerySet
-from django.db.models.functions import TruncDate
+from django.db.models.functions import ExtractMonth, TruncDate
+from django.db.models.lookups import Exact
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -158,6 +161,23 @@ def month_rows(key: str) -> Q:
     return Q(received_at__gte=start, received_at__lt=end)
 
 
+SEASONS = {"winter": (12, 1, 2), "spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11)}
+SEASON_WORDS = {"winter": _("winter"), "spring": _("spring"), "summer": _("summer"), "autumn": _("autumn")}
+
+
+def season_key(at: datetime) -> str:
+    """The season of a moment in Kyiv."""
+    month = at.astimezone(KYIV).month
+    return next(name for name, months in SEASONS.items() if month in months)
+
+
+def season_rows(key: str) -> Q:
+    """Received in a month of this season, of whichever year."""
+    month = ExtractMonth("received_at", tzinfo=KYIV)
+    wanted = (Q(Exact(month, number)) for number in SEASONS.get(key, ()))
+    return reduce(or_, wanted, Q(pk__in=()))
+
+
 IN_TIME, LATE, WITHOUT = "in_time", "late", "without"
 TERM_WORDS = {IN_TIME: _("within the lawful term"), LATE: _("later than the lawful term"), WITHOUT: _("without a term")}
 
@@ -218,6 +238,7 @@ declare(
     by_field("unit", _("Unit"), "unit_id", unit_words, empty_is_null=True, inner=True),
     by_field("executor", _("Executor"), "executor_id", executor_words, empty_is_null=True, inner=True),
     Cut("month", _("Month"), ("received_at",), month_key, month_rows, month_words),
+    Cut("season", _("Season"), ("received_at",), season_key, season_rows, listed(SEASON_WORDS)),
     Cut("term", _("Lawful term"), ("closed_at", "due_on"), term_key, term_rows, listed(TERM_WORDS)),
     Cut("again", _("Repeats"), ("repeat_of_id",), lambda earlier: FIRST if earlier is None else REPEATED,
         lambda key: Q(repeat_of__isnull=key == FIRST), listed(REPEAT_WORDS)),

@@ -1,0 +1,46 @@
+"""Reads of analytics: the report by the classifier, and what else is counted about cases."""
+
+from ..models import KeptReport
+from .kept import as_data, kept_reports, public_reports
+from .opinions import Opinions, opinions
+from .periods import choices, month_names
+from .periods import title as period_title
+from .places import Grid, Place, Places, places
+from .public import PublicRow, PublicTable, PublicYear, public_year, published
+from .public import spans_of as public_spans
+from .public_times import PublicStep, public_times
+from .remembered import Remembered, remembered
+from .report import Line, Report, Table, report
+from .times import Times, times
+
+__all__ = [
+    "Grid",
+    "KeptReport",
+    "Line",
+    "Opinions",
+    "Place",
+    "Places",
+    "PublicRow",
+    "PublicStep",
+    "PublicTable",
+    "PublicYear",
+    "Remembered",
+    "Report",
+    "Table",
+    "Times",
+    "as_data",
+    "choices",
+    "kept_reports",
+    "month_names",
+    "opinions",
+    "period_title",
+    "places",
+    "public_reports",
+    "public_spans",
+    "public_times",
+    "public_year",
+    "published",
+    "remembered",
+    "report",
+    "times",
+]

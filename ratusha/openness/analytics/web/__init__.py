@@ -1,0 +1,1 @@
+"""Pages of figures: for those who answer for the work under /office/figures/, for everybody under /figures/."""
