@@ -56,3 +56,19 @@ def owns_feed(actor: Actor, feed: Any) -> bool:
 def can_tell(actor: Actor, account: Any) -> bool:
     """The platform alone writes letters about what was brought to notice."""
     return account is not None and actor.is_system
+
+
+def sees_load_of(actor: Actor, unit: int, account: int | None) -> bool:
+    """The load of one person in a unit: the head, the head of that very unit, and the person themselves."""
+    if not actor.is_official:
+        return False
+    if account is not None and account in actor.accounts:
+        return True
+    return any(one.has(Role.HEAD) or (one.has(Role.UNIT_HEAD) and unit in one.units) for one in actor.faces)
+
+
+def assigns_in(actor: Actor, unit: int) -> bool:
+    """Who hands cases over within a unit: its head, the head, registrars."""
+    return any(
+        one.has(Role.HEAD, Role.REGISTRAR) or (one.has(Role.UNIT_HEAD) and unit in one.units) for one in actor.faces
+    )

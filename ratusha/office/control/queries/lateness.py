@@ -7,15 +7,16 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.encoding import force_bytes
 
 from ratusha.foundation.access.actors import Actor
-from ratusha.office.cases.queries import Case
+from ratusha.office.cases.queries import Case, kind_rows
 from ratusha.office.cases.queries import visible_to as cases_visible_to
 
 from .. import permissions
 from ..models import EscalationRule, Feed, LateCode, LateReason, Notice
+from . import scope
 
 
 def visible_to(actor: Actor) -> QuerySet[Notice]:
@@ -23,7 +24,7 @@ def visible_to(actor: Actor) -> QuerySet[Notice]:
     if not permissions.can_work(actor):
         return Notice.objects.none()
     related = ("escalation__rule", "escalation__case__unit", "escalation__case__executor")
-    return Notice.objects.filter(account_id=actor.account_id).select_related(*related).order_by("-id")
+    return Notice.objects.filter(account_id__in=actor.accounts).select_related(*related).order_by("-id")
 
 
 def rules(actor: Actor) -> QuerySet[EscalationRule]:
@@ -92,3 +93,30 @@ def feed_by(token: str) -> Feed | None:
     if not 16 <= len(token) <= 64:
         return None
     return Feed.objects.filter(secret_hash=hash_of(token), account__is_active=True).select_related("account").first()
+
+
+def late(actor: Actor, today: date) -> QuerySet[Case]:
+    """Cases in the actor's charge whose day has passed while the clock runs, each with `reason_name`, `reason_text` and
+    `reason_day` (when it will be done) of its present term; None where no reason is stated."""
+    stated = LateReason.objects.filter(case=OuterRef("pk"), due_on=OuterRef("act_due")).order_by("-id")
+    rows = scope.in_charge(actor).filter(closed_at=None, stopped_since=None, act_due__lt=today)
+    rows = rows.annotate(
+        reason_name=Subquery(stated.values("code__name")[:1]),
+        reason_text=Subquery(stated.values("text")[:1]),
+        reason_day=Subquery(stated.values("expected_on")[:1]),
+    )
+    return rows.select_related("unit", "executor", *kind_rows()).defer("text", "extension_ground", "stop_ground")
+
+
+def _stated() -> Exists:
+    return Exists(LateReason.objects.filter(case=OuterRef("pk"), due_on=OuterRef("act_due")))
+
+
+def explained(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """Those whose reason is stated for their present term."""
+    return rows.filter(_stated())
+
+
+def unexplained(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """Those whose reason is not stated for their present term."""
+    return rows.filter(~_stated())

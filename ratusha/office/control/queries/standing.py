@@ -1,7 +1,7 @@
 """How cases stand for the rules of escalation, and what was told about them already."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from django.db.models import Max, QuerySet
 from django.utils import timezone
@@ -10,21 +10,15 @@ from ratusha.foundation.access.models import Account
 from ratusha.foundation.access.queries import officials
 from ratusha.foundation.journal.models import Entry
 from ratusha.foundation.notify.models import Letter
-from ratusha.foundation.workdays.queries import calendar
 from ratusha.office.cases.queries import Case, State
 
 from ..models import Escalation, EscalationRule, LateReason, Notice
-from ..rules import Recipient, Rule, Ruler, Standing, Trigger, come
+from ..rules import Recipient, Rule, Standing, Trigger, come
+from .scope import ruler
 
 HANDED = ("cases.assign", "cases.resolve")
 AT_ONCE = 500
-BACK, AHEAD = timedelta(days=400), timedelta(days=120)
 FIELDS = ("pk", "act_due", "unit_id", "executor_id", "priority", "state", "stopped_since")
-
-
-def ruler(today: date) -> Ruler:
-    """The community's working days around today. No query while the calendar is remembered."""
-    return Ruler(today - BACK, today + AHEAD, calendar().is_working)
 
 
 def rules_in_force() -> list[Rule]:

@@ -18,10 +18,12 @@ from .forecast import (
     state_on,
     too_few,
 )
-from .load import Load, days_to_clear, finished_weeks, monday, pace, parse_weights, together, weighed
+from .load import WEEKS, WORKDAYS, Load, days_to_clear, finished_weeks, monday, pace, parse_weights, together, weighed
 from .month import Fullness, Planned, fullness, month_weeks, week_of
 
 __all__ = [
+    "WEEKS",
+    "WORKDAYS",
     "Backlog",
     "Forecast",
     "Fullness",

@@ -1,0 +1,1 @@
+"""Pages of control: my day, this week, the board, load, the calendar, lateness, notices, rules."""
