@@ -6,6 +6,7 @@ from ratusha.channels.web.navigation import Item, Place, any_settings, give_keys
 from ratusha.foundation.access.actors import Actor, Role
 from ratusha.office.cases.permissions import can_keep_lists
 from ratusha.office.cases.web import many as cases_many
+from ratusha.office.control.permissions import can_keep as keeps_control
 from ratusha.office.knowledge.permissions import can_read as can_read_knowledge
 from ratusha.office.routing.permissions import can_keep as can_keep_rules
 from ratusha.openness.analytics.permissions import can_see_report
@@ -44,7 +45,7 @@ def keeps_lists(actor: Actor) -> bool:
 
 
 GO = {
-    "cases:my_day": "d",
+    "control:my_day": "d",
     "cases:inbox": "i",
     "desk:file": "w",
     "people:index": "p",
@@ -69,6 +70,10 @@ def register_settings() -> None:
              lead=_("Ready texts with their article of law and time in force")),
         Item(_("Subject index"), "cases:subjects", place=Place.SETTINGS, may=keeps_lists, order=50,
              lead=_("What appeals are about, by the classifier")),
+        Item(_("Rules of escalation"), "control:rules", place=Place.SETTINGS, may=keeps_control, order=62,
+             lead=_("Who is told when a case waits, its term ends or has passed")),
+        Item(_("Reasons of lateness"), "control:codes", place=Place.SETTINGS, may=keeps_control, order=64,
+             lead=_("What an executor chooses from when an answer is late")),
         Item(_("Rules of routing"), "routing:rules", place=Place.SETTINGS, may=can_keep_rules, order=60,
              lead=_("Which unit gets a fresh case, and a trial on past ones")),
         Item(_("API tokens"), "oversight:tokens", place=Place.SETTINGS, may=administers, order=70,
@@ -90,8 +95,9 @@ def register_all() -> None:
         Item(_("Accessibility of this site"), "portal:accessibility", place=Place.FOOT, order=10),
         Item(_("Who sees my data"), "portal:privacy", place=Place.FOOT, order=20),
         Item(_("Programming interface (API)"), "/api/v1/docs", place=Place.FOOT, order=30),
-        Item(_("My day"), "cases:my_day", icon="home", place=Place.OFFICE, may=works_on_cases, order=10),
+        Item(_("My day"), "control:my_day", icon="home", place=Place.OFFICE, may=works_on_cases, order=10),
         Item(_("Inbox"), "cases:inbox", icon="inbox", place=Place.OFFICE, may=works_on_cases, order=20),
+        Item(_("Control"), "control:week", icon="clock", place=Place.OFFICE, may=works_on_cases, order=25),
         Item(_("Write down"), "desk:file", icon="phone", place=Place.OFFICE, may=takes_appeals, order=30),
         Item(_("Applicants"), "people:index", icon="people", place=Place.OFFICE, may=meets_people, order=40),
         Item(_("Knowledge"), "knowledge:answers", icon="search", place=Place.OFFICE, may=can_read_knowledge, order=60),

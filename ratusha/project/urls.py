@@ -7,6 +7,7 @@ from . import api
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
     path("files/", include("ratusha.foundation.files.urls")),
+    path("office/", include("ratusha.office.control.web.urls")),
     path("office/", include("ratusha.office.cases.web.urls")),
     path("office/appeals/", include("ratusha.participation.appeals.web.office_urls")),
     path("office/figures/", include("ratusha.openness.analytics.web.urls")),
@@ -18,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/people/", include("ratusha.records.people.web.urls")),
     path("office/places/", include("ratusha.records.places.web.urls")),
     path("invitation/", include("ratusha.records.people.web.invitation_urls")),
+    path("", include("ratusha.office.control.web.feed_urls")),
     path("", include("ratusha.openness.portal.web.urls")),
     path("", include("ratusha.project.health")),
     path("", include("ratusha.channels.web.urls")),

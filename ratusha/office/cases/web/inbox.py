@@ -129,23 +129,6 @@ def inbox(request: HttpRequest) -> HttpResponse:
     return render(request, "cases/inbox.html", context)
 
 
-@officials_only()
-def my_day(request: HttpRequest) -> HttpResponse:
-    """What waits for me: the start of every official's day."""
-    actor, today = request.actor, timezone.localdate()  # type: ignore[attr-defined]
-    if not actor.has(*WORKERS):
-        return HttpResponseRedirect(reverse("oversight:overview"))
-    rows = list(queries.inbox(actor, View.ACTION, today=today)[:12])
-    context = {
-        "counts": queries.counts(actor, today=today),
-        "rows": [(row, queries.group_of(row, today)) for row in rows],
-        "words": URGENCY_WORDS,
-        "kind_of": queries.kind_of,
-        "files": actor.has(Role.REGISTRAR, Role.HEAD, Role.UNIT_HEAD),
-    }
-    return render(request, "cases/my_day.html", context)
-
-
 @officials_only(*WORKERS)
 def most_urgent(request: HttpRequest) -> HttpResponse:
     """Opens the case that must be dealt with first."""

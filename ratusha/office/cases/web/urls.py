@@ -6,7 +6,6 @@ from . import card, deeds, inbox, lists
 
 app_name = "cases"
 urlpatterns = [
-    path("", inbox.my_day, name="my_day"),
     path("cases/", inbox.inbox, name="inbox"),
     path("cases/urgent/", inbox.most_urgent, name="urgent"),
     path("cases/<int:pk>/", card.show, name="case"),

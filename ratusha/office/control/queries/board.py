@@ -15,6 +15,7 @@ from . import scope
 from .lateness import reasons_of
 
 SHOWN = 12
+type Counted = tuple[str, int | None, date | None, int, int]
 
 
 class Lane(StrEnum):
@@ -74,14 +75,14 @@ def board(actor: Actor, unit: Unit, today: date, *, by_person: bool, who: str = 
     people = scope.workers([unit.pk], today).get(unit.pk, [])
     counts = list(
         rows.order_by()
-        .values_list("state", "executor_id", "stopped_since__isnull")
-        .annotate(Count("pk"), Count("pk", filter=RUNNING & Q(act_due__lt=today)))
+        .values_list("state", "executor_id", "stopped_since")
+        .annotate(number=Count("pk"), late=Count("pk", filter=RUNNING & Q(act_due__lt=today)))
     )
     keys = _people_keys(people, counts) if by_person else {str(lane): LANES[lane] for lane in Lane}
     cards = _cards(rows, list(keys.values()))
     columns = []
     for key in keys:
-        held = [one for one in counts if _in_column(key, one[0], one[1], not one[2], by_person)]
+        held = [one for one in counts if _in_column(key, one[0], one[1], one[2], by_person)]
         shown = [one for one in cards if _in_column(key, one.state, one.executor_id, one.stopped_since, by_person)]
         title = dict(people).get(int(key), "") if by_person and key.isdecimal() else ""
         columns.append(Column(key, title, sum(x[3] for x in held), sum(x[4] for x in held), shown[:SHOWN]))
@@ -93,7 +94,7 @@ def _late(case: Case, today: date) -> bool:
     return case.stopped_since is None and case.act_due is not None and case.act_due < today
 
 
-def _people_keys(people: list[tuple[int, str]], counts: list[tuple[str, int | None, bool, int, int]]) -> dict[str, Q]:
+def _people_keys(people: list[tuple[int, str]], counts: list[Counted]) -> dict[str, Q]:
     others = {one[1] for one in counts if one[1] is not None} - dict(people).keys()
     found = {str(Lane.NOBODY): Q(executor=None)}
     found |= {str(pk): Q(executor_id=pk) for pk, _name in people}

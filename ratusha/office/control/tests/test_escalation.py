@@ -166,3 +166,16 @@ def test_rules_are_kept_by_the_head_and_the_administrator_alone(who: str):
     refused("forbidden", actions.switch_rule, call(actor), EscalationRule.objects.first(), on=False)
     refused("forbidden", actions.escalate, call(actor), desk.case(33))
     assert not queries.rules(actor)
+
+
+def test_a_digest_is_written_once_and_only_with_something_to_say():
+    from ratusha.foundation.access.models import Account
+
+    desk = Desk()
+    head = Account.objects.get(pk=desk.head.account_id)
+    refused("control.nothing_to_tell", actions.write_digest, job(), head)
+    desk.noticed(desk.case(40), desk.head)
+    actions.write_digest(job(), head)
+    actions.write_digest(job(), head)
+    assert Letter.objects.filter(template="control.digest").count() == 1
+    refused("forbidden", actions.write_digest, call(desk.head), head)

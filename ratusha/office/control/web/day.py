@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ratusha.channels.web import words
 from ratusha.channels.web.pages import officials_only
 from ratusha.foundation.access.actors import Role
 from ratusha.office.cases import queries as cases
@@ -112,6 +113,7 @@ def my_day(request: HttpRequest) -> HttpResponse:
     own = {"who": actor.account_id} if not actor.has(Role.REGISTRAR, Role.HEAD, Role.UNIT_HEAD) else {}
     context = {
         "day": day,
+        "date_words": f"{words.weekday(today).capitalize()}, {words.day(today, today)}",
         "first": first,
         "piles": piles_of(day, request),
         "tasks": tasks,

@@ -17,9 +17,9 @@ from ratusha.channels.web.pages import officials_only
 from ratusha.channels.web.tables import Choice, Column, Preset, Sort, Table
 from ratusha.foundation.access import queries as access
 from ratusha.foundation.access.actors import Role
-from ratusha.office.cases.web import cells
 
 from .. import actions, queries
+from . import cells
 from .frame import WORKERS, tabs
 
 

@@ -77,7 +77,7 @@ def test_whole_way_from_the_call_to_the_answer(hall: Hall, case: Case) -> None:
     assert "&lt;b&gt;біля&lt;/b&gt;" in page
 
 
-@pytest.mark.parametrize("name", ["cases:my_day", "cases:inbox", "desk:file"])
+@pytest.mark.parametrize("name", ["control:my_day", "cases:inbox", "desk:file"])
 def test_lists_open_for_officials_only(hall: Hall, case: Case, name: str) -> None:
     assert hall.registrar.get(reverse(name)).status_code == 200
     assert Client().get(reverse(name)).status_code == 302
@@ -130,6 +130,6 @@ def test_inbox_costs_the_same_few_queries_at_any_size(  # type: ignore[no-untype
     for who in (hall.registrar, hall.executor, hall.head):
         with django_assert_max_num_queries(12):
             assert who.get(reverse("cases:case", args=[case.pk])).status_code == 200
-        for address in (reverse("cases:my_day"), f"{reverse('cases:inbox')}?q=%D0%BB%D1%96%D1%85%D1%82%D0%B0%D1%80"):
+        for address in (reverse("control:my_day"), f"{reverse('cases:inbox')}?q=%D0%BB%D1%96%D1%85%D1%82%D0%B0%D1%80"):
             with django_assert_max_num_queries(12):
                 assert who.get(address).status_code == 200
