@@ -3,13 +3,11 @@
 Settings: API_RATE_TOKEN and API_RATE_STRANGER, requests a minute (0: no limit); API_BODY_MAX, bytes of a JSON body.
 """
 
-import time
-
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest
 
 from ratusha.foundation.access.addresses import client_address
+from ratusha.foundation.access.pace import Pace
 
 from .bearer import token_of
 from .problems import TooMany
@@ -28,18 +26,9 @@ def count(request: HttpRequest, now: float | None = None) -> None:
         if token
         else getattr(settings, "API_RATE_STRANGER", RATE_STRANGER)
     )
-    if not limit:
-        return
-    moment = time.time() if now is None else now
-    window = int(moment // WINDOW)
-    key = f"api:rate:{f't{token.pk}' if token else client_address(request)}:{window}"
-    cache.add(key, 0, WINDOW * 2)
-    try:
-        used = cache.incr(key)
-    except ValueError:  # the cache has dropped the key between the two lines
-        return
-    if used > limit:
-        raise TooMany(max(1, int((window + 1) * WINDOW - moment)))
+    who = f"t{token.pk}" if token else client_address(request)
+    if wait := Pace("api", limit, WINDOW).count(who, now):
+        raise TooMany(wait)
 
 
 def too_large(request: HttpRequest) -> bool:

@@ -4,7 +4,7 @@ So it works without JavaScript, survives a restart of the server, and every page
 tokens. Field names must differ between the pages.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,8 +80,11 @@ class Wizard:
         """The page after this one, for the words on the button."""
         return None if self.is_last else self.steps[self.at + 1]
 
-    def perform(self, action: Action, **extra: Any) -> Any:
-        """Will move between the pages, and call the action when the last one is sent -> its result, or None."""
+    def perform(self, action: Action, *, before: Callable[[], None] | None = None, **extra: Any) -> Any:
+        """Will move between the pages, and call the action when the last one is sent -> its result, or None.
+
+        `before` may refuse (raise `Refused`) just before the action, such as one that comes too often.
+        """
         if not self.sent:
             return None
         go = self.request.POST.get("go", "next")
@@ -96,9 +99,9 @@ class Wizard:
             return self._show(self.at, wrong=True)
         if not self.is_last:
             return self._show(self.at + 1)
-        return self._finish(action, extra)
+        return self._finish(action, before, extra)
 
-    def _finish(self, action: Action, extra: dict[str, Any]) -> Any:
+    def _finish(self, action: Action, before: Callable[[], None] | None, extra: dict[str, Any]) -> Any:
         wrong = next((place for place, form in enumerate(self.forms) if form.errors), None)
         if wrong is not None:
             return self._show(wrong, wrong=True)
@@ -107,6 +110,8 @@ class Wizard:
             given.update(form.input_of(form.cleaned_data))
         call = call_of(self.request, self.form.cleaned_data["request_id"])
         try:
+            if before is not None:
+                before()
             result = action(call, **{**given, **extra})
         except Refused as refused:
             return self._refuse(refused)
@@ -159,6 +164,8 @@ class Wizard:
     def page(self, template: str, **context: Any) -> HttpResponse:
         """The page with `wizard` and `form`; 422 when it came back refused."""
         status = 422 if self.is_wrong else 200
+        if self.refused is not None and self.refused.code.endswith("too_often"):
+            status = 429
         shown = {"wizard": self, "form": self.form, **context}
         return private(render(self.request, template, shown, status=status))
 

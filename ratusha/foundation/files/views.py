@@ -1,11 +1,9 @@
 """Uploading one file with progress, and downloading one that the guards allow. Channels hang them up at `/files/`."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from http import HTTPStatus
 from pathlib import Path
 
-from django.core.cache import cache
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -16,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.access.addresses import client_address
+from ratusha.foundation.access.pace import Pace
 from ratusha.foundation.actions import Call, Channel, Refused
 
 from . import guards, intake, passes, pictures, queries, sizes
@@ -138,10 +137,4 @@ def _problem(code: str, sentence: str, status: HTTPStatus) -> JsonResponse:
 
 
 def _within_rate(request: HttpRequest) -> bool:
-    now: datetime = timezone.now()
-    key = f"files.upload:{client_address(request)}:{int(now.timestamp()) // UPLOADS_SECONDS}"
-    cache.add(key, 0, UPLOADS_SECONDS)
-    try:
-        return cache.incr(key) <= UPLOADS
-    except ValueError:  # the key went out between the two lines
-        return True
+    return not Pace("files.upload", UPLOADS, UPLOADS_SECONDS).count(client_address(request))

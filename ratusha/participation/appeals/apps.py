@@ -8,7 +8,7 @@ class AppealsConfig(AppConfig):
     name = "ratusha.participation.appeals"
 
     def ready(self) -> None:
-        from ratusha.foundation.charter.kinds import FLAG
+        from ratusha.foundation.charter.kinds import FLAG, whole
         from ratusha.foundation.charter.parameters import PARAMETERS, Parameter, declare
 
         if "appeals.register_on_receipt" not in PARAMETERS:
@@ -21,5 +21,12 @@ class AppealsConfig(AppConfig):
                     "appeals",
                     "Інструкція з діловодства за зверненнями громадян, постанова КМУ від 14.04.1997 № 348",
                     "M",
-                )
+                ),
+                Parameter(
+                    "appeals.sends_an_hour",
+                    whole(0, 10_000),
+                    30,
+                    _("How many electronic appeals may come from one address in an hour; 0: without a limit"),
+                    "appeals",
+                ),
             )

@@ -5,7 +5,6 @@ from django.contrib.auth import authenticate, update_session_auth_hash
 from django.contrib.auth import login as enter
 from django.contrib.auth import logout as leave
 from django.contrib.auth.password_validation import validate_password
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
@@ -17,29 +16,12 @@ from django.views.decorators.http import require_POST
 from ratusha.channels.web.accounts import LogInForm, PasswordForm
 from ratusha.channels.web.pages import officials_only, private
 from ratusha.foundation.access.addresses import client_address
+from ratusha.foundation.access.pace import Pace
 
 from .look import back_to
 
 TRIES, WINDOW = 8, 15 * 60
-
-
-def _tries_keys(request: HttpRequest, email: str) -> list[str]:
-    address = client_address(request)
-    return [f"login:who:{email.casefold()[:200]}", f"login:where:{address}"]
-
-
-def _too_many(keys: list[str]) -> bool:
-    who, where = (cache.get(key, 0) for key in keys)
-    return who >= TRIES or where >= TRIES * 5
-
-
-def _count(keys: list[str]) -> None:
-    for key in keys:
-        cache.add(key, 0, WINDOW)
-        try:
-            cache.incr(key)
-        except ValueError:  # it has just run out
-            cache.set(key, 1, WINDOW)
+WHO, WHERE = Pace("login.who", TRIES, WINDOW), Pace("login.where", TRIES * 5, WINDOW)
 
 
 @sensitive_post_parameters("password")
@@ -53,19 +35,20 @@ def login(request: HttpRequest) -> HttpResponse:
         return render(request, "web/login.html", {"form": LogInForm(), "next": target})
     form = LogInForm(request.POST)
     if form.is_valid():
-        keys = _tries_keys(request, form.cleaned_data["email"])
-        if _too_many(keys):
+        who, where = form.cleaned_data["email"].casefold()[:200], client_address(request)
+        if WHO.wait(who) or WHERE.wait(where):
             form.add_error(None, _("Too many tries. Wait a quarter of an hour and try again."))
         elif account := authenticate(
             request,
             username=form.cleaned_data["email"],
             password=form.cleaned_data["password"],
         ):
-            cache.delete_many(keys[:1])
+            WHO.forget(who)
             enter(request, account)
             return HttpResponseRedirect(target)
         else:
-            _count(keys)
+            WHO.count(who)
+            WHERE.count(where)
             form.add_error(
                 None,
                 _("E-mail and password do not match. Check both; capital letters matter."),

@@ -6,10 +6,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
+from django.utils.translation import ngettext
 
 from ratusha.channels.web.limits import too_often
 from ratusha.channels.web.pages import page
 from ratusha.channels.web.wizard import Wizard
+from ratusha.foundation.access.addresses import client_address
+from ratusha.foundation.access.pace import Pace, minutes
+from ratusha.foundation.actions import Refused
+from ratusha.foundation.charter import queries as charter
 from ratusha.office.cases import queries as cases
 
 from .. import actions
@@ -18,6 +23,7 @@ from .status import status_of
 
 PREFILL = 2_000
 ASKS, WINDOW = 30, 10 * 60
+HOUR = 60 * 60
 LINK = re.compile(r"/z/([A-Za-z0-9_-]{16,64})")
 
 
@@ -26,11 +32,29 @@ def new(request: HttpRequest) -> HttpResponse:
     """The form; once sent, the page with the number and the secret link follows. `?text=` begins the text."""
     begun = request.GET.get("text", "").replace("\x00", "")[:PREFILL]
     wizard = Wizard(request, STEPS, initial={"text": begun} if begun else None)
-    if case := wizard.perform(actions.submit):
+    if case := wizard.perform(actions.submit, before=lambda: refuse_too_often(request)):
+        pace().count(client_address(request))
         return HttpResponseRedirect(f"{status_of(case)}?new=1")
     name = wizard.step.name
     context = {"heading": HEADINGS[name], "onward": ONWARD[name], "started": request.method == "POST"}
     return wizard.page("appeals/new.html", **context)
+
+
+def pace() -> Pace:
+    """How many appeals may come from one address in an hour, by the charter; officials have no limit."""
+    return Pace("appeals.submit", charter.value("appeals.sends_an_hour"), HOUR)
+
+
+def refuse_too_often(request: HttpRequest) -> None:
+    """Refuses `appeals.too_often` with the time to try again; what was typed stays on the page and on the device."""
+    wait = pace().wait(client_address(request))
+    if wait and not request.actor.is_official:  # type: ignore[attr-defined]
+        sentence = ngettext(
+            "Very many appeals have come from your address. Send this one in {n} minute; what you have typed stays.",
+            "Very many appeals have come from your address. Send this one in {n} minutes; what you have typed stays.",
+            minutes(wait),
+        )
+        raise Refused("appeals.too_often", sentence.format(n=minutes(wait)))
 
 
 def find(request: HttpRequest) -> HttpResponse:
