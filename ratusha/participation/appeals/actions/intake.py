@@ -1,5 +1,6 @@
 """How an appeal comes in: from its author, or written down at the front desk."""
 
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from ratusha.foundation.access.actors import Kind as ActorKind
-from ratusha.foundation.actions import Call, Line, OptionalLine, Refused, Text, action
+from ratusha.foundation.actions import Call, Input, Line, OptionalLine, Refused, Text, action
 from ratusha.foundation.charter import queries as charter
 from ratusha.office.cases import actions as cases
 from ratusha.office.cases.queries import Case, ReplyBy
@@ -18,7 +19,14 @@ from .. import permissions, rules
 from ..models import Appeal
 from ..queries import KIND
 from ..rules import Sign
-from .matter import Author, Matter, refuse_lacking, refuse_wrong_object, refuse_wrong_place
+from .matter import (
+    Author,
+    Matter,
+    refuse_lacking,
+    refuse_unknown_status,
+    refuse_wrong_object,
+    refuse_wrong_place,
+)
 from .registration import number_and_register
 
 AppealKind = Literal["proposal", "statement", "motion", "complaint"]
@@ -43,36 +51,70 @@ DeskReceipt = Literal[
 ]
 
 
-@action("appeals.submit", may=permissions.can_submit, says=_("Appeal {reference} received"))
-def submit(
-    call: Call,
-    *,
-    kind: AppealKind,
-    text: Text,
-    title: Title = "",
-    surname: Name = "",
-    given_name: Name = "",
-    patronymic: Name = "",
-    residence: OptionalLine = "",
-    email: OptionalLine = "",
-    phone: OptionalLine = "",
-    telegram: OptionalLine = "",
-    viber: OptionalLine = "",
-    reply_by: WayToReply = "",
-    settlement: int | None = None,
-    address: OptionalLine = "",
-    lat: Latitude | None = None,
-    lon: Longitude | None = None,
-    collective: bool = False,
-    signatories: Signatories | None = None,
-    representative_of: OptionalLine = "",
-    against_unit: int | None = None,
-    against_account: int | None = None,
-    against_text: OptionalLine = "",
-    decided_on: date | None = None,
-    learned_on: date | None = None,
-    files: Tokens | None = None,
-) -> Case:
+class Submission(Input):
+    """What an author says in an appeal: who, how to answer, what about and where (393/96-ВР art. 5)."""
+
+    kind: AppealKind
+    text: Text
+    title: Title = ""
+    surname: Name = ""
+    given_name: Name = ""
+    patronymic: Name = ""
+    residence: OptionalLine = ""
+    email: OptionalLine = ""
+    phone: OptionalLine = ""
+    telegram: OptionalLine = ""
+    viber: OptionalLine = ""
+    reply_by: WayToReply = ""
+    settlement: int | None = None
+    address: OptionalLine = ""
+    lat: Latitude | None = None
+    lon: Longitude | None = None
+    collective: bool = False
+    signatories: Signatories | None = None
+    representative_of: OptionalLine = ""
+    against_unit: int | None = None
+    against_account: int | None = None
+    against_text: OptionalLine = ""
+    decided_on: date | None = None
+    learned_on: date | None = None
+    files: Tokens | None = None
+
+    @property
+    def author(self) -> Author:
+        """Who writes."""
+        return Author(**{one.name: getattr(self, one.name) for one in fields(Author)})
+
+    @property
+    def matter(self) -> Matter:
+        """What it is about."""
+        return Matter(**{one.name: getattr(self, one.name) or [] if one.name == "files" else getattr(self, one.name)
+                         for one in fields(Matter)})  # fmt: skip
+
+    @property
+    def beside(self) -> dict[str, Any]:
+        """What the appeal keeps beside its case."""
+        return {name: getattr(self, name) for name in BESIDE} | {
+            "collective": self.collective or self.signatories is not None
+        }
+
+
+BESIDE = ("kind", "residence", "signatories", "representative_of", "against_text", "decided_on", "learned_on")
+
+
+class DeskEntry(Submission):
+    """What a clerk writes down beside that: how and when it came, and what the paper is like."""
+
+    receipt: DeskReceipt
+    received_at: AwareDatetime | None = None
+    signed: bool = True
+    sheets: Annotated[int, Field(ge=1, le=10_000)] | None = None
+    social_status: Annotated[OptionalLine, StringConstraints(max_length=100)] = ""
+    repeat_of: int | None = None
+
+
+@action("appeals.submit", may=permissions.can_submit, says=_("Appeal {reference} received"), takes=Submission)
+def submit(call: Call, given: Submission) -> Case:
     """Will take an electronic appeal from anybody -> its case, with incoming number and secret link at once.
 
     393/96-ВР art. 5: name, residence, substance and a contact; no signature and no log-in. `settlement`, `address`,
@@ -82,91 +124,40 @@ def submit(
     Refusals: appeals.lacking, appeals.way, appeals.point, appeals.no_object, people.wrong_contact,
     places.unknown_settlement, files.gone, files.too_many.
     """
-    author = Author(surname, given_name, patronymic, residence, settlement, email, phone, telegram, viber, reply_by)
-    matter = Matter(kind, text, title, settlement, address, lat, lon, against_unit, against_account, files or [])
+    author, matter = given.author, given.matter
     receipt = str(cases.RECEIPT_OF.get(call.channel, "site"))
     refuse_lacking(receipt if receipt in rules.ELECTRONIC else "site", author, matter)
     case = _open(call, author, matter, received_at=call.now)
-    _describe(
-        call,
-        case,
-        kind=kind,
-        residence=residence,
-        collective=collective or signatories is not None,
-        signatories=signatories,
-        representative_of=representative_of,
-        against_text=against_text,
-        decided_on=decided_on,
-        learned_on=learned_on,
-    )
+    _describe(call, case, **given.beside)
     if charter.value("appeals.register_on_receipt", on=call.today):
         number_and_register(call, case)
         case.save()
     return case
 
 
-@action("appeals.file", may=permissions.can_file, says=_("Appeal {reference} received at the front desk"))
-def file(
-    call: Call,
-    *,
-    receipt: DeskReceipt,
-    kind: AppealKind,
-    text: Text,
-    title: Title = "",
-    surname: Name = "",
-    given_name: Name = "",
-    patronymic: Name = "",
-    residence: OptionalLine = "",
-    email: OptionalLine = "",
-    phone: OptionalLine = "",
-    telegram: OptionalLine = "",
-    viber: OptionalLine = "",
-    reply_by: WayToReply = "",
-    settlement: int | None = None,
-    address: OptionalLine = "",
-    lat: Latitude | None = None,
-    lon: Longitude | None = None,
-    received_at: AwareDatetime | None = None,
-    signed: bool = True,
-    sheets: Annotated[int, Field(ge=1, le=10_000)] | None = None,
-    collective: bool = False,
-    signatories: Signatories | None = None,
-    representative_of: OptionalLine = "",
-    social_status: Annotated[OptionalLine, StringConstraints(max_length=100)] = "",
-    against_unit: int | None = None,
-    against_account: int | None = None,
-    against_text: OptionalLine = "",
-    decided_on: date | None = None,
-    learned_on: date | None = None,
-    repeat_of: int | None = None,
-    files: Tokens | None = None,
-) -> Case:
+@action(
+    "appeals.file", may=permissions.can_file, says=_("Appeal {reference} received at the front desk"), takes=DeskEntry
+)
+def file(call: Call, given: DeskEntry) -> Case:
     """Will write down an appeal of a caller, a letter (with its scan), a visitor or a reception -> its case.
 
     393/96-ВР art. 5, 7, 22: a duly filed appeal must be accepted, so missing parts do not stop it here: return or
     decline it lawfully afterwards. `received_at` is when it really came (not in the future, within a year).
-    Refusals: appeals.received_at, appeals.point, appeals.no_object, appeals.no_earlier, people.wrong_contact,
-    places.unknown_settlement, files.gone, files.too_many.
+    Refusals: appeals.received_at, appeals.point, appeals.no_object, appeals.no_earlier, appeals.no_status,
+    people.wrong_contact, places.unknown_settlement, files.gone, files.too_many.
     """
-    author = Author(surname, given_name, patronymic, residence, settlement, email, phone, telegram, viber, reply_by)
-    matter = Matter(kind, text, title, settlement, address, lat, lon, against_unit, against_account, files or [])
-    case = _open(call, author, matter, received_at=_moment(call, received_at), channel=receipt, repeat_of=repeat_of)
+    came = {"received_at": _moment(call, given.received_at), "channel": given.receipt, "repeat_of": given.repeat_of}
+    refuse_unknown_status(given.social_status)
+    case = _open(call, given.author, given.matter, **came)
     _describe(
         call,
         case,
-        kind=kind,
         sign=_sign(case),
-        residence=residence,
-        collective=collective or signatories is not None,
-        signatories=signatories,
-        representative_of=representative_of,
-        social_status=social_status,
-        signed=signed,
-        sheets=sheets,
-        reception=receipt == "reception",
-        against_text=against_text,
-        decided_on=decided_on,
-        learned_on=learned_on,
+        social_status=given.social_status,
+        signed=given.signed,
+        sheets=given.sheets,
+        reception=given.receipt == "reception",
+        **given.beside,
     )
     return case
 

@@ -9,6 +9,7 @@ from ratusha.foundation.actions import Refused
 from ratusha.records.places import queries as places
 
 from .. import rules
+from ..models import SocialStatus
 from ..rules import Part
 
 LACKING = {
@@ -97,3 +98,11 @@ def refuse_wrong_object(matter: Matter) -> None:
     known = Account.objects.filter(is_official=True)
     if matter.against_account is not None and not known.filter(pk=matter.against_account).exists():
         raise Refused("appeals.no_object", _("There is no such official. Choose another one."), field="against_account")
+
+
+def refuse_unknown_status(code: str) -> None:
+    """Refuses `appeals.no_status`: a social status that is not in the list (classifier part 8)."""
+    if code and not SocialStatus.objects.filter(code=code, closed_on=None).exists():
+        raise Refused(
+            "appeals.no_status", _("There is no such social status. Choose one of the list."), field="social_status"
+        )
