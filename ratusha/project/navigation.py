@@ -8,6 +8,7 @@ from ratusha.office.cases.permissions import can_keep_lists
 from ratusha.office.cases.web import many as cases_many
 from ratusha.office.control.permissions import can_keep as keeps_control
 from ratusha.office.knowledge.permissions import can_read as can_read_knowledge
+from ratusha.office.links.web import panel as links_panel
 from ratusha.office.routing.permissions import can_keep as can_keep_rules
 from ratusha.openness.analytics.permissions import can_see_report
 from ratusha.openness.oversight.permissions import can_see_journal
@@ -86,6 +87,7 @@ def register_all() -> None:
     give_keys(GO)
     cases_many.register()
     appeals_kind.register()
+    links_panel.register()
     register_settings()
     register(
         Item(_("Appeals"), "appeals:new", order=10),

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/oversight/", include("ratusha.openness.oversight.web.urls")),
     path("", include("ratusha.participation.appeals.web.urls")),
     path("office/knowledge/", include("ratusha.office.knowledge.web.urls")),
+    path("office/links/", include("ratusha.office.links.web.urls")),
     path("office/routing/", include("ratusha.office.routing.web.urls")),
     path("office/people/", include("ratusha.records.people.web.urls")),
     path("office/places/", include("ratusha.records.places.web.urls")),

@@ -164,6 +164,16 @@ def visible_to(actor: Actor) -> QuerySet[Link]:
     return Link.objects.filter(case__in=seen, other__in=seen).select_related("case", "other")
 
 
+def by_number(actor: Actor, typed: str) -> Case | None:
+    """The newest visible case with this registration index or incoming number. 1 query."""
+    asked = typed.strip()
+    rows = cases.visible_to(actor).filter(Q(number=asked) | Q(reference=asked))
+    return rows.order_by("-received_at", "-id").first() if asked else None
+
+
+OFFERED = [(tie.value, words) for tie, words in TIE_WORDS.items() if tie is not Tie.PART_OF]
+
+
 def told_apart(one: int, other: int) -> bool:
     """True if somebody has said that the two are not about the same."""
     first, second = sorted((one, other))

@@ -26,6 +26,11 @@ def can_classify(actor: Actor, case: Case | None) -> bool:
     return _any(actor, case, Party.REGISTRAR, Party.HEAD)
 
 
+def can_split(actor: Actor, _target: None) -> bool:
+    """Registrars and the head, within `appeals.split`."""
+    return actor.is_official and actor.has(Role.REGISTRAR, Role.HEAD)
+
+
 def can_forward(actor: Actor, case: Case | None) -> bool:
     return _any(actor, case, Party.REGISTRAR, Party.HEAD)
 

@@ -16,8 +16,12 @@ LETTERS = {
     "appeals.forward": "appeals.forwarded",
     "appeals.return_to_author": "appeals.returned",
     "appeals.decline": "appeals.declined",
+    "appeals.reclassify": "appeals.reclassified",
+    "appeals.restore_time": "appeals.restored",
+    "appeals.split": "appeals.split",
 }
-INDEXED = ("appeals.submit", "appeals.file", "appeals.reopen", "appeals.register", "appeals.join_duplicate")
+INDEXED = ("appeals.submit", "appeals.file", "appeals.reopen", "appeals.register", "appeals.join_duplicate",
+           "appeals.take_part")  # fmt: skip
 
 
 def case_of(entry: Entry) -> int | None:
@@ -31,7 +35,11 @@ def tell_author(call: Call, entry: Entry) -> None:
     """The author learns what became of the appeal (393/96-ВР art. 5, 7, 8)."""
     case_id = case_of(entry)
     if case_id is not None:
-        cases.tell(call, case_id, LETTERS[entry.action], entry.action, **queries.letter_facts(case_id))
+        facts = queries.letter_facts(case_id)
+        if entry.action == "appeals.split":
+            facts["parts"] = queries.parts_told(entry.facts.get("made", []))
+        once = entry.action if entry.action != "appeals.reclassify" else f"{entry.action}/{entry.pk}"
+        cases.tell(call, case_id, LETTERS[entry.action], once, **facts)
 
 
 @reaction("appeals.index", to=INDEXED)

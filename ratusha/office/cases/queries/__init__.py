@@ -24,7 +24,7 @@ from .figures import PublicFigures, public_figures
 from .filters import held_by, looked_up, urgent
 from .history import HistoryLine, Step, history, path, why
 from .inbox import VIEW_WORDS, Filters, View, counts, found, group_of, inbox, page_after, subjects, views_of
-from .kinds import KindPages
+from .kinds import KindPages, beside, register_beside
 from .kinds import known as known_kinds
 from .kinds import of as kind_of
 from .kinds import register as register_kind
@@ -100,6 +100,7 @@ __all__ = [
     "ask_for_more",
     "authored",
     "behind",
+    "beside",
     "by_secret",
     "can_see",
     "card",
@@ -139,6 +140,7 @@ __all__ = [
     "phrases_of",
     "public_figures",
     "public_status",
+    "register_beside",
     "register_kind",
     "requests_of",
     "secret_of",

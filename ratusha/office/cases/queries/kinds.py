@@ -10,16 +10,11 @@ from ..models import Case
 from ..rules import Verb
 
 Facts = Callable[[Actor, Case], list[tuple[Any, Any]]]
-Alike = Callable[[Actor, Case], list[Case]]
+Beside = Callable[[Actor, Case], Any]
 
 
 def no_facts(_actor: Actor, _case: Case) -> list[tuple[Any, Any]]:
     """A kind with nothing to add."""
-    return []
-
-
-def none_alike(_actor: Actor, _case: Case) -> list[Case]:
-    """A kind that looks for no similar cases."""
     return []
 
 
@@ -34,12 +29,22 @@ class KindPages:
     word: Callable[[Case], Any]
     title: Any = ""
     facts: Facts = no_facts
-    alike: Alike = none_alike
     deeds: Mapping[Verb, str] = field(default_factory=dict)
     related: tuple[str, ...] = ()
 
 
 _kinds: dict[str, KindPages] = {}
+_beside: dict[str, Beside] = {}
+
+
+def register_beside(template: str, read: Beside) -> None:
+    """Will show a part on the page of every case: the template gets what `read(actor, case)` gives, as `one`."""
+    _beside[template] = read
+
+
+def beside(actor: Actor, case: Case) -> list[tuple[str, Any]]:
+    """The parts that other apps add to the page of this case: template and its data."""
+    return [(template, read(actor, case)) for template, read in _beside.items()]
 
 
 def register(kind: str, pages: KindPages) -> None:

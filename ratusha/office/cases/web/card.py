@@ -20,7 +20,7 @@ from ratusha.channels.web.pages import officials_only, page
 from ratusha.foundation.notify import queries as notify
 
 from .. import actions, queries
-from ..queries import CaseCard, State, Verb
+from ..queries import CaseCard, Verb
 from .inbox import WORKERS
 
 ANSWERS = (
@@ -61,7 +61,6 @@ VERB_WORDS = {
 }
 MAIN = (Verb.REGISTER, Verb.SEND, Verb.APPROVE, Verb.RESOLVE, Verb.ASSIGN, Verb.SEND_FOR_APPROVAL)
 RARE = (Verb.FORWARD, Verb.RETURN, Verb.DECLINE, Verb.JOIN, Verb.DETACH, Verb.CONFIRM_DELIVERY)
-INTAKE = (State.NEW, State.REGISTERED)
 OFFERED = tuple(verb for verb in VERB_WORDS if verb not in (Verb.EXTEND, Verb.STOP, Verb.RESUME))
 
 
@@ -157,7 +156,7 @@ def _page(
         "case": case,
         "kind": pages.word(case),
         "facts": pages.facts(actor, case),
-        "alike": pages.alike(actor, case) if case.state in INTAKE else [],
+        "beside": queries.beside(actor, case),
         "main": main,
         "buttons": [one for one in buttons if one is not main and one[0] not in RARE],
         "rare": [one for one in buttons if one is not main and one[0] in RARE],

@@ -3,7 +3,9 @@
 from .intake import file, submit
 from .outcomes import decline, forward, join_duplicate, return_to_author
 from .rating import rate, reopen
-from .registration import classify, register
+from .regime import reclassify, restore_time
+from .registration import classify, mark_repeat, register
+from .splitting import split, take_part
 from .undoing import undo_classify
 
 __all__ = [
@@ -12,10 +14,15 @@ __all__ = [
     "file",
     "forward",
     "join_duplicate",
+    "mark_repeat",
     "rate",
+    "reclassify",
     "register",
     "reopen",
+    "restore_time",
     "return_to_author",
+    "split",
     "submit",
+    "take_part",
     "undo_classify",
 ]

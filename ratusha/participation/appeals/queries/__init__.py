@@ -1,20 +1,15 @@
 """Reads of appeals. Who sees them is the case's rule: start from `cases.queries.visible_to`."""
 
-from datetime import timedelta
-
 from django.db.models import Count, QuerySet
+from django.utils.translation import override
 
 from ratusha.foundation.access.actors import Actor
 from ratusha.office.cases import queries as cases
 from ratusha.office.cases.queries import Case
 
-from ..models import GROUND_WORDS, KIND_HINTS, KIND_WORDS, REGIME_WORDS, SIGN_WORDS, Appeal
+from ..models import GROUND_WORDS, KIND_HINTS, KIND_WORDS, REGIME_WORDS, SIGN_WORDS, Appeal, SocialStatus
 from ..rules import ARTICLE, Ground, Kind, Regime, Sign, lacking, required
 from .cuts import APPEALS, KIND
-
-NEAR_DEGREES = 0.0015
-ALIKE_MOST = 200
-RECENT = timedelta(days=120)
 
 __all__ = [
     "APPEALS",
@@ -32,8 +27,9 @@ __all__ = [
     "appeal_of",
     "by_outcome",
     "lacking",
+    "parts_told",
     "required",
-    "similar",
+    "statuses",
     "visible_to",
 ]
 
@@ -48,23 +44,15 @@ def appeal_of(case: Case) -> Appeal | None:
     return Appeal.objects.filter(pk=case.pk).first()
 
 
-def similar(actor: Actor, case: Case, limit: int = 5) -> list[Case]:
-    """Recent visible cases that may be about the same: near on the map or by the same applicant. 2 queries."""
-    recent = Case.objects.filter(kind=KIND, received_at__gte=case.received_at - RECENT).exclude(pk=case.pk)
-    parts: list[QuerySet[Case, int]] = []
-    if case.applicant_id is not None:
-        parts.append(recent.filter(applicant_id=case.applicant_id).values_list("pk", flat=True))
-    if case.lat is not None and case.lon is not None:
-        near = recent.filter(
-            lat__range=(case.lat - NEAR_DEGREES, case.lat + NEAR_DEGREES),
-            lon__range=(case.lon - NEAR_DEGREES * 1.5, case.lon + NEAR_DEGREES * 1.5),
-        )
-        parts.append(near.values_list("pk", flat=True))
-    if not parts:
-        return []
-    found = list(parts[0].union(*parts[1:], all=True)[:ALIKE_MOST])
-    rows = cases.visible_to(actor).filter(pk__in=set(found)).select_related("unit", "settlement")
-    return list(rows.order_by("-received_at", "-id")[:limit])
+def statuses() -> list[tuple[str, str]]:
+    """The social statuses in use (classifier part 8): code and name. 1 query."""
+    return list(SocialStatus.objects.filter(closed_on=None).values_list("code", "name"))
+
+
+def parts_told(made: list[int]) -> list[dict[str, str]]:
+    """Numbers, titles and secret links of the cases that a letter was split into, for its author."""
+    rows = Case.objects.filter(pk__in=made).order_by("id")
+    return [{"number": str(row), "title": row.title, "link": cases.link_of(row)} for row in rows]
 
 
 def by_outcome(actor: Actor) -> dict[str, int]:
@@ -79,11 +67,19 @@ def letter_facts(case_id: int) -> dict[str, object]:
     ground = Ground(appeal.intake_ground) if appeal.intake_ground in set(Ground) else None
     return {
         "kind": appeal.kind,
+        "regime": _in_ukrainian(REGIME_WORDS[Regime(appeal.regime)]),
+        "regime_ground": appeal.regime_ground,
         "body": appeal.intake_body,
         "explanation": appeal.intake_text,
         "ground": GROUND_WORDS[ground] if ground else "",
         "article": ARTICLE[ground] if ground else RETURN_ARTICLE.get(appeal.intake_ground, ""),
     }
+
+
+def _in_ukrainian(words: object) -> str:
+    """Words of a list in the language of letters."""
+    with override("uk"):
+        return str(words)
 
 
 RETURN_ARTICLE = {"art5": "393/96-ВР, ст. 5", "art7": "393/96-ВР, ст. 7"}

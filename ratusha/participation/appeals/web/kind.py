@@ -47,8 +47,6 @@ def facts(_actor: Actor, case: Case) -> list[tuple[Any, Any]]:
 
 def register() -> None:
     """Will add the appeals' part to the pages of cases."""
-    pages = KindPages(
-        word=word, title=_("Appeals"), facts=facts, alike=queries.similar, deeds=DEEDS, related=("appeal",)
-    )
+    pages = KindPages(word=word, title=_("Appeals"), facts=facts, deeds=DEEDS, related=("appeal",))
     register_kind(queries.KIND, pages)
     many.register()
