@@ -136,4 +136,133 @@ TEMPLATES = [
         "OPTIONS": {
             "libraries": {
                 "cases": "ratusha.office.cases.web.tags",
+                "figures": "ratusha.openness.analytics.web.tags",
                 "links": "ratusha.office.links.web.tags",
+                "knowledge": "ratusha.office.knowledge.web.tags",
+            },
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "ratusha.channels.web.context.surroundings",
+            ],
+        },
+    }
+]
+
+DATABASES = {
+    "default": dj_database_url.parse(
+        os.environ.get("DATABASE_URL") or f"sqlite:///{HOME / 'ratusha.sqlite3'}",
+        conn_max_age=600,
+        conn_health_checks=True,
+    )
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["CONN_MAX_AGE"] = None
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+        " PRAGMA mmap_size=134217728; PRAGMA cache_size=-20000;",
+    }
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if not os.environ.get("REDIS_URL")
+    else {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": os.environ["REDIS_URL"]}
+}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "slow"]}}
+
+LANGUAGE_CODE = "uk"
+LANGUAGES = [("uk", _("Ukrainian")), ("en", _("English"))]
+TIME_ZONE = "Europe/Kyiv"
+USE_TZ = True
+LOCALE_PATHS = [BASE / "ratusha" / "foundation" / "actions" / "locale", BASE / "ratusha" / "project" / "locale"]
+
+STATIC_URL = "static/"
+STATIC_ROOT = HOME / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
+MEDIA_ROOT = HOME / "files"
+WHITENOISE_USE_FINDERS = True
+LEAFLET_STATIC = Path(importlib.util.find_spec("leaflet").origin).parent / "static"  # type: ignore[union-attr,arg-type]
+STATICFILES_DIRS = [LEAFLET_STATIC]
+
+BACKUP_TO = os.environ.get("RATUSHA_BACKUP_TO", "")
+BACKUP_KEYS = os.environ.get("RATUSHA_BACKUP_KEYS", "")
+BACKUP_KEEP = os.environ.get("RATUSHA_BACKUP_KEEP", "7d 5w 12m")
+PG_BIN = os.environ.get("RATUSHA_PG_BIN", "")
+
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:", "blob:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF, *([LIVE_ORIGIN] if LIVE_ORIGIN else [])],
+    "manifest-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = True
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
+DEFAULT_FROM_EMAIL = os.environ.get("RATUSHA_MAIL_FROM", "ratusha@localhost")
+
+
+def mailer(url: str) -> dict[str, dict[str, object]]:
+    """Reads EMAIL_URL into Django's mailers; without one there is none and letters wait in the outbox."""
+    parts = urlsplit(url)
+    if not parts.hostname:
+        return {}
+    options = {
+        "host": parts.hostname,
+        "port": parts.port or {"smtps": 465, "submission": 587}.get(parts.scheme, 25),
+        "username": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "use_ssl": parts.scheme == "smtps",
+        "use_tls": parts.scheme == "submission",
+        "timeout": 20,
+    }
+    return {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
+
+
+def secret(name: str) -> str:
+    """The secret of this name from the environment, or from the file that NAME_FILE names."""
+    kept = os.environ.get(f"{name}_FILE")
+    return Path(kept).read_text(encoding="utf-8").strip() if kept else os.environ.get(name, "")
+
+
+SMS_PROVIDER = os.environ.get("SMS_PROVIDER", "")
+SMS = {
+    "provider": SMS_PROVIDER,
+    "url": os.environ.get("SMS_URL", "https://api.turbosms.ua" if SMS_PROVIDER == "turbosms" else ""),
+    "token": secret("SMS_TOKEN"),
+    "sender": os.environ.get("SMS_SENDER", ""),
+    "viber_sender": os.environ.get("VIBER_SENDER", ""),
+}
+TELEGRAM = {
+    "token": secret("TELEGRAM_TOKEN"),
+    "bot": os.environ.get("TELEGRAM_BOT", "").lstrip("@"),
+    "url": os.environ.get("TELEGRAM_URL", "https://api.telegram.org"),
+}
+MAIL_IN_URL = secret("MAIL_IN_URL")
+MAIL_IN_ADDRESS = os.environ.get("MAIL_IN_ADDRESS", "")
+MAILERS = mailer(os.environ.get("EMAIL_URL", ""))
+SILENCED_SYSTEM_CHECKS = ["mail.W001"]  # `ratusha doctor` tells it
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": os.environ.get("RATUSHA_LOG", "WARNING")},
+    "loggers": {"django.request": {"level": "ERROR"}},  # a visitor's mistake is no news for the operator
+}

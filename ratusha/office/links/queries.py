@@ -117,20 +117,26 @@ class Tied:
 
 
 def links_of(actor: Actor, case: Case) -> list[Tied]:
-    """Everything tied to the case that the actor may see: links, joined ones and repeats, both ways. 2 queries."""
-    rows = Link.objects.filter(Q(case=case.pk) | Q(other=case.pk)).order_by("id")
-    links = list(rows.values_list("pk", "case_id", "other_id", "tie", "note"))
-    ends = {other if one == case.pk else one for _pk, one, other, _tie, _note in links}
-    beside = {pk for pk in (case.duplicate_of_id, case.repeat_of_id) if pk is not None}
-    wanted = Q(pk__in=ends | beside) | Q(duplicate_of=case.pk) | Q(repeat_of=case.pk)
-    seen = (
-        cases.visible_to(actor)
-        .filter(wanted)
-        .only("number", "reference", "title", "state", "duplicate_of", "repeat_of")
-    )
+    """Everything tied to the case that the actor may see: links, joined ones and repeats, both ways.
+
+    1 query, and one more where there are links.
+    """
+    ends = Link.objects.filter(case=case.pk).values("other"), Link.objects.filter(other=case.pk).values("case")
+    beside = [pk for pk in (case.duplicate_of_id, case.repeat_of_id) if pk is not None]
+    wanted = Q(pk__in=ends[0]) | Q(pk__in=ends[1]) | Q(pk__in=beside) | Q(duplicate_of=case.pk) | Q(repeat_of=case.pk)
+    seen = cases.visible_to(actor).filter(wanted).only(*TOLD)
     known = {row.pk: row for row in seen.order_by("id")[:200]}
     found = [Tied(known[other], words, tie) for other, words, tie in _own(case, known)]
-    for pk, one, other, tie, note in links:
+    return found + (_linked(case, known) if known else [])
+
+
+TOLD = ("number", "reference", "title", "state", "duplicate_of", "repeat_of")
+
+
+def _linked(case: Case, known: dict[int, Case]) -> list[Tied]:
+    rows = Link.objects.filter(Q(case=case.pk) | Q(other=case.pk)).order_by("id")
+    found: list[Tied] = []
+    for pk, one, other, tie, note in rows.values_list("pk", "case_id", "other_id", "tie", "note"):
         end = other if one == case.pk else one
         if end in known:
             found.append(Tied(known[end], _words(Tie(tie), outgoing=one == case.pk), tie, note, pk))

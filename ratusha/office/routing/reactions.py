@@ -16,6 +16,7 @@ CHOICES = {
     "appeals.register": (Question.SUBJECT, Question.KIND),
     "appeals.classify": (Question.SUBJECT, Question.KIND),
     "appeals.file": (Question.KIND,),
+    "appeals.undo_classify": (Question.SUBJECT,),
     "cases.assign": (Question.UNIT,),
     "cases.resolve": (Question.UNIT,),
 }

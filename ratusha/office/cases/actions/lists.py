@@ -12,14 +12,18 @@ from ..models import AnswerTemplate, Subject
 
 
 @action("cases.keep_subject", may=permissions.can_keep_lists, says=_("Subject {code}"))
-def keep_subject(call: Call, *, code: Line, name: Line, closed_on: date | None = None) -> Subject:
+def keep_subject(
+    call: Call, *, code: Line, name: Line, words: OptionalText = "", closed_on: date | None = None
+) -> Subject:
     """Will add a group to the subject index or change the one of this code (classifier, КМУ №858 of 24.09.2008).
 
+    `words`: everyday words by which a registrar looks for it, separated by commas.
     Refusals: cases.code (a code longer than 10 characters).
     """
     if len(code) > 10:
         raise Refused("cases.code", _("A code has at most 10 characters."), field="code")
-    row, _new = Subject.objects.update_or_create(code=code, defaults={"name": name[:200], "closed_on": closed_on})
+    columns = {"name": name[:200], "words": " ".join(words.split())[:1000], "closed_on": closed_on}
+    row, _new = Subject.objects.update_or_create(code=code, defaults=columns)
     call.note(code=code)
     return row
 

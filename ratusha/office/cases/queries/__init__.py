@@ -30,7 +30,7 @@ from .kinds import of as kind_of
 from .kinds import register as register_kind
 from .kinds import related as kind_rows
 from .lines import Line, line_of, lines
-from .lists import all_subjects, all_templates, outcomes_to_answer
+from .lists import all_subjects, all_templates, find_subjects, outcomes_to_answer
 from .moments import Moments, moments
 from .narrowed import NARROWED, narrowed_by, narrowed_words
 from .people import of_person
@@ -112,6 +112,7 @@ __all__ = [
     "figure_of",
     "files_guard",
     "filled",
+    "find_subjects",
     "found",
     "greeting",
     "group_of",

@@ -11,10 +11,16 @@ from ..rules import Verb
 
 Facts = Callable[[Actor, Case], list[tuple[Any, Any]]]
 Beside = Callable[[Actor, Case], Any]
+Ways = Callable[[Actor, Case], list[tuple[Any, str]]]
 
 
 def no_facts(_actor: Actor, _case: Case) -> list[tuple[Any, Any]]:
     """A kind with nothing to add."""
+    return []
+
+
+def no_ways(_actor: Actor, _case: Case) -> list[tuple[Any, str]]:
+    """A kind with no pages of its own."""
     return []
 
 
@@ -23,12 +29,14 @@ class KindPages:
     """What one kind adds.
 
     `word(case)`: what one case is called; `title`: all of them; `facts`: (label, value) pairs for the card;
-    `deeds`: verb -> url name; `related`: its own row beside the case, read in the same query.
+    `ways`: its further pages for the actor as (words, url name); `deeds`: verb -> url name;
+    `related`: its own row beside the case, read in the same query.
     """
 
     word: Callable[[Case], Any]
     title: Any = ""
     facts: Facts = no_facts
+    ways: Ways = no_ways
     deeds: Mapping[Verb, str] = field(default_factory=dict)
     related: tuple[str, ...] = ()
 

@@ -159,7 +159,8 @@ def _page(
         "beside": queries.beside(actor, case),
         "main": main,
         "buttons": [one for one in buttons if one is not main and one[0] not in RARE],
-        "rare": [one for one in buttons if one is not main and one[0] in RARE],
+        "rare": [one for one in buttons if one is not main and one[0] in RARE]
+        + [("", words, reverse(name, args=[case.pk])) for words, name in pages.ways(actor, case)],
         "clock_deeds": [
             (VERB_WORDS[verb], reverse(DEEDS[verb], args=[case.pk]))
             for verb in (Verb.EXTEND, Verb.STOP, Verb.RESUME)

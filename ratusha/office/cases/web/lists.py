@@ -71,7 +71,8 @@ class SubjectTable(Table):
     order = "code"
     columns = (
         Column("code", _("Code"), sort=Sort("code")),
-        Column("name", _("Subject"), link=lambda row: reverse("cases:change_subject", args=[row.pk]), css="what"),
+        Column("name", _("Subject"), link=lambda row: reverse("cases:change_subject", args=[row.pk]), css="what",
+               under=lambda row: row.words),
         Column("closed_on", _("Closed on"), get=lambda row: row.closed_on or ""),
     )  # fmt: skip
     filters = (
@@ -164,16 +165,24 @@ change_template = Deed(
     labels=TEMPLATE_LABELS, hints=TEMPLATE_HINTS, choices={"kind": kinds, "outcome": outcomes},
     hidden=("code",), fixed=template_code, rows=queries.all_templates, initial=template_now,
 ).view(*KEEPERS)  # fmt: skip
-SUBJECT_LABELS = {"code": _("Code"), "name": _("Subject"), "closed_on": _("Closed from")}
+SUBJECT_LABELS = {
+    "code": _("Code"),
+    "name": _("Subject"),
+    "words": _("Everyday words for it"),
+    "closed_on": _("Closed from"),
+}
+SUBJECT_WORDS = _("Registrars find it by them: water, pipe, roof. Separate them by commas.")
 add_subject = Deed(
     actions.keep_subject, title=_("Add a subject"), button=_("Add"), then="cases:subjects",
     said=_("The subject is added."), labels=SUBJECT_LABELS, hidden=("closed_on",), base=NewSubject,
-    hints={"code": _("By the classifier of appeals (Resolution 858), at most 10 characters")},
+    hints={"code": _("By the classifier of appeals (Resolution 858), at most 10 characters"),
+           "words": SUBJECT_WORDS},
 ).view(*KEEPERS)  # fmt: skip
 change_subject = Deed(
     actions.keep_subject, title=_("Change the subject"), button=_("Save"), then=lambda _row: reverse("cases:subjects"),
     lead=_("A closed subject is no longer offered; cases that have it keep it."), said=_("The subject is changed."),
-    labels=SUBJECT_LABELS, hints={"closed_on": _("Leave empty while it is in use")}, hidden=("code",),
+    labels=SUBJECT_LABELS, hints={"closed_on": _("Leave empty while it is in use"), "words": SUBJECT_WORDS},
+    hidden=("code",),
     fixed=subject_code, rows=queries.all_subjects,
-    initial=lambda _request, row: {"name": row.name, "closed_on": row.closed_on},
+    initial=lambda _request, row: {name: getattr(row, name) for name in ("name", "words", "closed_on")},
 ).view(*KEEPERS)  # fmt: skip

@@ -7,12 +7,10 @@ from ratusha.office.cases.queries import Case, State, register_beside
 
 from .. import permissions, queries
 
-INTAKE = (State.NEW, State.REGISTERED)
-
 
 def panel(actor: Actor, case: Case) -> dict[str, Any]:
-    """Links, similar cases while it is being taken in, and whether the actor may change the links."""
-    alike = queries.alike(actor, case) if case.state in INTAKE else []
+    """Links, similar cases while it waits for registration, and whether the actor may change the links."""
+    alike = queries.alike(actor, case) if case.state == State.NEW else []
     links = queries.links_of(actor, case)
     tied = {one.case.pk for one in links}
     return {

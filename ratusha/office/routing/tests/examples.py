@@ -19,4 +19,13 @@ def switch(now: datetime) -> Example:
     return Example(given.official("administrator"), given.rule(given.unit(), "сміття"), {"on": False})
 
 
-EXAMPLES = {"routing.add_rule": add_rule, "routing.change_rule": change_rule, "routing.switch": switch}
+def relearn(now: datetime) -> Example:
+    return Example(given.official("administrator"), None, {})
+
+
+EXAMPLES = {
+    "routing.add_rule": add_rule,
+    "routing.change_rule": change_rule,
+    "routing.switch": switch,
+    "routing.relearn": relearn,
+}

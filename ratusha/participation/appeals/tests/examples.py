@@ -33,6 +33,15 @@ def classified(now: datetime) -> Example:
     return Example(who, case)
 
 
+def repeated() -> Example:
+    earlier, case = given.registered(), given.registered()
+    return Example(given.official("registrar"), case, {"earlier": earlier.pk})
+
+
+def late_complaint() -> Any:
+    return given.registered(kind="complaint", learned_on="2025-01-01")
+
+
 EXAMPLES = {
     "appeals.classify": by("registrar", given.registered, kind="complaint"),
     "appeals.decline": by("head", unsigned, ground="anonymous", explanation="Без підпису."),
@@ -41,13 +50,22 @@ EXAMPLES = {
     "appeals.join_duplicate": lambda now: Example(
         given.official("registrar"), given.registered(), {"main": given.registered().pk}
     ),
+    "appeals.mark_repeat": lambda now: repeated(),
     "appeals.rate": by_author(rating=5),
+    "appeals.reclassify": by(
+        "registrar", given.registered, regime="information_request", ground="Просять копію рішення."
+    ),
     "appeals.register": by("registrar", given.appeal),
     "appeals.reopen": by_author(text="Знову не світить."),
+    "appeals.restore_time": by("head", late_complaint, cause="Лікарня, довідка додана."),
     "appeals.return_to_author": by(
         "registrar", given.registered, basis="art5", lacks=["residence"], explanation="Вкажіть адресу."
     ),
+    "appeals.split": by("registrar", given.registered, parts=[{"text": "А ще немає води."}]),
     "appeals.submit": lambda now: Example(stranger(), None, given.TYPED),
+    "appeals.take_part": lambda now: Example(
+        given.official("registrar"), None, {"origin": given.registered().pk, "text": "А ще немає води."}
+    ),
     "appeals.undo_classify": classified,
 }
 OPEN = {"appeals.submit": "an appeal needs neither account nor signature: Constitution art. 40, 393/96-ВР art. 5"}

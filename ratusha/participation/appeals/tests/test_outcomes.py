@@ -174,10 +174,11 @@ def test_classification_sets_marks_and_the_right_clock() -> None:
     actions.classify(registrar_call(), case, kind="complaint", subject="090", sign="mass", priority=True)
     case.refresh_from_db()
     assert (case.priority, case.subject.code, queries.appeal_of(case).kind) == (True, "090", "complaint")
-    actions.classify(registrar_call(), case, regime="information_request")
+    actions.reclassify(registrar_call(), case, regime="information_request", ground="Просять копію рішення.")
     case.refresh_from_db()
     assert (case.term_rule, case.due_on.isoformat()) == ("inforequests.answer", "2026-11-30")
-    actions.classify(registrar_call(), case, regime="appeal", simple=True)
+    actions.reclassify(registrar_call(), case, regime="appeal", ground="Просять полагодити, а не копію.")
+    actions.classify(registrar_call(), case, simple=True)
     case.refresh_from_db()
     assert (case.term_rule, case.due_on.isoformat()) == ("appeals.simple", "2026-12-08")
     refused("appeals.no_subject", actions.classify, registrar_call(), case, subject="404")
@@ -216,17 +217,6 @@ def test_the_author_writes_again_and_gets_a_new_number_and_link(deliver) -> None
     refused("appeals.reopened", actions.reopen, given.call(author), case, text="І ще")
     deliver()
     assert Letter.objects.filter(template="appeals.received", about_id=made.pk).count() == 1
-
-
-def test_similar_ones_are_shown_by_place_and_person() -> None:
-    registrar = given.official("registrar")
-    place = {"lat": 48.4412, "lon": 25.7608}
-    case = given.appeal(**place)
-    near = given.appeal(surname="Явір", email="y@example.com", lat=48.4413, lon=25.7609)
-    same = given.appeal()
-    given.appeal(surname="Клен", email="k@example.com", lat=49.0, lon=25.7609)
-    assert set(queries.similar(registrar, case)) == {near, same}
-    assert queries.similar(given.call().actor, case) == []
 
 
 def test_only_appeals_of_visible_cases_are_read() -> None:

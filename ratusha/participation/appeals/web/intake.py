@@ -45,9 +45,28 @@ def words(pairs: dict[Any, Any]) -> Any:
 
 
 def open_cases(request: HttpRequest) -> list[tuple[int, str]]:
-    """Recent open appeals that another may be joined to."""
+    """Recent open appeals that another may be joined to, and the one that the address names."""
     rows = cases.visible_to(request.actor).filter(kind=queries.KIND, closed_at=None, number__isnull=False)  # type: ignore[attr-defined]
-    return [(row.pk, f"{row}: {row.title}") for row in rows.order_by("-received_at", "-id")[:200]]
+    found = list(rows.order_by("-received_at", "-id")[:200])
+    found += [one for one in rows.filter(pk=named(request, "main") or 0) if one not in found]
+    return [(row.pk, f"{row}: {row.title}") for row in found]
+
+
+def earlier_cases(request: HttpRequest) -> list[tuple[int, str]]:
+    """Earlier appeals of the same author, newest first."""
+    rows = cases.visible_to(request.actor).filter(kind=queries.KIND)  # type: ignore[attr-defined]
+    pk = request.resolver_match.kwargs["pk"]  # type: ignore[union-attr]
+    case = cases.case(request.actor, pk)  # type: ignore[attr-defined]
+    if case is None or case.applicant_id is None:
+        return []
+    found = rows.filter(applicant_id=case.applicant_id, received_at__lte=case.received_at).exclude(pk=pk)
+    return [(row.pk, f"{row}: {row.title}") for row in found.order_by("-received_at", "-id")[:100]]
+
+
+def named(request: HttpRequest, name: str) -> int | None:
+    """A key in the address's query, or None."""
+    typed = request.GET.get(name, "")
+    return int(typed) if typed.isdecimal() and len(typed) < 18 else None
 
 
 def marks(_request: HttpRequest, case: Any) -> dict[str, Any]:
@@ -55,30 +74,19 @@ def marks(_request: HttpRequest, case: Any) -> dict[str, Any]:
     appeal = queries.appeal_of(case)
     if appeal is None:
         return {}
-    now = {name: getattr(appeal, name) for name in ("kind", "sign", "regime", "social_status", "signatories")}
+    now = {name: getattr(appeal, name) for name in ("kind", "sign", "social_status", "signatories")}
     return {**now, "priority": case.priority, "subject": case.subject.code if case.subject else ""}
 
 
-register = deed(
-    actions.register,
-    _("Register the appeal"),
-    _("Register"),
-    said=_("The appeal is registered; the author is being told."),
-    lead=_("On the day of receipt. The clock runs from the receipt, not from now."),
-    labels={"subject": _("What it is about, by the classifier"), "simple": _("Nothing must be studied: 15 days")},
-    choices={"subject": subjects},
-)
 classify = deed(
     actions.classify,
     _("Marks of the classifier"),
     _("Save the marks"),
     said=_("The marks are saved."),
-    lead=_("When the law by which it goes changes, the clock is counted anew from the original receipt."),
     labels={
         "kind": _("Kind"),
         "subject": _("What it is about, by the classifier"),
         "sign": _("Sign of receipt"),
-        "regime": _("By which law it goes"),
         "priority": _("Priority author: considered first"),
         "simple": _("Nothing must be studied: 15 days"),
         "social_status": _("Social status"),
@@ -88,8 +96,8 @@ classify = deed(
     choices={
         "kind": words(queries.KIND_WORDS),
         "sign": words(queries.SIGN_WORDS),
-        "regime": words(queries.REGIME_WORDS),
         "subject": subjects,
+        "social_status": lambda _request: queries.statuses(),
     },
     initial=marks,
     hidden=("repeat_of",),
@@ -137,4 +145,36 @@ join = deed(
     said=_("Joined: one answer will go to both authors."),
     labels={"main": _("To which open appeal")},
     choices={"main": open_cases},
+    initial=lambda request, _case: {"main": named(request, "main")},
+)
+repeat = deed(
+    actions.mark_repeat,
+    _("Mark as a repeat"),
+    _("Mark"),
+    said=_("Marked as a repeat; both show each other."),
+    lead=_("It keeps its own number, talk and clock. Not considering it is another decision, by the head (art. 8)."),
+    labels={"earlier": _("Of which earlier appeal of the same author")},
+    choices={"earlier": earlier_cases},
+    initial=lambda request, _case: {"earlier": named(request, "earlier")},
+)
+reclassify = deed(
+    actions.reclassify,
+    _("Change the law it goes by"),
+    _("Change and tell the author"),
+    said=_("The law is changed, the clock counted anew; the author is being told the new day."),
+    lead=_(
+        "The clock is counted anew from the original receipt: an information request has five working days (2939-VI, "
+        "art. 20). For the other laws the month of article 20 stays as the longest. A petition is filed by itself."
+    ),
+    labels={"regime": _("By which law it goes"), "ground": _("Why: the author will read it")},
+    choices={"regime": words({one: word for one, word in queries.REGIME_WORDS.items() if one != "petition"})},
+    initial=lambda _request, case: {"regime": getattr(queries.appeal_of(case), "regime", "")},
+)
+restore_time = deed(
+    actions.restore_time,
+    _("Restore the missed time"),
+    _("Restore and tell the author"),
+    said=_("The time is restored: the complaint is considered, and the author is being told."),
+    lead=_("A complaint out of time is considered when its author missed it for a good cause (art. 17). You decide."),
+    labels={"cause": _("What the cause was, and what shows it")},
 )

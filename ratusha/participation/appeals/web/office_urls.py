@@ -2,16 +2,20 @@
 
 from django.urls import path
 
-from . import desk, intake
+from . import desk, intake, registering, splitting
 
 app_name = "desk"
 urlpatterns = [
     path("file/", desk.file, name="file"),
     path("<int:pk>/receipt/", desk.receipt, name="receipt"),
-    path("<int:pk>/register/", intake.register, name="register"),
+    path("<int:pk>/register/", registering.register, name="register"),
     path("<int:pk>/classify/", intake.classify, name="classify"),
     path("<int:pk>/forward/", intake.forward, name="forward"),
     path("<int:pk>/return/", intake.return_to_author, name="return"),
     path("<int:pk>/decline/", intake.decline, name="decline"),
     path("<int:pk>/join/", intake.join, name="join"),
+    path("<int:pk>/repeat/", intake.repeat, name="repeat"),
+    path("<int:pk>/law/", intake.reclassify, name="reclassify"),
+    path("<int:pk>/time/", intake.restore_time, name="restore_time"),
+    path("<int:pk>/split/", splitting.split, name="split"),
 ]

@@ -1,7 +1,7 @@
 // Loaded on every page; each improvement is fetched only where the page asks for it. Nothing here is needed to work.
 // A module gives a function of the part of the page it improves: the whole page first, later what is put beside a list.
 const wanted = [["form[data-draft]", "./draft.js"], ["[data-upload]", "./upload.js"], ["table[data-keys]", "./table.js"],
-  ["[data-live]", "./live.js"], ["[data-map]", "./map.js"], ["[data-copy],[data-print]", "./press.js"],
+  ["[data-live]", "./live.js"], ["[data-map]", "./map.js"], ["[data-copy],[data-print],[data-press]", "./press.js"],
   ["[data-fresh]", "./fresh.js"], ["[data-desk]", "./beside.js"], ["[data-counts]", "./counts.js"],
   ["[data-palette]", "./palette.js"]];
 async function improve(root) {

@@ -1,4 +1,5 @@
-// Buttons that only make sense with a script: [data-print] prints, [data-copy="id"] copies the text of an element.
+// Buttons that only make sense with a script: [data-print] prints, [data-copy="id"] copies the text of an element;
+// [data-press="1"] is pressed by its key while nobody types.
 export default function start(root) {
 for (const button of root.querySelectorAll("[data-print],[data-copy]")) {
   button.hidden = false;
@@ -8,4 +9,10 @@ for (const button of root.querySelectorAll("[data-print],[data-copy]")) {
     button.append(` ${button.dataset.said ?? "✓"}`); button.disabled = true;
   });
 }
+if (!root.querySelector("[data-press]")) return;
+addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input,textarea,select,[contenteditable]")) return;
+  const button = document.querySelector(`[data-press="${CSS.escape(event.key)}"]`);
+  if (button) { event.preventDefault(); button.click(); }
+});
 }
