@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from ratusha.foundation.backups import making, places
 from ratusha.foundation.backups import queries as backups
+from ratusha.foundation.files import scanning
 from ratusha.foundation.jobs import queries as jobs
 from ratusha.foundation.journal import ledger
 from ratusha.foundation.notify import queries as letters
@@ -54,7 +55,7 @@ def examine(now: datetime) -> list[Finding]:
     database = _database()
     found.append(database)
     if database.level is not Level.BAD:
-        found += [*_background(now), *_stuck(), _clock(now), *_backups(now)]
+        found += [*_background(now), *_stuck(), _clock(now), *_backups(now), _viruses()]
     return found
 
 
@@ -187,6 +188,18 @@ def _clock(now: datetime) -> Finding:
         says = _("The clock is behind the journal: the last entry is from {at}.").format(at=latest.isoformat())
         return Finding("clock", Level.BAD, says, mend)
     return _fine("clock", _("The clock is not behind the journal."))
+
+
+def _viruses() -> Finding:
+    if not scanning.is_configured():
+        mend = _("Install clamav-daemon and set RATUSHA_CLAMD, such as unix:/run/clamav/clamd.ctl.")
+        return Finding("viruses", Level.WARNING, _("Files of residents are not checked for viruses."), mend)
+    try:
+        said = scanning.version()
+    except scanning.Unreachable:
+        mend = _("Start clamav-daemon: files that come meanwhile wait and cannot be opened.")
+        return Finding("viruses", Level.BAD, _("The virus scanner does not answer."), mend)
+    return _fine("viruses", _("Files are checked for viruses: {version}.").format(version=said))
 
 
 def _backups(now: datetime) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ RATUSHA_BACKUP_TO    where backups go: file:///mnt/backup, or s3://bucket/folder
 RATUSHA_BACKUP_KEYS  public keys age1… that backups are closed with; `ratusha backup --new-key FILE` makes a pair
 RATUSHA_BACKUP_KEEP  how many days, weeks and months a backup of each is kept: 7d 5w 12m
 RATUSHA_PG_BIN       folder of pg_dump and pg_restore, when they are not on the path
+RATUSHA_CLAMD     where ClamAV listens: unix:/run/clamav/clamd.ctl or tcp://127.0.0.1:3310; else nothing is scanned
 EMAIL_URL         smtp://user:password@host:port, smtps://… or submission://… (STARTTLS)
 MAIL_IN_URL       imaps://user:password@host:port/INBOX (imap://… on this computer): where answers by e-mail arrive
 MAIL_IN_ADDRESS   the address of that mailbox, which takes name+anything@… too
@@ -186,6 +187,7 @@ WHITENOISE_USE_FINDERS = True
 LEAFLET_STATIC = Path(importlib.util.find_spec("leaflet").origin).parent / "static"  # type: ignore[union-attr,arg-type]
 STATICFILES_DIRS = [LEAFLET_STATIC]
 
+CLAMD = os.environ.get("RATUSHA_CLAMD", "")
 BACKUP_TO = os.environ.get("RATUSHA_BACKUP_TO", "")
 BACKUP_KEYS = os.environ.get("RATUSHA_BACKUP_KEYS", "")
 BACKUP_KEEP = os.environ.get("RATUSHA_BACKUP_KEEP", "7d 5w 12m")

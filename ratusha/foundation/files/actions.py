@@ -7,10 +7,11 @@ from typing import Annotated
 from django.utils.translation import gettext_lazy as _
 from pydantic import StringConstraints
 
-from ratusha.foundation.actions import Call, Line, Refused, action
+from ratusha.foundation.actions import Call, Line, OptionalLine, Refused, action
 
 from . import permissions, tickets
 from .models import StoredFile
+from .scanning import Scan
 
 LOOSE_FOR = timedelta(days=1)
 FORGOTTEN_AT_ONCE = 5_000
@@ -40,6 +41,7 @@ def keep(call: Call, *, name: Line, ticket: Annotated[str, StringConstraints(max
         uploaded_by_id=call.actor.account_id,
         uploader_kind=call.actor.kind,
         token=secrets.token_urlsafe(32),
+        scan=found.scan,
     )
 
 
@@ -54,3 +56,16 @@ def forget_loose(call: Call) -> None:
     ids = list(old.order_by("created_at").values_list("pk", flat=True)[:FORGOTTEN_AT_ONCE])
     count, _each = StoredFile.objects.filter(pk__in=ids, token__isnull=False).delete()
     call.note(count=count)
+
+
+@action("files.judge", may=permissions.can_judge, on=StoredFile, says=_("A file was checked for viruses: {scan}"))
+def judge(call: Call, file: StoredFile, *, scan: Scan, harm: OptionalLine = "") -> StoredFile:
+    """Writes down what ClamAV said of a file that waited for it: it is opened, or stays closed for everybody.
+
+    Law: none, the community's own protection. Refusals: files.judged - it does not wait any more.
+    """
+    if file.scan != Scan.WAITING:
+        raise Refused("files.judged", _("This file has been checked already."))
+    file.scan, file.harm = scan, harm[:200]
+    call.note(scan=scan.value)
+    return file

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import logging
 from collections.abc import Iterable, Sequence
 from typing import IO
 
@@ -10,10 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from ratusha.foundation.actions import Call, Refused
 from ratusha.foundation.charter import queries as charter
 
-from . import actions, content, names, sizes, tickets
+from . import actions, content, names, scanning, sizes, tickets
 from .limits import MEGABYTE, Limits
 from .models import StoredFile
+from .scanning import Scan
 from .storage import CHUNK, Draft, disk
+
+log = logging.getLogger("ratusha.security")
 
 
 def receive(call: Call, name: str, stream: IO[bytes] | Iterable[bytes], *, limits: Limits | None = None) -> StoredFile:
@@ -21,14 +25,15 @@ def receive(call: Call, name: str, stream: IO[bytes] | Iterable[bytes], *, limit
 
     The same call with the same bytes and name gives the same row again. `stream` is read once and not closed.
     Refusals, nothing kept: files.empty, files.too_big, files.kind, files.mismatch, files.damaged, files.bomb,
-    files.program, files.locked.
+    files.program, files.locked, files.virus. While the virus scanner does not answer, the file is taken in and waits.
     """
     limits = limits or current_limits()
     shown = names.cleaned(name)
     with disk().draft() as draft:
         sha256, size = _take(draft, stream, shown, limits)
         found = content.examine(draft.file, shown, size, limits)
-        ticket = tickets.Ticket(sha256, size, found.kind.media_type, found.width, found.height)
+        scan = _looked_at(draft, shown)
+        ticket = tickets.Ticket(sha256, size, found.kind.media_type, found.width, found.height, scan)
         disk().keep(draft, sha256)
     row = actions.keep(_part(call, sha256, shown), name=shown, ticket=tickets.signed(ticket))
     if row is None:  # a replay of an upload that was forgotten since
@@ -78,6 +83,25 @@ def claim(call: Call, tokens: Sequence[str], *, limits: Limits | None = None) ->
 def current_limits() -> Limits:
     """The limits of this community, by its charter."""
     return Limits(size=charter.value("files.max_megabytes") * MEGABYTE, count=charter.value("files.max_count"))
+
+
+def _looked_at(draft: Draft, name: str) -> Scan:
+    """Looks for viruses at once, so that the person can still choose another file."""
+    if not scanning.is_configured():
+        return Scan.NONE
+    try:
+        verdict = scanning.look(draft.file)
+    except scanning.Unreachable:
+        return Scan.WAITING
+    if verdict.scan is Scan.HARMFUL:
+        log.warning("a harmful file was refused: %s", verdict.found)
+        raise Refused(
+            "files.virus",
+            _("A virus was found in the file “{name}”. Check your device, and attach a clean file."),
+            field="file",
+            name=name,
+        )
+    return verdict.scan
 
 
 def _take(draft: Draft, stream: IO[bytes] | Iterable[bytes], name: str, limits: Limits) -> tuple[str, int]:

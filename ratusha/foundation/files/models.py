@@ -6,6 +6,16 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .scanning import Scan
+
+SCAN_WORDS = {
+    Scan.NONE: _("not looked at"),
+    Scan.WAITING: _("being checked for viruses"),
+    Scan.CLEAN: _("no viruses found"),
+    Scan.HARMFUL: _("closed: a virus was found in it"),
+}
 
 
 class StoredFile(models.Model):
@@ -27,12 +37,18 @@ class StoredFile(models.Model):
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     uploader_kind = models.CharField(max_length=20)
     token = models.CharField(max_length=64, null=True, blank=True, unique=True)
+    scan = models.CharField(
+        max_length=10, choices=[(s.value, w) for s, w in SCAN_WORDS.items()], default=Scan.NONE, blank=True
+    )
+    harm = models.CharField(max_length=200, default="", blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
         indexes = (
             models.Index(fields=("sha256",), name="files_sha256"),
             models.Index(fields=("created_at",), condition=Q(token__isnull=False), name="files_loose"),
+            models.Index(fields=("id",), condition=Q(scan="waiting"), name="files_to_scan"),
+            models.Index(fields=("id",), condition=Q(scan="harmful"), name="files_harmful"),
         )
 
     def __str__(self) -> str:
@@ -42,6 +58,11 @@ class StoredFile(models.Model):
     def url(self) -> str:
         """Where the original is downloaded by whom the guards let in."""
         return reverse("files:download", args=[self.pk])
+
+    @property
+    def closed(self) -> str:
+        """Why nobody may have the bytes now: they wait for the look, or harm was found; empty when they are open."""
+        return str(self.get_scan_display()) if self.scan in (Scan.WAITING, Scan.HARMFUL) else ""
 
     @property
     def is_picture(self) -> bool:

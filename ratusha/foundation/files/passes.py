@@ -26,6 +26,7 @@ class Linked:
     url: str
     thumb: str = ""
     copy: str = ""
+    closed: str = ""
 
 
 def pass_to(file: StoredFile, now: datetime, lasts: timedelta = LASTS) -> str:
@@ -49,5 +50,6 @@ def linked(file: StoredFile, now: datetime) -> Linked:
         return f"{file.url}?{urlencode({**more, 'pass': ticket})}"
 
     ticket = pass_to(file, now)
-    thumb, copy = (address(copy="thumb"), address(copy="public")) if file.is_picture else ("", "")
-    return Linked(file.name, file.size, file.media_type, address(), thumb, copy)
+    pictured = file.is_picture and not file.closed
+    thumb, copy = (address(copy="thumb"), address(copy="public")) if pictured else ("", "")
+    return Linked(file.name, file.size, file.media_type, address(), thumb, copy, file.closed)

@@ -10,6 +10,11 @@ def can_keep(actor: Actor, target: Any) -> bool:
     return True
 
 
+def can_judge(actor: Actor, target: Any) -> bool:
+    """The platform itself, by what ClamAV says."""
+    return actor.is_system
+
+
 def can_forget(actor: Actor, target: Any) -> bool:
     """The platform itself."""
     return actor.is_system

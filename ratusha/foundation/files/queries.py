@@ -5,12 +5,23 @@ from collections.abc import Iterator
 from django.db.models import QuerySet
 
 from .models import StoredFile
+from .scanning import Scan
 from .storage import Health, disk
 
 
 def stored(pk: int) -> StoredFile | None:
     """The file of this id, if there is one."""
     return StoredFile.objects.filter(pk=pk).first()
+
+
+def to_scan(limit: int = 200) -> list[StoredFile]:
+    """Files that wait for the look for viruses, oldest first."""
+    return list(StoredFile.objects.filter(scan=Scan.WAITING).order_by("id")[:limit])
+
+
+def harmful() -> QuerySet[StoredFile]:
+    """Files that are closed because a virus was found in them."""
+    return StoredFile.objects.filter(scan=Scan.HARMFUL).order_by("id")
 
 
 def is_used(sha256: str) -> bool:

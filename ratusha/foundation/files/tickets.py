@@ -9,13 +9,14 @@ SALT = "files.ticket"
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """What the intake found: hash, size, type by content, pixels of a picture."""
+    """What the intake found: hash, size, type by content, pixels of a picture, what the look for viruses gave."""
 
     sha256: str
     size: int
     media_type: str
     width: int | None = None
     height: int | None = None
+    scan: str = ""
 
 
 def signed(ticket: Ticket) -> str:

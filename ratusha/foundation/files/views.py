@@ -87,6 +87,8 @@ def download(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 def respond(request: HttpRequest, file: StoredFile, which: str = "") -> HttpResponseBase:
     """Will answer with the bytes; the caller has checked the right to them. For pages with doors of their own too."""
+    if file.closed:
+        return HttpResponse(file.closed, status=HTTPStatus.LOCKED, content_type="text/plain; charset=utf-8")
     if which:
         path = pictures.copy(file, which)
         media_type, name = pictures.COPY_TYPE, with_extension(file.name, "jpg")

@@ -144,7 +144,8 @@ def files(files: Sequence[Any], url_name: str = "files:download") -> dict[str, A
             "name": one.name,
             "size": words.size(one.size),
             "icon": icons.icon_of_media(one.media_type),
-            "href": getattr(one, "url", "") or url_or(url_name, ""),
+            "closed": getattr(one, "closed", ""),
+            "href": "" if getattr(one, "closed", "") else getattr(one, "url", "") or url_or(url_name, ""),
         }
         for one in files
     ]

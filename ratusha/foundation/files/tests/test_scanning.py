@@ -1,0 +1,152 @@
+"""The look for viruses, by a real clamd with one signature of our own; skipped where ClamAV is not installed."""
+
+import hashlib
+import io
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from ratusha.foundation.access.actors import Actor, Kind, system
+from ratusha.foundation.actions import Call, Refused
+from ratusha.foundation.files import actions, intake, jobs, passes, queries, scanning
+from ratusha.foundation.files.models import StoredFile
+from ratusha.foundation.files.scanning import Scan
+from ratusha.foundation.files.storage import disk
+from ratusha.foundation.jobs.registry import jobs as registered
+from ratusha.foundation.journal.models import Entry
+
+pytestmark = pytest.mark.django_db
+Calls = Callable[..., Call]
+HARM = "Це не вірус, а його підпис для перевірки.\n".encode() * 3
+HARMLESS = "Звичайний лист.\n".encode()
+SECONDS = 60
+CONFIGURATION = """
+Foreground yes
+LocalSocket {folder}/clamd.sock
+DatabaseDirectory {folder}/signatures
+TemporaryDirectory {folder}
+PidFile {folder}/clamd.pid
+"""
+
+
+@pytest.fixture(scope="module")
+def daemon(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A clamd of this run that knows one harm -> the value of RATUSHA_CLAMD."""
+    program = shutil.which("clamd") or shutil.which("clamd", path="/usr/sbin:/usr/local/sbin")
+    if program is None:
+        pytest.skip("clamd is not installed (Debian: clamav-daemon)")
+    folder = tmp_path_factory.mktemp("clamd")
+    (folder / "signatures").mkdir()
+    mark = f"{hashlib.md5(HARM, usedforsecurity=False).hexdigest()}:{len(HARM)}:Ratusha.Test"
+    (folder / "signatures" / "ours.hdb").write_text(mark + "\n")
+    (folder / "clamd.conf").write_text(CONFIGURATION.format(folder=folder))
+    with (folder / "log").open("wb") as log:
+        running = subprocess.Popen([program, "-c", str(folder / "clamd.conf")], stdout=log, stderr=log)
+    try:
+        _wait_for(folder / "clamd.sock", running, folder / "log")
+        yield f"unix:{folder}/clamd.sock"
+    finally:
+        running.terminate()
+        running.wait(timeout=20)
+
+
+def _wait_for(path: Path, running: "subprocess.Popen[bytes]", log: Path) -> None:
+    until = time.monotonic() + SECONDS
+    while True:
+        assert running.poll() is None, log.read_text()
+        try:
+            with socket.socket(socket.AF_UNIX) as one:
+                one.connect(str(path))
+                return
+        except OSError:
+            assert time.monotonic() < until, log.read_text()
+            time.sleep(0.05)
+
+
+def receive(one: Call, data: bytes) -> StoredFile:
+    return intake.receive(one, "лист.txt", io.BytesIO(data))
+
+
+def run_job(one: Call) -> str:
+    return str(registered["files.scan"].body(one))
+
+
+def test_the_job_is_registered() -> None:
+    assert registered["files.scan"].body is jobs.scan
+
+
+def test_a_clean_file_is_taken_in_and_a_harmful_one_is_refused_in_words(
+    daemon: str, call: Calls, settings: Any
+) -> None:
+    settings.CLAMD = daemon
+    assert receive(call(), HARMLESS).scan == Scan.CLEAN
+    before = StoredFile.objects.count(), Entry.objects.count(), sorted(disk().root.rglob("originals/**/*"))
+    with pytest.raises(Refused) as refused:
+        receive(call(), HARM)
+    assert refused.value.code == "files.virus"
+    assert "лист.txt" in refused.value.sentence
+    assert (StoredFile.objects.count(), Entry.objects.count(), sorted(disk().root.rglob("originals/**/*"))) == before
+
+
+def test_a_large_file_goes_whole(daemon: str, call: Calls, settings: Any) -> None:
+    settings.CLAMD = daemon
+    assert receive(call(), "рядок тексту\n".encode() * 100_000).scan == Scan.CLEAN
+
+
+def test_while_the_scanner_is_off_a_file_waits_closed_and_is_judged_later(
+    daemon: str, call: Calls, settings: Any, client: Client
+) -> None:
+    settings.CLAMD = "tcp://127.0.0.1:9"
+    good, bad = receive(call(), HARMLESS), receive(call(), HARM)
+    assert (good.scan, bad.scan) == (Scan.WAITING, Scan.WAITING)
+    assert status(client, good) == status(client, bad) == 423
+    minute = Call(system("files.scan"), call().channel, call().now + timedelta(minutes=1))
+    assert run_job(minute) == "0 files checked"
+    settings.CLAMD = daemon
+    assert run_job(minute) == "2 files checked"
+    assert (status(client, good), status(client, bad)) == (200, 423)
+    assert [(one.pk, one.harm) for one in queries.harmful()] == [(bad.pk, "Ratusha.Test.UNOFFICIAL")]
+    assert queries.to_scan() == []
+
+
+def test_without_a_scanner_files_are_open_as_before(call: Calls, client: Client) -> None:
+    file = receive(call(), HARMLESS)
+    assert file.scan == Scan.NONE
+    assert status(client, file) == 200
+
+
+def test_only_the_platform_judges_and_only_once(call: Calls, settings: Any) -> None:
+    settings.CLAMD = "tcp://127.0.0.1:9"
+    file = receive(call(), HARMLESS)
+    official = Actor(Kind.OFFICIAL, account_id=1, roles=frozenset({"administrator"}))
+    with pytest.raises(Refused):
+        actions.judge(Call(official, call().channel, call().now), file, scan=Scan.CLEAN)
+    file.refresh_from_db()
+    assert file.scan == Scan.WAITING
+    platform = Call(system("files.scan"), call().channel, call().now)
+    actions.judge(platform, file, scan=Scan.HARMFUL, harm="X")
+    with pytest.raises(Refused, match=r"files\.judged"):
+        actions.judge(platform, file, scan=Scan.CLEAN)
+    file.refresh_from_db()
+    assert (file.scan, file.harm) == (Scan.HARMFUL, "X")
+
+
+def test_the_version_is_told(daemon: str, settings: Any) -> None:
+    settings.CLAMD = daemon
+    assert scanning.version().startswith("ClamAV")
+    settings.CLAMD = "unix:/nowhere/clamd.sock"
+    with pytest.raises(scanning.Unreachable):
+        scanning.version()
+
+
+def status(client: Client, file: StoredFile) -> int:
+    return int(client.get(passes.linked(file, timezone.now()).url).status_code)
