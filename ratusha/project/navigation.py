@@ -20,6 +20,11 @@ def works_on_cases(actor: Actor) -> bool:
     return actor.has(Role.REGISTRAR, Role.EXECUTOR, Role.UNIT_HEAD, Role.HEAD)
 
 
+def resolves(actor: Actor) -> bool:
+    """The head and who acts as one."""
+    return actor.has(Role.HEAD)
+
+
 def takes_appeals(actor: Actor) -> bool:
     """Officials at the front desk and at reception."""
     return actor.has(Role.REGISTRAR, Role.HEAD, Role.UNIT_HEAD)
@@ -48,6 +53,8 @@ def keeps_lists(actor: Actor) -> bool:
 GO = {
     "control:my_day": "d",
     "cases:inbox": "i",
+    "tasks:mine": "t",
+    "cases:stack": "r",
     "desk:file": "w",
     "people:index": "p",
     "knowledge:answers": "k",
@@ -69,6 +76,12 @@ def register_settings() -> None:
              lead=_("The address register, the map, the state codifier")),
         Item(_("Templates of answers"), "cases:templates", place=Place.SETTINGS, may=keeps_lists, order=40,
              lead=_("Ready texts with their article of law and time in force")),
+        Item(_("Checklists"), "tasks:steps", place=Place.SETTINGS, may=keeps_lists, order=52,
+             lead=_("Steps that a case of each subject goes through before its answer")),
+        Item(_("Who agrees drafts"), "tasks:agreers", place=Place.SETTINGS, may=keeps_lists, order=54,
+             lead=_("Asked before the approval, by subject and turn")),
+        Item(_("Phrases of resolutions"), "cases:phrases", place=Place.SETTINGS, may=keeps_lists, order=56,
+             lead=_("Ready words for the head's resolutions, own and common")),
         Item(_("Subject index"), "cases:subjects", place=Place.SETTINGS, may=keeps_lists, order=50,
              lead=_("What appeals are about, by the classifier")),
         Item(_("Rules of escalation"), "control:rules", place=Place.SETTINGS, may=keeps_control, order=62,
@@ -100,6 +113,8 @@ def register_all() -> None:
         Item(_("My day"), "control:my_day", icon="home", place=Place.OFFICE, may=works_on_cases, order=10),
         Item(_("Inbox"), "cases:inbox", icon="inbox", place=Place.OFFICE, may=works_on_cases, order=20),
         Item(_("Control"), "control:week", icon="clock", place=Place.OFFICE, may=works_on_cases, order=25),
+        Item(_("Resolutions"), "cases:stack", icon="pen", place=Place.OFFICE, may=resolves, order=22),
+        Item(_("My tasks"), "tasks:mine", icon="check", place=Place.OFFICE, may=works_on_cases, order=23),
         Item(_("Write down"), "desk:file", icon="phone", place=Place.OFFICE, may=takes_appeals, order=30),
         Item(_("Applicants"), "people:index", icon="people", place=Place.OFFICE, may=meets_people, order=40),
         Item(_("Knowledge"), "knowledge:answers", icon="search", place=Place.OFFICE, may=can_read_knowledge, order=60),

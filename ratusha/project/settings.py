@@ -139,6 +139,7 @@ TEMPLATES = [
                 "cases": "ratusha.office.cases.web.tags",
                 "figures": "ratusha.openness.analytics.web.tags",
                 "links": "ratusha.office.links.web.tags",
+                "tasks": "ratusha.office.tasks.web.tags",
                 "knowledge": "ratusha.office.knowledge.web.tags",
             },
             "context_processors": [

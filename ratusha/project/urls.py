@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("files/", include("ratusha.foundation.files.urls")),
     path("office/", include("ratusha.office.control.web.urls")),
     path("office/", include("ratusha.office.cases.web.urls")),
+    path("office/tasks/", include("ratusha.office.tasks.web.urls")),
     path("office/appeals/", include("ratusha.participation.appeals.web.office_urls")),
     path("office/figures/", include("ratusha.openness.analytics.web.urls")),
     path("figures/", include("ratusha.openness.analytics.web.public_urls")),

@@ -24,7 +24,7 @@ from pydantic.fields import FieldInfo
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.actions import Action
 
-from .fields import DayField, LineField, LinesField, TextField
+from .fields import DayField, LineField, LinesField, MomentField, TextField
 from .forms import ActionForm
 from .pages import officials_only, page
 
@@ -136,7 +136,7 @@ def _plain_field(plain: Any, info: FieldInfo, common: dict[str, Any]) -> forms.F
         int: forms.IntegerField,
         float: partial(forms.FloatField, localize=True),
         date: DayField,
-        datetime: forms.DateTimeField,
+        datetime: MomentField,
     }
     if plain in made:
         return made[plain](**common)

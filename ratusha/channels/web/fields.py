@@ -62,6 +62,16 @@ class DayField(forms.DateField):
         self.error_messages.setdefault("invalid", _("This is not a date. Write it like 22.11.2026."))
 
 
+class MomentField(forms.DateTimeField):
+    """A day with a time by the browser's own picker, or typed as 2026-11-22 14:30 or 22.11.2026 14:30; Kyiv time."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"))
+        kwargs.setdefault("input_formats", ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%d.%m.%Y %H:%M"])
+        super().__init__(**kwargs)
+        self.error_messages.setdefault("invalid", _("This is not a time. Write it like 22.11.2026 14:30."))
+
+
 KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.HiddenInput, "hidden"),
     (forms.CheckboxSelectMultiple, "ticks"),

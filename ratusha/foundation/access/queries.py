@@ -109,3 +109,8 @@ def absences(actor: Actor) -> QuerySet[Absence]:
     """Every absence that was noted, for officials; rows with both accounts."""
     found = Absence.objects.filter(cancelled_at=None).select_related("account", "substitute")
     return found.order_by("-since", "-id") if actor.is_official else found.none()
+
+
+def absences_from(day: date) -> QuerySet[Absence]:
+    """Absences of the day and of those to come; rows with the substitute."""
+    return Absence.objects.filter(cancelled_at=None, until__gte=day).select_related("substitute").order_by("id")

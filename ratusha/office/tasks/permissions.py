@@ -37,7 +37,8 @@ class Owner:
     `sees(actor, pk)`: may open it by its own right. `steers(actor, pk)`: may give, accept and cancel tasks about it.
     `named(pks)`: key -> (number, title). `address(pk)`: its page. `latest(pk)`: the last day that a task may have.
     `category(pk)`: by which its checklist and usual agreers are chosen. `is_open(pk)`: if tasks may be given.
-    `barred(actor, pk)`: by law has no hand in it, such as the one complained about.
+    `barred(account, pk)`: by law has no hand in it, such as the one complained about. `categories()`: all of them, for
+    the lists. `reached(actor)`: a subquery of the keys that the actor may open.
     """
 
     sees: Callable[[Actor, int], bool]
@@ -48,6 +49,8 @@ class Owner:
     category: Callable[[int], str] = whatever
     is_open: Callable[[int], bool] = lambda _pk: True
     barred: Callable[[int, int], bool] = lambda _account, _pk: False
+    categories: Callable[[], list[tuple[str, str]]] = list
+    reached: Callable[[Actor], Any] | None = None
 
 
 _owners: dict[str, Owner] = {}
@@ -61,6 +64,11 @@ def register_owner(label: str, owner: Owner) -> None:
 def owner(label: str) -> Owner | None:
     """What is known of the objects of this label, or None."""
     return _owners.get(label)
+
+
+def owners() -> Mapping[str, Owner]:
+    """Everything that was registered, by label."""
+    return _owners
 
 
 def _asked(label: str, question: str, *parts: Any) -> bool:

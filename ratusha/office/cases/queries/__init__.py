@@ -57,7 +57,18 @@ from .visible import (
     visible_to,
     with_secret,
 )
-from .work import WorkPanels, agreement_of, ask_for_more, panels
+from .work import (
+    Effect,
+    WorkPanels,
+    agreement_of,
+    ask_for_more,
+    blocking,
+    effect_of,
+    may_ask_extension,
+    may_decide_extension,
+    panels,
+    usual_agreers,
+)
 
 __all__ = [
     "CLOSED",
@@ -71,6 +82,7 @@ __all__ = [
     "Case",
     "CaseCard",
     "Contacts",
+    "Effect",
     "Figure",
     "Filters",
     "HistoryLine",
@@ -101,6 +113,7 @@ __all__ = [
     "authored",
     "behind",
     "beside",
+    "blocking",
     "by_secret",
     "can_see",
     "card",
@@ -108,6 +121,7 @@ __all__ = [
     "concerned",
     "contacts",
     "counts",
+    "effect_of",
     "extension_ground",
     "figure_of",
     "files_guard",
@@ -128,6 +142,8 @@ __all__ = [
     "lines",
     "link_of",
     "looked_up",
+    "may_ask_extension",
+    "may_decide_extension",
     "moments",
     "narrowed_by",
     "narrowed_words",
@@ -154,6 +170,7 @@ __all__ = [
     "to_remind",
     "transition",
     "urgent",
+    "usual_agreers",
     "verbs",
     "views_of",
     "visible_to",

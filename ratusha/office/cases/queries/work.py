@@ -2,18 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from ratusha.foundation.access.actors import Actor
-from ratusha.foundation.access.models import Account, Grant
+from ratusha.foundation.access.models import Grant
+from ratusha.foundation.workdays.queries import due
 from ratusha.office.tasks import queries as tasks
 from ratusha.office.tasks.queries import Kind, Owner, Progress, Task, Verdict
 
 from .. import permissions
 from ..models import Case, ExtensionRequest
-from ..rules import State
+from ..rules import Party, State, extended_rule, may_stop
+from .inbox import subjects
 from .visible import visible_to
 
 LABEL = "cases.case"
@@ -41,8 +44,8 @@ class WorkPanels:
         return bool(self.parts or self.steps or self.visits or self.inquiries or self.agreement or self.steers)
 
 
-def panels(actor: Actor, case: Case, today: date) -> WorkPanels:
-    """The panels of shared work on a case that the actor may see. 2 queries."""
+def panels(actor: Actor, case: Case, today: date, *, asked: bool = True) -> WorkPanels:
+    """The panels of shared work on a case that the actor may see; without `asked` nobody has asked for time."""
     rows = [one for one in tasks.about(LABEL, case.pk) if one.state != tasks.State.CANCELLED]
     of = {kind: [one for one in rows if one.kind == kind] for kind in Kind}
     agreement = [one for one in of[Kind.AGREEMENT] if one.round == max(two.round for two in of[Kind.AGREEMENT])]
@@ -59,7 +62,7 @@ def panels(actor: Actor, case: Case, today: date) -> WorkPanels:
         blocking=[one for one in rows if one.required and one.kind in tasks.BLOCKING and one.is_open],
         steers=case.is_open and any(_steers(one, case) for one in actor.faces),
         helps=case.is_open and any(one.assignee_id in actor.accounts for one in rows),
-        request=case.extension_requests.select_related("asked_by", "decided_by").first(),
+        request=case.extension_requests.select_related("asked_by", "decided_by").first() if asked else None,
     )
 
 
@@ -83,7 +86,7 @@ def sees(actor: Actor, pk: int) -> bool:
 
 
 def _steers(actor: Actor, case: Case) -> bool:
-    steering = {permissions.Party.EXECUTOR, permissions.Party.UNIT_HEAD, permissions.Party.HEAD}
+    steering = {Party.EXECUTOR, Party.UNIT_HEAD, Party.HEAD}
     return bool(permissions.parties(actor, case) & steering) and not permissions.concerned(actor, case)
 
 
@@ -131,9 +134,72 @@ def barred(account_id: int, pk: int) -> bool:
     return Grant.objects.filter(account_id=account_id, unit_id=case.against_unit_id, until=None).exists()
 
 
-def people_of(case: Case) -> list[Account]:
-    """The responsible executor of the case, if there is one."""
-    return [case.executor] if case.executor is not None else []
+def blocking(case: Case) -> list[Task]:
+    """Open parts and obligatory steps, for which the answer waits. 1 query."""
+    return tasks.blocking(LABEL, case.pk)
 
 
-tasks.register_owner(LABEL, Owner(sees, steers, named, address, latest, category, is_open, barred))
+def usual_agreers(case: Case) -> list[int]:
+    """Accounts that are usually asked to agree drafts of this subject. At most 3 queries."""
+    return [account for _stage, account in tasks.route_of(LABEL, case.pk)]
+
+
+def may_ask_extension(actor: Actor, case: Case, today: date) -> bool:
+    """The executor may ask the head, while the law still gives more and the term runs."""
+    running = case.due_on is not None and case.due_on >= today and case.stopped_since is None
+    longer = extended_rule(case.term_rule) is not None
+    return running and longer and any(permissions.can_ask_extension(one, case) for one in actor.faces)
+
+
+def may_decide_extension(actor: Actor, case: Case) -> bool:
+    """The head or who acts as one."""
+    return any(permissions.can_decide_extension(one, case) for one in actor.faces)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a stop or its end does to the day of the answer. `lawful`: the procedure's law lets its clock stand."""
+
+    lawful: bool
+    now: date | None
+    then: date | None
+    stood: int
+
+
+SHOWN_DAYS = 10
+
+
+def effect_of(case: Case, verb: str, today: date) -> Effect:
+    """Of a stop: the day if it stands for ten days from today. Of its end today: the day that will hold."""
+    periods = stops_of(case)
+    if verb == "stop":
+        after = due(
+            case.term_rule, case.received_at, stopped=[*periods, (today, today + timedelta(days=SHOWN_DAYS - 1))]
+        )
+        return Effect(may_stop(case.term_rule), case.due_on, after.due_on, SHOWN_DAYS)
+    since = case.stopped_since or today
+    closed = [(start, end if end is not None else max(start, today - timedelta(days=1))) for start, end in periods]
+    if since >= today:
+        closed = closed[:-1]
+    after = due(case.term_rule, case.received_at, stopped=closed)
+    before = due(case.term_rule, case.received_at, stopped=periods[:-1])
+    return Effect(True, before.due_on, after.due_on, (today - since).days)
+
+
+def stops_of(case: Case) -> list[tuple[date, date | None]]:
+    """Periods in which the clock stood."""
+    return [(date.fromisoformat(start), date.fromisoformat(end) if end else None) for start, end in case.stopped]
+
+
+def categories() -> list[tuple[str, str]]:
+    """The subject index in force."""
+    return [(one.code, str(one)) for one in subjects()]
+
+
+def reached(actor: Actor) -> QuerySet[Case]:
+    """Keys of the cases that the actor may open."""
+    return visible_to(actor).values("pk")  # type: ignore[return-value]
+
+
+OWNER = Owner(sees, steers, named, address, latest, category, is_open, barred, categories, reached)
+tasks.register_owner(LABEL, OWNER)

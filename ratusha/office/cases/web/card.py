@@ -21,6 +21,7 @@ from ratusha.foundation.notify import queries as notify
 
 from .. import actions, queries
 from ..queries import CaseCard, Verb
+from . import work
 from .inbox import WORKERS
 
 ANSWERS = (
@@ -173,6 +174,7 @@ def _page(
         "talk": talk or TalkForm(request=request),
         "drafting": Verb.DRAFT in card.can,
     }
+    context |= work.shown(request, card)
     if context["drafting"]:
         start = _draft_start(card, request.GET.get("template", ""))
         context["draft"] = draft or DraftForm(request=request, target=case, initial=start)

@@ -8,13 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from ratusha.channels.web import palette
 from ratusha.channels.web.deeds import Deed
 from ratusha.channels.web.palette import Finder, Hit
+from ratusha.channels.web.people import officials
 from ratusha.channels.web.tables import registry
 from ratusha.channels.web.tables.many import ManyDeed, declare
 from ratusha.foundation.access.actors import Actor, Role
 
 from .. import actions, queries
-from .deeds import HAND, officials, unit_choices
+from .deeds import HAND, unit_choices
 from .inbox import WORKERS, InboxTable
+from .resolving import RESOLVE
 
 
 def works(actor: Actor) -> bool:
@@ -25,6 +27,11 @@ def works(actor: Actor) -> bool:
 def hands_over(actor: Actor) -> bool:
     """Officials who hand cases over and watch their terms."""
     return actor.is_official and actor.has(Role.REGISTRAR, Role.UNIT_HEAD, Role.HEAD)
+
+
+def resolves(actor: Actor) -> bool:
+    """The head and who acts as one."""
+    return actor.is_official and actor.has(Role.HEAD)
 
 
 def to_list(_row: Any = None) -> str:
@@ -66,6 +73,8 @@ def register() -> None:
     declare(
         InboxTable.name,
         ManyDeed("assign", ASSIGN, undo=actions.undo_assign, may=hands_over, shortcut="a", icon="person", order=10),
+        ManyDeed("resolve", RESOLVE, may=resolves, icon="pen", order=20,
+                 final=_("A resolution stands in the journal. Write another one in its place.")),
         ManyDeed("note", NOTE, undo=actions.take_back_note, shortcut="n", icon="lock", order=40),
         ManyDeed("remind", URGE, may=hands_over, icon="bell", order=50,
                  final=_("The letter has gone, and it cannot be called back.")),

@@ -6,7 +6,7 @@ from ..rules import BLOCKING, FINISHED, OPEN, WAITING, Kind, Party, State, Verb,
 from .about import Progress, about, agreement, blocking, helped, helps, keys_of, open_of, progress, route_of, verdict_of
 from .lists import all_agreers, all_steps
 from .mine import given_by, late_count, mine, to_remind, waiting_count
-from .visible import files_guard, named, task, verbs_of, visible_to
+from .visible import categories, files_guard, named, reachable, task, verbs_of, visible_to
 
 __all__ = [
     "BLOCKING",
@@ -34,6 +34,7 @@ __all__ = [
     "blocking",
     "can_keep_lists",
     "can_see",
+    "categories",
     "files_guard",
     "given_by",
     "helped",
@@ -46,6 +47,7 @@ __all__ = [
     "open_of",
     "owner",
     "progress",
+    "reachable",
     "register_owner",
     "route_of",
     "sees_object",

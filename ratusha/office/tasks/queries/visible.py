@@ -31,6 +31,21 @@ def visible_to(actor: Actor) -> QuerySet[Task]:
     return Task.objects.filter(own | Q(unit__in=actor.units))
 
 
+def reachable(actor: Actor) -> QuerySet[Task]:
+    """Tasks that the actor sees by themselves, and those about objects that they may open."""
+    seen = Q(pk__in=visible_to(actor).values("pk"))
+    for label, known in permissions.owners().items():
+        if known.reached is not None and actor.is_official:
+            seen |= Q(about_label=label, about_id__in=known.reached(actor))
+    return Task.objects.filter(seen).select_related(*RELATED)
+
+
+def categories(label: str) -> list[tuple[str, str]]:
+    """Categories of the objects of this label, with words, for choices."""
+    known = permissions.owner(label)
+    return known.categories() if known else []
+
+
 def task(actor: Actor, pk: int) -> Task | None:
     """One task with what its page shows, if the actor may see it; None otherwise. 1 query and what its owner asks."""
     found = Task.objects.select_related(*RELATED, "inquiry__paper", "visit__paper").filter(pk=pk).first()
