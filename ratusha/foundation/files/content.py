@@ -57,6 +57,9 @@ def examine(file: IO[bytes], name: str, size: int, limits: Limits) -> Found:
     return Found(kind)
 
 
+MAIL_ONLY = frozenset({"eml"})
+
+
 def _read_head(file: IO[bytes]) -> bytes:
     file.seek(0)
     head = file.read(HEAD)
@@ -65,6 +68,8 @@ def _read_head(file: IO[bytes]) -> bytes:
 
 
 def _kind_of(file: IO[bytes], head: bytes, name: str, limits: Limits) -> Kind | None:
+    if limits.kinds == MAIL_ONLY:  # the platform's own archive of mails, whatever is in them: never opened, only kept
+        return BY_CODE["eml"]
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return BY_CODE[archives.inspect(file, name, limits)]
     if head.startswith(OLE):

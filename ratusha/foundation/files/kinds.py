@@ -45,6 +45,7 @@ ALL = (
     Kind("rtf", "application/rtf", ("rtf", "doc"), DOCUMENT, _("an RTF document")),
     Kind("txt", "text/plain", ("txt", "csv", "log", "md"), DOCUMENT, _("a plain text")),
     Kind("html", "text/html", ("html", "htm", "xhtml", "mht", "xml"), DOCUMENT, _("a web page")),
+    Kind("eml", "message/rfc822", ("eml",), DOCUMENT, _("an e-mail")),
     Kind("p7s", "application/pkcs7-signature", ("p7s", "p7m", "p7b", "sig"), SIGNATURE, _("an electronic signature")),
     Kind("asice", "application/vnd.etsi.asic-e+zip", ("asice", "sce"), SIGNATURE, _("a signed container")),
     Kind("asics", "application/vnd.etsi.asic-s+zip", ("asics", "scs"), SIGNATURE, _("a signed container")),
@@ -76,7 +77,7 @@ BY_TYPE = {kind.media_type: kind for kind in ALL} | {
     "application/x-bzip2": BY_CODE["gz"],
     "audio/wav": BY_CODE["wav"],
 }
-NOT_TAKEN = frozenset({"svg", "html", "rar", "7z", "gz"})
+NOT_TAKEN = frozenset({"svg", "html", "rar", "7z", "gz", "eml"})
 TAKEN = frozenset(BY_CODE) - NOT_TAKEN
 PROGRAMS = frozenset({
     "apk", "app", "bat", "cmd", "com", "cpl", "dll", "dmg", "docm", "dotm", "exe", "hta", "img", "ipa", "iso", "jar",

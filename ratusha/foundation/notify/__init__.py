@@ -22,7 +22,21 @@ if TYPE_CHECKING:
 
     from .models import Letter
 
-__all__ = ["Address", "queue"]
+__all__ = ["Address", "opened_by", "queue", "reply_address"]
+
+
+def reply_address(label: str, pk: int) -> str:
+    """Where the person answers about this object by e-mail, signed; empty while no mailbox is read."""
+    from .incoming import tokens
+
+    return tokens.reply_address(label, pk)
+
+
+def opened_by(token: str, label: str) -> int | None:
+    """The key of the object of this label whose address for answers has this token; None for a wrong one."""
+    from .incoming import tokens
+
+    return tokens.opened_by(token, label)
 
 
 def queue(

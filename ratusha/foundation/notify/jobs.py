@@ -1,4 +1,4 @@
-"""Quick delivery of the outbox, and asking what became of it."""
+"""Quick delivery of the outbox, asking what became of it, and reading the mail that comes in."""
 
 from datetime import datetime, timedelta
 
@@ -7,6 +7,7 @@ from ratusha.foundation.jobs import loop
 from . import adapters as adapters
 from .asking import ask_all
 from .delivery import deliver
+from .incoming import mailbox
 
 
 @loop("notify.deliver", every=timedelta(seconds=2))
@@ -19,3 +20,9 @@ def deliver_letters(now: datetime) -> int:
 def ask_providers(now: datetime) -> int:
     """Asks providers whether what they took has arrived."""
     return ask_all(now)
+
+
+@loop("notify.mail", every=timedelta(seconds=20))
+def read_mail(now: datetime) -> int:
+    """Keeps the mails that have come to the mailbox of MAIL_IN_URL."""
+    return mailbox.poll(now)

@@ -2,8 +2,11 @@
 
 from django.db.models import Count, QuerySet
 
+from ratusha.foundation.access.actors import Actor
+
 from .delivery import waiting_kinds
-from .models import Letter, State
+from .models import Inlet, Letter, Mail, MailState, Proof, State
+from .permissions import can_sort_mail
 
 
 def letters_about(label: str, pk: int) -> QuerySet[Letter]:
@@ -30,3 +33,33 @@ def without_channel() -> dict[str, int]:
     """Kind -> number of letters that wait because no channel of this kind is configured."""
     waiting = dict(waiting_letters().order_by().values_list("kind").annotate(Count("id")))
     return {kind: waiting[kind] for kind in waiting_kinds(waiting)}
+
+
+def mails(actor: Actor) -> QuerySet[Mail]:
+    """Every mail that came in, for those who sort them."""
+    return Mail.objects.all() if can_sort_mail(actor, None) else Mail.objects.none()
+
+
+def waiting_mails(actor: Actor) -> QuerySet[Mail]:
+    """Mails that wait for the registrar."""
+    return mails(actor).filter(state=MailState.WAITING)
+
+
+def new_mails() -> QuerySet[Mail]:
+    """Mails just kept, that nobody has looked for the place of, in the order they came."""
+    return Mail.objects.filter(state=MailState.NEW).order_by("id")
+
+
+def mail(pk: int) -> Mail | None:
+    """One mail with its files."""
+    return Mail.objects.filter(pk=pk).select_related("original").prefetch_related("files").first()
+
+
+def unheard_proofs(most: int = 100) -> list[Proof]:
+    """What was told of letters and the app they are about has not heard yet, oldest first."""
+    return list(Proof.objects.filter(heard=False).select_related("letter").order_by("id")[:most])
+
+
+def inlets() -> list[Inlet]:
+    """Where incoming messages are read, with the last error."""
+    return list(Inlet.objects.order_by("name"))
