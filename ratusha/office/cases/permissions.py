@@ -4,7 +4,7 @@ from ratusha.foundation.access.actors import Actor, Kind, Role
 from ratusha.office.tasks import queries as tasks
 
 from . import rules
-from .models import Case
+from .models import Case, PostLetter
 from .rules import Party, Verb
 
 
@@ -193,3 +193,22 @@ def can_decide_extension(actor: Actor, case: Case | None) -> bool:
 def can_keep_phrases(actor: Actor, _target: object) -> bool:
     """Who writes resolutions keeps their own phrases; the common ones are kept by who keeps the lists."""
     return actor.is_official and actor.has(Role.HEAD, Role.ADMINISTRATOR)
+
+
+def can_thread_mail(actor: Actor, case: Case | None) -> bool:
+    """The mail gate, and the registrar or the head who found the case of a mail."""
+    return case is not None and (actor.is_system or (actor.is_official and actor.has(Role.REGISTRAR, Role.HEAD)))
+
+
+def can_hear_proof(actor: Actor, case: Case | None) -> bool:
+    return case is not None and actor.is_system
+
+
+def can_link_chat(actor: Actor, case: Case | None) -> bool:
+    """The bot, for who came by the link of the author's own page; the author."""
+    return case is not None and (actor.is_system or is_applicant(actor, case))
+
+
+def can_handle_post(actor: Actor, letter: PostLetter | None) -> bool:
+    """Who sends paper: the registrar and the head."""
+    return letter is not None and actor.is_official and actor.has(Role.REGISTRAR, Role.HEAD)

@@ -39,6 +39,11 @@ def can_confirm_contact(actor: Actor, contact: Contact) -> bool:
     return at_desk(actor)
 
 
+def can_note_reach(actor: Actor, target: None) -> bool:
+    """The platform, which hears it from providers and mail servers, and the desk."""
+    return at_desk(actor)
+
+
 def can_categorise(actor: Actor, person: Person) -> bool:
     """Sensitive data: only the desk that sees the document."""
     return at_desk(actor)

@@ -59,7 +59,7 @@ def parse(data: bytes) -> Parsed:
     """Will read a mail, however badly made; without a Message-ID it gets one of its own content."""
     mail = message_from_bytes(data, policy=policy.default)
     assert isinstance(mail, EmailMessage)
-    names = getaddresses([header(mail, "From")])
+    names = addresses(header(mail, "From"))
     name, sender = names[0] if names else ("", "")
     report = mail.get_content_type() == "multipart/report" and str(
         mail.get_param("report-type", "")
@@ -69,7 +69,7 @@ def parse(data: bytes) -> Parsed:
         message_id=(given or f"<{hashlib.sha256(data).hexdigest()}@without-id>")[:500],
         sender=sender.strip().lower()[:320],
         sender_name=clean(name)[:300],
-        recipients=[address for _name, address in getaddresses([header(mail, one) for one in BY_ADDRESS]) if address],
+        recipients=[address for one in BY_ADDRESS for _name, address in addresses(header(mail, one)) if address],
         subject=clean(header(mail, "Subject"))[:500],
         text=written(mail),
         written_at=moment(header(mail, "Date")),
@@ -87,6 +87,11 @@ def header(mail: Message, name: str) -> str:
         return ", ".join(str(value) for value in mail.get_all(name, []))
     except (ValueError, IndexError, AttributeError, TypeError, LookupError):  # headers made to break parsers
         return ""
+
+
+def addresses(line: str) -> list[tuple[str, str]]:
+    """(name, address) pairs of a header; what is written wrongly is skipped, not the rest with it."""
+    return getaddresses([line], strict=False) if line else []
 
 
 def clean(text: str) -> str:

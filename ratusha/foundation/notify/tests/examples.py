@@ -1,5 +1,6 @@
 """An example of every action on letters, for the contract tests."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from ratusha.foundation.access.actors import Actor, Kind
@@ -19,4 +20,14 @@ def dead(now: datetime) -> Example:
     return Example(OPERATOR, letter)
 
 
-EXAMPLES = {"notify.discard": dead, "notify.retry": dead}
+def came(state: str, **inputs: str) -> Callable[[datetime], Example]:
+    return lambda now: Example(given.REGISTRAR, given.mail(now, state=state), dict(inputs))
+
+
+EXAMPLES = {
+    "notify.discard": dead,
+    "notify.keep_waiting": came("new"),
+    "notify.retry": dead,
+    "notify.set_aside": came("waiting", reason="Реклама."),
+    "notify.take_back": came("aside"),
+}

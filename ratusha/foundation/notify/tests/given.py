@@ -14,8 +14,9 @@ from aiosmtpd.controller import Controller
 from ratusha.foundation import notify
 from ratusha.foundation.access.actors import Actor, Kind, Role
 from ratusha.foundation.actions.call import system_call
-from ratusha.foundation.notify.models import Letter
+from ratusha.foundation.notify.models import Letter, Mail
 
+REGISTRAR = Actor(kind=Kind.OFFICIAL, account_id=2, roles=frozenset({Role.REGISTRAR}))
 OPERATOR = Actor(kind=Kind.OFFICIAL, account_id=1, roles=frozenset({Role.OPERATOR}))
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -71,3 +72,16 @@ def letter(now: datetime, value: str = "olena@example.org", kind: str = "email",
     template = more.pop("template", "sample.registered")
     call = system_call("test", now, more.pop("request_id", None))
     return notify.queue(call, to=notify.Address(kind, value), template=template, **more, **facts)
+
+
+def mail(now: datetime, **columns: Any) -> Mail:
+    """A mail that came in."""
+    number = Mail.objects.count() + 1
+    columns = {
+        "state": "new",
+        "kind": "message",
+        "text": "Не світить ліхтар.",
+        "sender": "petro@example.com",
+        **columns,
+    }
+    return Mail.objects.create(message_id=f"<{number}@x>", mailbox="box", uid=number, got_at=now, **columns)

@@ -4,6 +4,7 @@ from .agreement import return_for_remarks
 from .answers import answer_joined, approve, draft_answer, preview, return_draft, send_answer, send_for_approval
 from .clock import confirm_delivery, extend, remind, resume, stop
 from .lists import keep_subject, keep_template
+from .mail import hear_proof, link_chat, thread_mail
 from .parts import (
     RECEIPT_OF,
     attach,
@@ -21,6 +22,7 @@ from .parts import (
     take_number,
 )
 from .people import follow_applicant
+from .post import post_ended, post_sent
 from .requests import ask_extension, grant_extension, keep_phrase, refuse_extension
 from .sheets import resolution_sheet
 from .talk import hear_applicant, note, read_contacts, tell, write_applicant
@@ -44,15 +46,19 @@ __all__ = [
     "follow_applicant",
     "grant_extension",
     "hear_applicant",
+    "hear_proof",
     "join_case",
     "keep_phrase",
     "keep_subject",
     "keep_template",
     "last_act",
+    "link_chat",
     "move",
     "note",
     "official_words",
     "open_case",
+    "post_ended",
+    "post_sent",
     "preview",
     "read_contacts",
     "refuse_concerned",
@@ -73,6 +79,7 @@ __all__ = [
     "take_fraction",
     "take_number",
     "tell",
+    "thread_mail",
     "undo_assign",
     "urge",
     "write_applicant",

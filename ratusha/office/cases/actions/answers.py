@@ -20,7 +20,7 @@ from ..queries.card import templates_for
 from ..rules import Outcome, State, Verb
 from .agreement import Agreers, agreed, ask_agreement, keep, nothing_open, take_back
 from .parts import acting, close_case, move, official_words, say
-from .talk import letter
+from .sending import letter
 
 GAPS = {
     "outcome": _("Choose the result: resolved, refused or explained."),
@@ -164,8 +164,9 @@ def _deliver(call: Call, case: Case, answer: Answer, paper: StoredFile) -> None:
     close_case(call, case, Verb.SEND)
     message = say(call, case, Side.US, answer.text, by=case.reply_by, letter_key=_key(case))
     message.files.add(paper)
-    words = official_words(OUTCOME_WORDS[Outcome(answer.outcome)])
-    letter(call, case, "cases.answered", "answer", text=answer.text, outcome=words)
+    said = OUTCOME_WORDS[Outcome(answer.outcome)]
+    words = official_words(said)
+    letter(call, case, "cases.answered", "answer", paper, text=answer.text, outcome=said)
     call.note(outcome=str(answer.outcome), outcome_words=words)
 
 

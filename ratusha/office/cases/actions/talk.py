@@ -5,16 +5,14 @@ from typing import Annotated, Any
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
-from ratusha.foundation import notify
 from ratusha.foundation.actions import Call, Line, OptionalLine, Text, action
 
 from .. import permissions
 from ..models import Case, Side, Viewing
-from ..queries.visible import link_of
 from .parts import acting, say
+from .sending import letter
 
 Tokens = Annotated[list[Line], Field(max_length=20)]
-SENDABLE = frozenset({"email", "telegram", "viber", "phone"})
 
 
 @action("cases.note", may=permissions.can_note, on=Case, quiet=True, says=_("Internal note"))
@@ -38,7 +36,7 @@ def note(call: Call, case: Case, *, text: Text, files: Tokens | None = None) -> 
 def write_applicant(call: Call, case: Case, *, text: Text, files: Tokens | None = None) -> Case:
     """Will write to the applicant in the thread and send it by the way they chose (393/96-ВР art. 10, 18).
 
-    By post and in person nothing is sent: the message waits in the thread. Refusals: forbidden, files.gone,
+    By post it is printed; for who comes in person it waits in the thread. Refusals: forbidden, files.gone,
     files.too_many, notify.address.
     """
     message = say(call, case, Side.US, text, files=files or (), by=case.reply_by)
@@ -46,29 +44,6 @@ def write_applicant(call: Call, case: Case, *, text: Text, files: Tokens | None 
     message.save(update_fields=["letter_key"])
     call.note(message=message.pk)
     return case
-
-
-def letter(call: Call, case: Case, template: str, part: str, **facts: Any) -> str:
-    """Will queue a letter to the applicant by their way of reply -> its key; empty if there is no way to send one."""
-    if case.reply_by not in SENDABLE or not case.reply_to:
-        return ""
-    key = f"cases.case/{case.pk}/{part}"
-    notify.queue(
-        call,
-        to=notify.Address(case.reply_by, case.reply_to),
-        template=template,
-        about=("cases.case", case.pk),
-        request_key=key,
-        number=str(case),
-        reference=case.reference,
-        title=case.title,
-        link=link_of(case),
-        due_on=case.due_on,
-        received_at=case.received_at,
-        today=call.today,
-        **facts,
-    )
-    return key
 
 
 @action(

@@ -29,6 +29,18 @@ from .kinds import known as known_kinds
 from .kinds import of as kind_of
 from .kinds import register as register_kind
 from .kinds import related as kind_rows
+from .letters import (
+    by_numbers,
+    case_of_chat,
+    case_of_mail,
+    cases_of,
+    chat_link,
+    mail_of,
+    post_letters,
+    post_of,
+    post_waiting,
+    undelivered,
+)
 from .lines import Line, line_of, lines
 from .lists import all_subjects, all_templates, find_subjects, outcomes_to_answer
 from .moments import Moments, moments
@@ -114,10 +126,15 @@ __all__ = [
     "behind",
     "beside",
     "blocking",
+    "by_numbers",
     "by_secret",
     "can_see",
     "card",
     "case",
+    "case_of_chat",
+    "case_of_mail",
+    "cases_of",
+    "chat_link",
     "concerned",
     "contacts",
     "counts",
@@ -142,6 +159,7 @@ __all__ = [
     "lines",
     "link_of",
     "looked_up",
+    "mail_of",
     "may_ask_extension",
     "may_decide_extension",
     "moments",
@@ -155,6 +173,9 @@ __all__ = [
     "path",
     "phrases",
     "phrases_of",
+    "post_letters",
+    "post_of",
+    "post_waiting",
     "public_figures",
     "public_status",
     "register_beside",
@@ -169,6 +190,7 @@ __all__ = [
     "thread",
     "to_remind",
     "transition",
+    "undelivered",
     "urgent",
     "usual_agreers",
     "verbs",

@@ -115,7 +115,7 @@ def _messages_of(case: int, *, inner: bool) -> QuerySet[Message]:
     return rows if inner else rows.filter(internal=False)
 
 
-SAID = ("case", "side", "text", "internal", "by", "at", "version")
+SAID = ("case", "side", "text", "internal", "by", "sender", "letter_key", "at", "version")
 VIEWED = ("case", "reason", "at", "account__name")
 BESIDE_ANSWER = ("template", "author", "approver", "signed_by", "pdf")
 NAMED = ("template__code", "template__name", "author__name", "approver__name", "signed_by__name")

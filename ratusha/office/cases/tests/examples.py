@@ -5,7 +5,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from ratusha.foundation.access.actors import system
+from ratusha.foundation.notify.delivery import prove
+from ratusha.foundation.notify.models import Delivery, Letter
+from ratusha.foundation.notify.tests import given as letters
 from ratusha.office.cases import actions
+from ratusha.office.cases.models import PostLetter
 from ratusha.office.cases.queries import agreement_of
 from ratusha.office.tasks.actions import object_to
 from ratusha.records.people.tests import given as people
@@ -113,6 +117,37 @@ def nothing(story: given.Story) -> None:
     """The story stands at its registered case."""
 
 
+def answered_by_mail(now: datetime) -> Example:
+    story = given.Story()
+    mail = letters.mail(now)
+    return Example(system("cases.mail"), story.case, {"mail": mail.pk})
+
+
+def told(now: datetime) -> Example:
+    story = given.Story()
+    actions.write_applicant(given.call(story.head, now=now), story.assigned(), text="Уточніть.")
+    letter = Letter.objects.get(about_id=story.case.pk)
+    prove(letter, Delivery.FAILED, now, "mail", "550")
+    return Example(system("cases.proof"), story.fresh(), {"proof": letter.proofs.get().pk})
+
+
+def posted(sent: bool) -> Callable[[datetime], Example]:
+    def make(now: datetime) -> Example:
+        story = given.Story(reply_by="post", reply_to="Кіцмань, Шевченка, 7")
+        letter = PostLetter.objects.get(case=story.answered())
+        if not sent:
+            return Example(story.registrar, letter, {"sent_on": now.date(), "tracking": "0504"})
+        actions.post_sent(given.call(story.registrar, now=now), letter, sent_on=now.date())
+        letter.refresh_from_db()
+        return Example(story.registrar, letter, {"outcome": "delivered", "on": now.date()})
+
+    return make
+
+
+def chat(now: datetime) -> Example:
+    return Example(system("cases.chat"), given.Story().case, {"chat": "42"})
+
+
 S = given.Story
 NOT_YET = {"cases.stop": "no procedure with a clock that may stop has come yet"}
 
@@ -135,11 +170,15 @@ EXAMPLES = {
     "cases.grant_extension": asked("grant"),
     "cases.hear_applicant": by("author", nothing, text="Додаю."),
     "cases.keep_phrase": lambda now: Example(given.official("head"), None, {"text": "Розглянути і відповісти."}),
+    "cases.hear_proof": told,
     "cases.keep_subject": keeper(code="999", name="Інше"),
     "cases.keep_template": keeper(
         code="done", kind="appeal", name="Виконано", outcome="satisfied", body="Виконано.", since=date(2026, 1, 1)
     ),
+    "cases.link_chat": chat,
     "cases.note": by("executor", S.assigned, text="Виїзд завтра."),
+    "cases.post_ended": posted(sent=True),
+    "cases.post_sent": posted(sent=False),
     "cases.read_contacts": by("executor", S.assigned),
     "cases.refuse_extension": asked("refuse"),
     "cases.remind": reminded,
@@ -153,5 +192,6 @@ EXAMPLES = {
     "cases.take_back_note": undone("note"),
     "cases.undo_assign": undone("assign"),
     "cases.urge": by("registrar", S.assigned),
+    "cases.thread_mail": answered_by_mail,
     "cases.write_applicant": by("executor", S.assigned, text="Уточніть адресу."),
 }

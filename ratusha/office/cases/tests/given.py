@@ -8,7 +8,7 @@ import pytest
 from django.apps import apps
 from django.db import transaction
 
-from ratusha.foundation.access.actors import Actor, stranger
+from ratusha.foundation.access.actors import Actor, stranger, system
 from ratusha.foundation.access.models import Account, Grant, Unit
 from ratusha.foundation.access.queries import actor_of
 from ratusha.foundation.actions import Call, Channel, Refused
@@ -20,6 +20,7 @@ from ratusha.office.cases.queries import Case
 
 NOW = datetime(2026, 11, 23, 10, 30, tzinfo=KYIV)
 KEPT = (*apps.get_app_config("cases").get_models(), Letter, Entry)
+PLATFORM = system("test")
 _n = count(1)
 
 

@@ -46,11 +46,13 @@ def test_a_letter_goes_by_the_chosen_way_and_the_answer_comes_back() -> None:
     refused("forbidden", actions.write_applicant, given.call(story.author), story.case, text="Не я")
 
 
-def test_by_post_the_message_waits_in_the_thread() -> None:
+def test_by_post_the_message_waits_to_be_printed() -> None:
     story = given.Story(reply_by="post", reply_to="с. Кліводин")
     actions.write_applicant(given.call(story.registrar), story.case, text="Прийдіть з документом.")
     assert not Letter.objects.exists()
-    assert story.case.messages.get().letter_key == ""
+    letter = story.case.post_letters.get()
+    assert (letter.letter_key, letter.state) == (story.case.messages.get().letter_key, "waiting")
+    assert "Прийдіть з документом." in letter.text
 
 
 def test_contacts_are_shown_after_the_look_is_recorded() -> None:

@@ -101,3 +101,19 @@ def test_the_first_articles_are_there_and_can_be_cited() -> None:
     law = Article.objects.get(act="393/96-ВР", number="стаття 20")
     assert "45 днів" in law.text
     assert queries.citation_of([law]) == "Закон України «Про звернення громадян», стаття 20"
+
+
+def test_saving_a_text_is_reviewing_it_and_an_instruction_can_be_reviewed_alone() -> None:
+    law = given.article()
+    instruction, answer = given.instruction(law), given.answer(law)
+    actions.change_article(
+        given.call(given.keeper(), now=LATER), law, text="Інакше.", since=date(2026, 12, 1), title="Строки"
+    )
+    later = given.call(given.keeper(), now=LATER + timedelta(days=1))
+    actions.review_instruction(later, instruction)
+    actions.keep_answer(
+        given.call(given.keeper(), now=LATER), code=answer.code, title="Питання", body="Нове.", articles=[law.pk],
+        since=date(2020, 1, 1),
+    )  # fmt: skip
+    assert marks(LATER + timedelta(days=2)) == {}
+    assert queries.answer_in_force(answer.code, LATER.date()).body == "Нове."

@@ -79,9 +79,9 @@ LABELS = {
     "note": _("What has changed"),
 }
 HINTS = {
-    "act": _("For example 393/96-ВР"),
-    "act_name": _("As answers name it: «Закону України «Про звернення громадян»»"),
-    "number": _("For example «стаття 20»"),
+    "act": _("As the act itself is numbered"),
+    "act_name": _("Whole, as answers name it"),
+    "number": _("With the word: article 20"),
     "since": _("Leave empty if it is not known"),
     "until": _("Leave empty if without an end"),
 }

@@ -34,6 +34,7 @@ from .officials import (
     renew_invitation,
     revoke,
 )
+from .reach import link_chat, note_failing, note_reached
 from .units import close_unit, open_unit, rename_unit
 
 __all__ = [
@@ -55,10 +56,13 @@ __all__ = [
     "grant",
     "invite_official",
     "keep_category",
+    "link_chat",
     "movers",
     "note_absence",
     "note_bounce",
+    "note_failing",
     "note_person",
+    "note_reached",
     "open_unit",
     "own_movers",
     "prefer_contact",

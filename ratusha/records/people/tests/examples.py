@@ -42,6 +42,11 @@ def contact(now: datetime) -> Example:
     return Example(registrar(), actions.add_contact(given.call(), one, kind="phone", value="0501234567"))
 
 
+def reach(now: datetime) -> Example:
+    actions.add_contact(given.call(), given.applicant(), kind="phone", value="0501234567")
+    return Example(registrar(), None, {"kind": "phone", "value": "+380501234567"})
+
+
 def category() -> str:
     return str(queries.categories().first().code)
 
@@ -142,6 +147,9 @@ EXAMPLES = {
     "people.note_absence": away(False),
     "people.grant": official(role="head"),
     "people.invite_official": made(email="new@example.com", name="Ожина Надія"),
+    "people.link_chat": person(chat="42"),
+    "people.note_failing": reach,
+    "people.note_reached": reach,
     "people.open_unit": made(code="roads", name="Дороги"),
     "people.prefer_contact": contact,
     "people.remember": lambda now: Example(registrar(), None, {"surname": "Верба", "phone": "0501234567"}),

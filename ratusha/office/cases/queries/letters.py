@@ -1,0 +1,111 @@
+"""Letters about cases: by post, not delivered; mails that belong to a case; the chat of a case."""
+
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from ratusha.foundation import notify
+from ratusha.foundation.access.actors import Actor, Role
+from ratusha.foundation.files.guards import guard
+from ratusha.foundation.files.models import StoredFile
+from ratusha.foundation.notify.adapters.telegram import bot_link
+from ratusha.foundation.notify.models import Delivery, Letter, Mail, State
+from ratusha.foundation.notify.permissions import can_sort_mail
+
+from ..models import Case, PostLetter, PostState
+from ..permissions import can_see
+from .visible import visible_to
+
+CHAT = "cases.chat"
+
+
+def post_letters(actor: Actor) -> QuerySet[PostLetter]:
+    """Letters by post, for who sends them."""
+    if not actor.is_official or not actor.has(Role.REGISTRAR, Role.HEAD):
+        return PostLetter.objects.none()
+    return PostLetter.objects.select_related("case")
+
+
+def post_waiting(actor: Actor) -> QuerySet[PostLetter]:
+    """Letters to be printed and sent."""
+    return post_letters(actor).filter(state=PostState.WAITING)
+
+
+def post_of(case: Case) -> list[PostLetter]:
+    """The paper letters of a case, oldest first; no query for who is not written to by post."""
+    return list(case.post_letters.select_related("sent_by").order_by("id")) if case.reply_by == "post" else []
+
+
+def undelivered(actor: Actor) -> QuerySet[Letter]:
+    """Letters to applicants of visible cases that did not arrive and are not set aside, for the head and registrars."""
+    if not actor.is_official or not actor.has(Role.REGISTRAR, Role.HEAD):
+        return Letter.objects.none()
+    own = Case.objects.filter(pk=OuterRef("about_id"), reply_to=OuterRef("value"))
+    failed = Letter.objects.filter(about_label="cases.case", delivery=Delivery.FAILED)
+    return failed.exclude(state=State.DISCARDED).filter(Exists(own))
+
+
+def cases_of(actor: Actor, letters: list[Letter]) -> dict[int, Case]:
+    """The visible cases of these letters by key. 1 query."""
+    return visible_to(actor).only("number", "reference", "title").in_bulk([one.about_id for one in letters])
+
+
+def case_of_mail(mail: Mail) -> int | None:
+    """Which case a mail answers: by the token of its address, else by the Message-ID of a letter of ours."""
+    if mail.token and (pk := notify.opened_by(mail.token, "cases.case")):
+        return pk if Case.objects.filter(pk=pk).exists() else None
+    if mail.about_label == "cases.case" and mail.about_id is not None:
+        return mail.about_id if Case.objects.filter(pk=mail.about_id).exists() else None
+    return None
+
+
+def chat_link(case: Case) -> str:
+    """The link by which the author opens the bot for this case; empty where no bot works."""
+    from ratusha.foundation.notify.incoming.tokens import token_of
+
+    return bot_link(token_of(CHAT, case.pk))
+
+
+def case_of_chat(token: str) -> int | None:
+    """The case whose link somebody started the bot with."""
+    return notify.opened_by(token, CHAT)
+
+
+def by_numbers(actor: Actor, number: str) -> Case | None:
+    """The newest visible case of this registration index or incoming number."""
+    rows = visible_to(actor).filter(number=number) | visible_to(actor).filter(reference=number)
+    return rows.order_by("-received_at").first()
+
+
+def mail_of(actor: Actor, pk: int) -> Mail | None:
+    """A mail that the actor may read: those who sort mail, and whoever handles the case it went to."""
+    mail = Mail.objects.filter(pk=pk).select_related("original").prefetch_related("files").first()
+    return mail if mail is not None and _may_read(actor, mail) else None
+
+
+def _may_read(actor: Actor, mail: Mail) -> bool:
+    if can_sort_mail(actor, mail):
+        return True
+    if not actor.is_official or mail.state != "threaded" or mail.about_label != "cases.case":
+        return False
+    return can_see(actor, Case.objects.filter(pk=mail.about_id).first())
+
+
+@guard
+def mail_guard(actor: Actor, file: StoredFile) -> bool:
+    """True if the file came by a mail that the actor may read."""
+    if not (actor.is_official or actor.is_system):
+        return False
+    rows = Mail.objects.filter(files=file) | Mail.objects.filter(original=file)
+    return any(_may_read(actor, one) for one in rows.distinct()[:20])
+
+
+@guard
+def post_guard(actor: Actor, file: StoredFile) -> bool:
+    """True for the paper of a letter that the actor sends by post."""
+    return post_letters(actor).filter(pdf=file).exists()
+
+
+def undelivered_since(actor: Actor, since: datetime) -> int:
+    """How many letters to applicants have failed since."""
+    return undelivered(actor).filter(delivery_at__gte=since).count()

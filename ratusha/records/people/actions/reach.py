@@ -1,0 +1,45 @@
+"""Whether letters reach people: what providers and mail servers tell of their contacts."""
+
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import StringConstraints
+
+from ratusha.foundation.actions import Call, Line, OptionalLine, action
+
+from .. import permissions
+from ..models import Contact, Person
+from .details import note_bounce
+
+Note = Annotated[OptionalLine, StringConstraints(max_length=300)]
+
+
+@action("people.note_failing", may=permissions.can_note_reach, says=_("Letters to a contact do not arrive"))
+def note_failing(call: Call, *, kind: Line, value: Line, note: Note = "") -> None:
+    """Will mark the contact of whoever has it as one where letters do not arrive (2297-VI art. 6: data are accurate).
+
+    Refusals: forbidden.
+    """
+    for contact in Contact.objects.filter(kind=kind, value=value, failing_since=None):
+        note_bounce(call.child(str(contact.pk)), contact, note=note)
+
+
+@action("people.note_reached", may=permissions.can_note_reach, says=_("A letter to a contact has arrived"))
+def note_reached(call: Call, *, kind: Line, value: Line) -> None:
+    """Will take the mark of failing letters off the contact (2297-VI art. 6). Refusals: forbidden."""
+    Contact.objects.filter(kind=kind, value=value).exclude(failing_since=None).update(
+        failing_since=None, failing_note=""
+    )
+
+
+@action("people.link_chat", may=permissions.can_correct, on=Person, says=_("A Telegram chat is linked"))
+def link_chat(call: Call, person: Person, *, chat: Line) -> Contact:
+    """Will keep the chat that the person opened themselves as their confirmed, preferred contact (393/96-ВР art. 5).
+
+    Refusals: forbidden.
+    """
+    Contact.objects.filter(person=person, preferred=True).exclude(kind="telegram", value=chat).update(preferred=False)
+    made, _new = Contact.objects.get_or_create(person=person, kind="telegram", value=chat)
+    made.verified = made.preferred = True
+    made.save(update_fields=["verified", "preferred"])
+    return made
