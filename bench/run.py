@@ -48,9 +48,12 @@ def measure(databases: list[str], cases: int, seconds: float, say: Say) -> dict[
     rows: list[Row] = []
     signal.signal(signal.SIGTERM, lambda *_any: sys.exit(1))  # so that servers and scratch folders go with us
     for database in databases:
-        with home.scratch(database) as environment:
+        with home.scratch(
+            database
+        ) as environment:  # apart: tens of thousands of units would stand in every page's filter
             say(f"{database}: writes in one process")
             rows += writes(database, environment, seconds)
+        with home.scratch(database) as environment:
             say(f"{database}: filling {cases} cases")
             known = json.loads(home.run(environment, "-m", "bench.fill", str(cases)))
             rows += over_http(database, environment, known, seconds, say)
