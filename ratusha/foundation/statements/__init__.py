@@ -6,6 +6,7 @@ kept and only the values change. ADR 12 tells when to use it and when not.
 """
 
 from .places import Given, GivenSet, Shaped
+from .reading import quick
 from .worded import Worded, worded
 
-__all__ = ["Given", "GivenSet", "Shaped", "Worded", "worded"]
+__all__ = ["Given", "GivenSet", "Shaped", "Worded", "quick", "worded"]

@@ -8,6 +8,8 @@ from typing import Any
 from django.core import signing
 from django.db.models import QuerySet
 
+from ratusha.foundation.statements import quick
+
 from .columns import Sort
 
 COUNT_CAP = 1000
@@ -56,7 +58,8 @@ def page_of(
     backward = backward and place is not None
     if place is not None:
         rows = rows.filter(sort.beyond(*place, descending=descending, backward=backward))
-    found = list(rows.order_by(*sort.order(descending=descending, backward=backward))[: size + 1])
+    ordered = rows.order_by(*sort.order(descending=descending, backward=backward))[: size + 1]
+    found = list(quick(ordered))
     more, found = len(found) > size, found[:size]
     if backward:
         found.reverse()

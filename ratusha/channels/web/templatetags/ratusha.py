@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from ratusha.channels.live import address
 from ratusha.channels.web import brands, charts, dials, icons, words
 from ratusha.channels.web.community import map_view
+from ratusha.channels.web.tables import drawing
 from ratusha.channels.web.terms import as_day
 
 from . import ratusha_terms
@@ -220,6 +221,18 @@ def table(context: Context, table: Any) -> dict[str, Any]:
     """A whole declared list: tabs, filters, rows, pages. Its parts are also templates of their own."""
     kept = {name: context.get(name) for name in ("request", "actor", "today", "csrf_token", "language")}
     return {**kept, "table": table}
+
+
+@register.simple_tag
+def table_body(table: Any) -> SafeString:
+    """The rows of a list."""
+    return drawing.body(table)
+
+
+@register.simple_tag
+def filter_options(choices: Sequence[tuple[str, Any]], chosen: Sequence[str]) -> SafeString:
+    """The options of a filter."""
+    return drawing.options(choices, chosen)
 
 
 @register.simple_tag
