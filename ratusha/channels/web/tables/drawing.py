@@ -51,6 +51,16 @@ def options(choices: Iterable[tuple[str, Any]], chosen: Collection[str]) -> Safe
     return mark_safe("".join(drawn))  # noqa: S308 - escaped
 
 
+def ticks(name: str, choices: Iterable[tuple[str, Any]], chosen: Collection[str]) -> SafeString:
+    """The boxes of a filter that takes several values."""
+    drawn = [
+        f'<label class="tick"><input type="checkbox" name="{name}" value="{conditional_escape(value)}"'
+        f"{' checked' if value in chosen else ''}><span>{conditional_escape(label)}</span></label>"
+        for value, label in choices
+    ]
+    return mark_safe("".join(drawn))  # noqa: S308 - escaped, the name is a declared one
+
+
 def _tick(row: Row, mark: Any, choose: str) -> str:
     if not choose:
         return ""

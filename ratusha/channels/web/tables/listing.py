@@ -128,6 +128,10 @@ class Table:
     def _paged(self) -> bool:
         return bool(self.given.get("after") or self.given.get("before"))
 
+    @cached_property
+    def _drawn(self) -> list[Column]:
+        return self.shown_columns
+
     @property
     def shown_columns(self) -> list[Column]:
         return [column for column in self.columns if column.shown]
@@ -154,8 +158,8 @@ class Table:
     def _draw(self, row: Any) -> Row:
         context = {"table": self, "today": self.today}
         version = getattr(row, "version", "")
-        cells = [(column, column.draw(row, context)) for column in self.shown_columns]
-        href = next((column.link(row) for column in self.shown_columns if column.link), "")
+        cells = [(column, column.draw(row, context)) for column in self._drawn]
+        href = next((column.link(row) for column in self._drawn if column.link), "")
         return Row(f"{row.pk}:{version}", self.label(row), self.row_class(row), cells, row.pk, href)
 
     def heads(self) -> list[Head]:

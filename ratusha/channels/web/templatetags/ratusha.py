@@ -236,6 +236,12 @@ def filter_options(choices: Sequence[tuple[str, Any]], chosen: Sequence[str]) ->
 
 
 @register.simple_tag
+def filter_ticks(name: str, choices: Sequence[tuple[str, Any]], chosen: Sequence[str]) -> SafeString:
+    """The boxes of a filter that takes several values."""
+    return drawing.ticks(name, choices, chosen)
+
+
+@register.simple_tag
 def draw_filter(filter: Any, table: Any) -> SafeString:  # noqa: A002
     """One filter of a list."""
     facts = {"filter": filter, "table": table, "value": filter.value(table.given)}
