@@ -25,7 +25,7 @@ def resolution_sheet(call: Call, case: Case, resolution: Resolution) -> bytes:
             (_("To the appeal"), f"{case}, {date_in_words(case.received_at)}"),
             (_("Author"), case.author_name),
             (_("Matter"), case.title),
-            (_("Answers"), " — ".join(filter(None, (resolution.unit.name, str(resolution.executor or ""))))),
+            (_("Who answers"), " — ".join(filter(None, (resolution.unit.name, str(resolution.executor or ""))))),
             (_("Inner day"), _day(resolution.due_on)),
             (_("Answer by"), _day(case.due_on)),
         ]

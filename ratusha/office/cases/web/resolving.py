@@ -233,7 +233,7 @@ def phrase_now(_request: HttpRequest, row: Any) -> dict[str, Any]:
 
 PHRASE = {
     "text": _("Ready words"), "common": _("For everybody who resolves"), "ordinal": _("Place in the order"),
-    "closed_on": _("Closed from"),
+    "closed_on": _("Closed on"),
 }  # fmt: skip
 add_phrase = Deed(
     actions.keep_phrase, title=_("Add ready words"), button=_("Add"), then="cases:phrases", said=_("Added."),

@@ -47,7 +47,7 @@ take = deed(
 report = deed(
     actions.report,
     _("Report that it is done"),
-    _("Report"),
+    _("Report it"),
     said=_("Reported. Whoever gave the task is being told."),
     labels=RESULT,
     base=FilesForm,

@@ -120,10 +120,10 @@ def of_cases(_request: HttpRequest) -> dict[str, Any]:
 
 STEP = {
     "text": _("Step"), "category": _("Subject"), "ordinal": _("Place in the order"),
-    "required": _("Obligatory before the answer goes out"), "closed_on": _("Closed from"),
+    "required": _("Obligatory before the answer goes out"), "closed_on": _("Closed on"),
 }  # fmt: skip
-AGREER = {"account": _("Official"), "category": _("Subject"), "stage": _("Turn"), "closed_on": _("Closed from")}
-TURN = {"stage": _("1 is asked first; equal turns go side by side"), "closed_on": _("Leave empty while it is in use")}
+AGREER = {"account": _("Official"), "category": _("Subject"), "stage": _("Turn"), "closed_on": _("Closed on")}
+TURN = {"stage": _("1 is asked first; equal turns go side by side")}
 add_step = Deed(
     actions.keep_step, title=_("Add a step"), button=_("Add"), then="tasks:steps", said=_("The step is added."),
     labels=STEP, hidden=("label", "step", "closed_on"), choices={"category": categories}, fixed=of_cases,

@@ -41,8 +41,8 @@ class AbsenceTable(Table):
         Column("account", _("Who is away"), get=lambda row: row.account.name, css="what",
                under=lambda row: row.get_reason_display(),
                link=lambda row: reverse("people:end_absence", args=[row.pk])),
-        Column("since", _("From"), sort=Sort("since")),
-        Column("until", _("Until"), sort=Sort("until")),
+        Column("since", _("First day"), sort=Sort("since")),
+        Column("until", _("Last day"), sort=Sort("until")),
         Column("substitute", _("Who substitutes"), get=substitute_of),
     )  # fmt: skip
     filters = (
