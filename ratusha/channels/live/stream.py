@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 from django.conf import settings
 
 from .tail import Listener, Tail
-from .topics import issued_at, topics_of
+from .topics import issued_at, topics_of, who_of
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -55,7 +55,7 @@ class Live:
         else:
             last = headers.get("last-event-id") or query.get("last", "")
             start = int(last) if last.isdecimal() else issued_at(query["token"]) - MARGIN
-            await self._stream(Listener(topics), start, origin, receive, send)
+            await self._stream(Listener(topics, who_of(query["token"])), start, origin, receive, send)
 
     async def _stream(
         self, listener: Listener, last: int | datetime, origin: str | None, receive: Receive, send: Send

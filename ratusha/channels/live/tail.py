@@ -11,6 +11,7 @@ from django.db import close_old_connections
 
 from ratusha.foundation.journal.ledger import head_seq, marks, seq_before
 
+from . import presence
 from .topics import topics_for
 
 log = logging.getLogger("ratusha.live")
@@ -35,13 +36,14 @@ class Event:
 
 @dataclass(eq=False, slots=True)
 class Listener:
-    """One connection: its topics and what waits to be sent to it. `lost` when it was too slow."""
+    """One connection: its topics, whose page it is, and what waits to be sent to it. `lost` when it was too slow."""
 
     topics: frozenset[str]
-    queue: asyncio.Queue[Event] = field(default_factory=lambda: asyncio.Queue(QUEUE))
+    who: str = ""
+    queue: asyncio.Queue[Event | presence.Present] = field(default_factory=lambda: asyncio.Queue(QUEUE))
     lost: bool = False
 
-    def offer(self, event: Event) -> None:
+    def offer(self, event: Event | presence.Present) -> None:
         """Will put the event in the queue if it is of the listener's topics."""
         if self.topics.isdisjoint(event.topics) or self.lost:
             return
@@ -73,6 +75,7 @@ class Tail:
             if self.task is None or self.task.done():
                 self.task = asyncio.create_task(self._follow())
         self.listeners.add(listener)
+        presence.came(self.listeners, listener)
         until = self.seq
         if isinstance(last, datetime):
             last = await sync_to_async(seq_before)(last)
@@ -86,6 +89,7 @@ class Tail:
     def leave(self, listener: Listener) -> None:
         """Will forget the listener."""
         self.listeners.discard(listener)
+        presence.tell(self.listeners, presence.objects(listener))
 
     async def _follow(self) -> None:
         while self.listeners or self.starting.locked():

@@ -15,7 +15,7 @@ from django.utils import timezone
 from ratusha.channels.live import token
 from ratusha.channels.live.stream import Live
 from ratusha.channels.live.tail import BATCH, Listener
-from ratusha.channels.live.topics import SALT, topics_for, topics_of
+from ratusha.channels.live.topics import SALT, topics_for, topics_of, who_of
 from ratusha.foundation.journal.models import Entry
 from ratusha.foundation.journal.sealing import seal
 
@@ -168,3 +168,34 @@ def test_a_listener_that_is_too_slow_is_let_go() -> None:
         return slow
 
     assert asyncio.run(run()).lost
+
+
+@pytest.mark.django_db(transaction=True)
+def test_officials_hear_who_else_has_a_case_open_and_residents_nothing(now: datetime) -> None:
+    async def run() -> None:
+        app = Live(poll=0.01, heartbeat=0.02)
+        table = (await begin(app, f"token={token(['cases.case'], 'Надія Ожина')}"))[2]
+        resident = (await begin(app, f"token={token(['cases.case:17'])}"))[2]
+        first = (await begin(app, f"token={token(['cases.case:17'], 'Роман Клен')}"))[2]
+        second = (await begin(app, f"token={token(['cases.case:17'], 'Дарина Рута')}"))[2]
+        assert [one["names"] async for one in heard(first, 2)] == [[], ["Дарина Рута"]]
+        assert [one["names"] async for one in heard(second, 1)] == [["Роман Клен"]]
+        told = [one async for one in heard(table, 2)]
+        assert told[0] == {"type": "cases.case", "id": "17", "names": ["Роман Клен"]}
+        assert told[1]["names"] == ["Дарина Рута", "Роман Клен"]
+        await leave(second)
+        assert [one["names"] async for one in heard(table, 1)] == [["Роман Клен"]]
+        late = (await begin(app, f"token={token(['cases.case'], 'Марія Волошка')}"))[2]
+        assert [one["names"] async for one in heard(late, 1)] == [["Роман Клен"]]
+        await asyncio.to_thread(entries, now, ("cases.case", 17))
+        assert [set(one) async for one in heard(resident, 1)] == [{"seq", "action", "type", "id"}]
+        for talk in (table, resident, first, late):
+            await leave(talk)
+
+    asyncio.run(run())
+
+
+def test_a_token_names_its_official() -> None:
+    given = token(["cases.case:17"], "Роман Клен")
+    assert topics_of(given) == {"cases.case:17"}
+    assert (who_of(given), who_of(token(["cases.case"])), who_of("x")) == ("Роман Клен", "", "")

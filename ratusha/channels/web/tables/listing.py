@@ -223,7 +223,8 @@ class Table:
     @property
     def live_at(self) -> str:
         """Where the page listens for changes of its rows; empty without topics or without a live process."""
-        return address(*self.live) if self.live else ""
+        actor = self.request.actor  # type: ignore[attr-defined]
+        return address(*self.live, who=actor.name if actor.is_official else "") if self.live else ""
 
     @property
     def folded(self) -> list[Filter]:

@@ -268,10 +268,14 @@ def wizard_hidden(wizard: Any) -> SafeString:
     return kept + format_html_join("", "{}", ((one,) for one in wizard.form.hidden_fields()))
 
 
-@register.simple_tag
-def live_address(*topics: str) -> str:
-    """Where a page listens for changes of `cases.case`, `cases.case:17`…; empty where no live process runs."""
-    return address(*topics)
+@register.simple_tag(takes_context=True)
+def live_address(context: Context, *topics: str) -> str:
+    """Where a page listens for changes of `cases.case`, `cases.case:17`…; empty where no live process runs.
+
+    Other officials see who has the one object open; a resident's page names nobody.
+    """
+    actor = context.get("actor")
+    return address(*topics, who=actor.name if actor is not None and actor.is_official else "")
 
 
 @register.simple_tag

@@ -54,7 +54,8 @@ export default function start(root) {
     mark();
     const wrong = body.querySelector("#errors");
     const target = at.hash && body.querySelector(at.hash);
-    if (wrong) wrong.focus(); else if (target) target.scrollIntoView(); else if (!quiet) body.focus({ preventScroll: true });
+    const first = init && body.querySelector("[data-first] :is(input:not([type=hidden]), select, textarea)");
+    if (wrong) wrong.focus(); else if (first) first.focus(); else if (target) target.scrollIntoView(); else if (!quiet) body.focus({ preventScroll: true });
     if (!target && !wrong) panel.scrollTop = 0;
     then?.();
   }
@@ -88,7 +89,12 @@ export default function start(root) {
     if (row) load(row.querySelector("td.what a, td a").href, { push: false, quiet: true }); else close(false);
   });
 
-  const ours = (address) => opened && address.origin === location.origin && address.pathname.startsWith(opened) && !/\.\w+$|\/print\/$/.test(address.pathname);
+  const pkOf = (path) => path.match(/(\d+)\/?$/)?.[1];
+  const ours = (address) => {
+    if (!opened || address.origin !== location.origin || /\.\w+$|\/print\/$/.test(address.pathname)) return false;
+    const parts = address.pathname.split("/");
+    return parts[1] === opened.split("/")[1] && parts.includes(pkOf(opened)) || address.pathname.startsWith(opened);
+  };
   body.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
     if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || link.hasAttribute("download") || link.target) return;

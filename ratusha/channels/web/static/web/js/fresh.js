@@ -7,6 +7,8 @@ export default function start(root) {
   const bar = () => region.querySelector("[data-fresh-bar]");
   let waiting = null, busy = false, again = false;
 
+  const text = (row) => [...row.children].map((cell) => { const copy = cell.cloneNode(true); for (const one of copy.querySelectorAll(".present")) one.remove(); return copy.textContent; }).join("|");
+
   function words(line, count) {
     const form = new Intl.PluralRules(document.documentElement.lang || "uk").select(count);
     return (line.dataset[form] ?? line.dataset.many).replace("{n}", count);
@@ -32,8 +34,8 @@ export default function start(root) {
     for (const [pk, row] of then) {
       const old = now.get(pk);
       if (!old) { others += 1; continue; }
-      if (old.dataset.row !== row.dataset.row && (old.textContent === row.textContent || !swap(old, row))) {
-        if (old.textContent !== row.textContent) others += 1; else old.dataset.row = row.dataset.row;
+      if (old.dataset.row !== row.dataset.row && (text(old) === text(row) || !swap(old, row))) {
+        if (text(old) !== text(row)) others += 1; else old.dataset.row = row.dataset.row;
       }
     }
     for (const pk of now.keys()) if (!then.has(pk)) others += 1;

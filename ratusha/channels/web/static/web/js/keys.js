@@ -69,7 +69,7 @@ const SIGNS = { Slash: "/", Period: ".", BracketLeft: "[", BracketRight: "]" };
 addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.altKey) return;
   if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
-    const form = event.target.closest?.("form");
+    const form = event.target.closest?.("form") ?? (beside() ?? document.getElementById("main")).querySelector("form:has(.btn.main)");
     if (form) { event.preventDefault(); form.requestSubmit([...form.querySelectorAll("button:not([type=button], .vh)")].find(seen)); }
     return;
   }
@@ -98,3 +98,4 @@ document.addEventListener("focusin", (event) => {
   if (row) for (const one of rows()) one.classList.toggle("here", one === row);
 });
 for (const one of document.querySelectorAll("[data-key]")) if (letters && /^[a-z?/.]$/.test(one.dataset.key)) one.setAttribute("aria-keyshortcuts", one.dataset.key);
+document.documentElement.dataset.keysAwake = "1";

@@ -26,6 +26,7 @@ for (const region of root.querySelectorAll("[data-live]")) {
     region.dispatchEvent(new CustomEvent("live:changed", { bubbles: true }));
   };
   for (const name of (region.dataset.liveEvents ?? "change").split(" ")) source.addEventListener(name, refresh);
+  source.addEventListener("present", (event) => document.dispatchEvent(new CustomEvent("live:present", { detail: JSON.parse(event.data) })));
   region.addEventListener("focusout", () => { if (queued) setTimeout(refresh); });
   addEventListener("pagehide", () => source.close());
   document.addEventListener("page:left", (event) => { if (event.detail.contains(region)) source.close(); });

@@ -3,7 +3,7 @@
 const wanted = [["form[data-draft]", "./draft.js"], ["[data-upload]", "./upload.js"], ["table[data-keys]", "./table.js"],
   ["[data-live]", "./live.js"], ["[data-map]", "./map.js"], ["[data-copy],[data-print],[data-press]", "./press.js"],
   ["[data-fresh]", "./fresh.js"], ["[data-desk]", "./beside.js"], ["[data-counts]", "./counts.js"],
-  ["[data-palette]", "./palette.js"]];
+  ["[data-present]", "./present.js"], ["[data-palette]", "./palette.js"]];
 async function improve(root) {
   const found = wanted.filter(([selector]) => root.querySelector(selector));
   await Promise.all(found.map(async ([, module]) => (await import(module)).default?.(root)));
@@ -14,7 +14,8 @@ if (document.body.hasAttribute("data-find")) import("./keys.js");
 for (const done of document.querySelectorAll("[data-draft-done]")) {
   for (const name of done.dataset.draftDone.split(" ")) try { localStorage.removeItem(`draft:${name}`); } catch { /* storage is closed to us */ }
 }
-document.getElementById("errors")?.focus();
+const first = document.querySelector("[data-first] :is(input:not([type=hidden]), select, textarea)");
+(document.getElementById("errors") ?? first)?.focus();
 addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
 });
