@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web.tables.filters import Chip, Filter
 
@@ -32,19 +33,23 @@ class Behind(Filter):
         except ValueError:
             return None
 
+    def kept(self, given: QueryDict) -> list[tuple[str, str]]:
+        """The parameters as they stand in the address."""
+        return [(one, given.get(one, "")[:500].replace("\x00", "")) for one in self.parameters if given.get(one)]
+
     def ends(self, given: QueryDict) -> dict[str, Any] | None:
-        """What the control shows: the words of the figure, its days and the inputs to keep."""
-        if not self.value(given):
-            return None
-        figure = self.asked(given)
-        kept = [(one, given.get(one, "")) for one in self.parameters]
-        return {"words": figure.words if figure else "", "period": figure.period if figure else None, "kept": kept}
+        """The inputs to keep while other filters are set; None when no figure is asked."""
+        return {"kept": self.kept(given)} if self.value(given) else None
 
     def chips(self, given: QueryDict) -> list[Chip]:
-        """One chip for all of it."""
-        shown = self.ends(given)
-        kept = shown["kept"] if shown else []
-        return [Chip(self.label, shown["words"], tuple(kept))] if shown else []
+        """One chip: what is counted, and in which days."""
+        if not self.value(given):
+            return []
+        figure = self.asked(given)
+        words: Any = _("There is no such figure. Open it from the report.")
+        if figure:
+            words = f"{figure.words}, {figure.period.first:%d.%m.%Y}–{figure.period.last:%d.%m.%Y}"
+        return [Chip(_("Cases behind the figure"), words, tuple(self.kept(given)))]
 
     def narrow(self, rows: Any, given: QueryDict) -> Any:
         if not given.get(self.name):
