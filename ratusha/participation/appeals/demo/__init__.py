@@ -1,18 +1,19 @@
-"""The demonstration's appeals: about a hundred, in every state, told day by day through the same actions as in life."""
+"""The demonstration's appeals: two years of them, the last months in every state, through the same actions as in life."""
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
 from ratusha.foundation.actions.call import KYIV
 
+from .seasons import FIRST_PLACE, PAST, YEARS, matter_of
 from .stories import Crew, Story, Town
 
 __all__ = ["DAYS", "Crew", "Town", "load"]
 
-DAYS = 62
+DAYS = YEARS + 2
 # Fate, how many, youngest and oldest in days.
 PLAN = (
     ("rated", 16, 14, 60),
@@ -46,15 +47,8 @@ class Turn:
 
 def load(now: datetime, town: Town) -> int:
     """Will play all stories up to `now` in the order of time -> the number of appeals begun. The same on every machine."""
-    turns: list[Turn] = []
-    place = 0
-    for fate, count, youngest, oldest in PLAN:
-        for _one in range(count):
-            place += 1
-            chance = Random(place)  # noqa: S311 (not a secret: the demonstration must come out alike)
-            story = Story(town, place, fate, chance)
-            steps = story.steps(received(now, chance, youngest, oldest))
-            heapq.heappush(turns, Turn(next(steps), place, steps))
+    turns = [*begun_in(now, town, PLAN, 0), *begun_in(now, town, PAST, FIRST_PLACE, past=True)]
+    heapq.heapify(turns)
     begun = 0
     while turns and turns[0].at <= now:
         turn = heapq.heappop(turns)
@@ -62,6 +56,20 @@ def load(now: datetime, town: Town) -> int:
         if (following := next(turn.steps, None)) is not None:
             heapq.heappush(turns, Turn(following, turn.place, turn.steps))
     return begun
+
+
+def begun_in(
+    now: datetime, town: Town, plan: Sequence[tuple[str, int, int, int]], place: int, *, past: bool = False
+) -> Iterator[Turn]:
+    """The first steps of all stories of a plan; those of the past are brief and follow their season."""
+    for fate, count, youngest, oldest in plan:
+        for _one in range(count):
+            place += 1
+            chance = Random(place)  # noqa: S311 (not a secret: the demonstration must come out alike)
+            at = received(now, chance, youngest, oldest)
+            story = Story(town, place, fate, chance, matter_of(at.month, chance) if past else None)
+            steps = story.steps(at)
+            yield Turn(next(steps), place, steps)
 
 
 def received(now: datetime, chance: Random, youngest: int, oldest: int) -> datetime:

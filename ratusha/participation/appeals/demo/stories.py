@@ -17,7 +17,7 @@ from . import texts
 from .people import STREETS, Applicant, applicant
 
 DESK = ("phone", "in_person", "post", "reception")
-SETTLED = {"answered", "rated", "reopened"}
+SETTLED = {"answered", "rated", "reopened", "overdue"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Town:
 class Story:
     """An appeal with its fate. `steps` yields the time of each next step, then does it when asked for the following."""
 
-    def __init__(self, town: Town, place: int, fate: str, chance: Random) -> None:
+    def __init__(self, town: Town, place: int, fate: str, chance: Random, past: texts.Matter | None = None) -> None:
         self.town, self.place, self.fate, self.chance = town, place, fate, chance
         self.count = 0
         self.case: Any = None
@@ -54,7 +54,8 @@ class Story:
         self.author: Applicant = applicant(chance, settlement, name, place)
         self.street, self.house = chance.choice(STREETS), chance.randint(1, 80)
         # Each matter comes about as often as any other; joined ones are all about the same lamp.
-        self.matter = texts.MATTERS[0 if fate == "joined" else (place * 7) % len(texts.MATTERS)]
+        self.matter = past or texts.MATTERS[0 if fate == "joined" else (place * 7) % len(texts.MATTERS)]
+        self.brief = past is not None
         against = self.matter.unit == "vodokanal" and self.matter.kind == "complaint"
         self.against = town.crews["vodokanal"].unit if against else None
         self.crew = town.crews["zhkg" if against else self.matter.unit]
@@ -157,7 +158,11 @@ class Story:
         self.hand_over(at)
         if self.fate == "assigned":
             return
-        yield from self.talked(at)
+        if not self.brief:
+            yield from self.talked(at)
+        if self.fate == "overdue":
+            at = self.later(at, 190, 230)
+            yield at
         if self.fate == "extended":
             at = self.later(at, 150, 170)
             yield at
@@ -165,7 +170,7 @@ class Story:
             cases.extend(self.call(self.town.head, at), self.case, ground=ground)
         if self.fate in ("late", "due") and self.place % 2:
             return
-        at = self.later(at, 10, 40)
+        at = self.later(at, 10, 110 if self.brief else 40)
         yield at
         self.draft(at, self.answer())
         if self.fate in ("preparing", "extended", "late", "due"):
@@ -219,7 +224,7 @@ class Story:
         cases.send_for_approval(self.call(self.worker, at), self.case)
         if self.fate == "agreeing":
             return
-        if self.place % 6 == 0:
+        if self.place % 6 == 0 and not self.brief:
             at = self.later(at, 1, 5)
             yield at
             remark = self.chance.choice(texts.REMARKS)
@@ -238,7 +243,7 @@ class Story:
         at = self.later(at, 1, 6)
         yield at
         cases.send_answer(self.call(self.town.head, at), self.case)
-        if self.fate == "answered":
+        if self.fate in ("answered", "overdue"):
             return
         at = self.later(at, 3, 30)
         yield at
@@ -248,7 +253,7 @@ class Story:
         else:
             text = "Минуло два тижні, і все повторилося. Прошу розглянути ще раз."
             self.case = actions.reopen(self.call(self.owner(), at), self.case, text=text)
-            self.fate = "preparing"
+            self.fate = "answered" if self.brief else "preparing"
             at = self.later(at, 1, 2)
             yield at
             self.register(at)
