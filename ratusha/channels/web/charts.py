@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from math import cos, radians, sqrt
 from typing import Any
 
+from django.utils.formats import number_format
+
 WIDE, TALL, LEFT, TOP, FLOOR = 340, 190, 30, 14, 164
 
 
@@ -155,7 +157,7 @@ def spreads(chart: Chart) -> Drawing:
                 wide = max(1.5, value * unit)
                 drawing.boxes.append(Box(round(x, 1), y + 17, round(wide, 1), 13, tone))
                 x += wide
-        drawing.values.append((round(x + 6, 1), y + 28, f"{median:g}", "start"))
+        drawing.values.append((round(x + 6, 1), y + 28, number_format(median), "start"))
     return drawing
 
 

@@ -143,7 +143,7 @@ def _names(rows: QuerySet[Any], keys: Collection[str]) -> dict[str, str]:
 def month_words(keys: Collection[str]) -> dict[str, Any]:
     """Months among the keys, in their order."""
     said = get_language() or "uk"
-    return {key: format_date(date.fromisoformat(f"{key}-01"), "LLLL yyyy", said) for key in sorted(keys) if key}
+    return {key: format_date(date.fromisoformat(f"{key}-01"), "LLL yyyy", said) for key in sorted(keys) if key}
 
 
 def month_key(at: datetime | None) -> str:

@@ -60,7 +60,7 @@ def notes_of(report: Report) -> list[str]:
 def columns_of(report: Report) -> list[str]:
     """Headings of the columns of numbers."""
     return [
-        _("Figure"), period_title(report.span), _("Share, %"), period_title(report.compared), _("Change"),
+        _("Figure"), period_title(report.span), _("Share, %"), period_title(report.compared), _("Difference"),
     ]  # fmt: skip
 
 
@@ -99,7 +99,7 @@ def _paper(report: Report, signer: Signer, made_at: datetime) -> dict[str, Any]:
         "title": _("Flow of appeals"),
         "note": "",
         "columns": [heads[0], heads[1], heads[3], heads[4]],
-        "rows": [[str(one.label), str(one.number), str(one.then), change_words(one)] for one in report.flow],
+        "rows": [[capital(one.label), str(one.number), str(one.then), change_words(one)] for one in report.flow],
         "whole": [],
     }
     return {
@@ -130,7 +130,7 @@ def _part(table: Table, heads: Sequence[str]) -> dict[str, Any]:
 
 def _cells(line: Line) -> list[str]:
     return [
-        str(line.label)[:1].upper() + str(line.label)[1:],
+        capital(line.label),
         str(line.number), share_words(line.share), str(line.then), change_words(line),
     ]  # fmt: skip
 
@@ -194,15 +194,20 @@ def _changes(too_few: int, now: str, then: str) -> list[books.Formula]:
 
 
 def _label(line: Line) -> str:
-    said = str(line.label)
-    return said[:1].upper() + said[1:]
+    return capital(line.label)
+
+
+def capital(text: Any) -> str:
+    """The text with a capital letter; a sign such as «с.» stays small."""
+    said = str(text)
+    return said if said[1:2] == "." or said[2:3] == "." or said[1:2] == "-" else said[:1].upper() + said[1:]
 
 
 def public_pdf(public: Mapping[str, Any], *, made_at: datetime) -> bytes:
     """Will make the paper of a report's public part; «…» stands where a number is hidden."""
     with override(STATE):
         title = _("Figures on appeals")
-        heads = [_("Figure"), _("Number")]
+        heads = [_("Figure"), _("How many")]
         data = {
             "letterhead": letterhead(),
             "draft": "",
@@ -214,7 +219,7 @@ def public_pdf(public: Mapping[str, Any], *, made_at: datetime) -> bytes:
                     "title": one["title"],
                     "note": one["basis"].capitalize(),
                     "columns": heads,
-                    "rows": [[label[:1].upper() + label[1:], number_words(number)] for label, number in one["rows"]],
+                    "rows": [[capital(label), number_words(number)] for label, number in one["rows"]],
                     "whole": [_("In all"), number_words(one["whole"])],
                 }
                 for one in public["parts"]

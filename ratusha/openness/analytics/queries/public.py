@@ -113,8 +113,9 @@ def _tables(
     """The parts of one basis share their whole: what one of them must hide of it, the others hide too."""
     counted = [(one, *_cells(one.cut, tallies, spans)) for one in parts]
     wholes: set[Cell] = set()
+    dear = {(EVERY, rules.code_of(one)) for one in spans}
     while True:
-        gone = [hiding.hidden(cells, sums, least, wholes) for _part, _names, cells, sums in counted]
+        gone = [hiding.hidden(cells, sums, least, wholes, dear) for _part, _names, cells, sums in counted]
         found = {cell for one in gone for cell in one if cell[0] == EVERY}
         if found == wholes:
             break

@@ -6,7 +6,7 @@ A cell from 1 to less than `least` is hidden. Then further cells, smallest first
 Zeros stay: that nobody wrote names nobody. A reader who knows the cases themselves can of course still count.
 """
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 type Cells[C: Hashable] = Mapping[C, int]
@@ -14,17 +14,24 @@ type Sum[C: Hashable] = tuple[C, frozenset[C]]
 type Row[C: Hashable] = dict[C, Fraction]
 
 
-def hidden[C: Hashable](cells: Cells[C], sums: Sequence[Sum[C]], least: int, more: Iterable[C] = ()) -> set[C]:
-    """Will name the cells that must not be published. `sums`: (whole, its parts); `more` are hidden from the start."""
+def hidden[C: Hashable](
+    cells: Cells[C], sums: Sequence[Sum[C]], least: int, more: Iterable[C] = (), dear: Container[C] = frozenset()
+) -> set[C]:
+    """Will name the cells that must not be published.
+
+    `sums`: (whole, its parts); `more` are hidden from the start; `dear` ones only when nothing else helps.
+    """
     kept_back = {cell for cell, number in cells.items() if 0 < number < least} | set(more)
     while True:
-        added = _thin(cells, sums, least, kept_back) or _computable(cells, sums, kept_back)
+        added = _thin(cells, sums, least, kept_back, dear) or _computable(cells, sums, kept_back, dear)
         if not added:
             return kept_back
         kept_back |= added
 
 
-def _thin[C: Hashable](cells: Cells[C], sums: Sequence[Sum[C]], least: int, kept_back: set[C]) -> set[C]:
+def _thin[C: Hashable](
+    cells: Cells[C], sums: Sequence[Sum[C]], least: int, kept_back: set[C], dear: Container[C]
+) -> set[C]:
     """One more cell for each sum whose hidden parts are too few or too small for the published whole."""
     added: set[C] = set()
     for whole, parts in sums:
@@ -35,18 +42,18 @@ def _thin[C: Hashable](cells: Cells[C], sums: Sequence[Sum[C]], least: int, kept
         if len(gone) >= 2 and together - (len(gone) - 1) >= least:
             continue
         shown = [part for part in parts - gone if cells[part]]
-        added.add(min(shown, key=lambda part: (cells[part], repr(part))) if shown else whole)
+        added.add(min(shown, key=lambda part: (part in dear, cells[part], repr(part))) if shown else whole)
     return added
 
 
-def _computable[C: Hashable](cells: Cells[C], sums: Sequence[Sum[C]], kept_back: set[C]) -> set[C]:
+def _computable[C: Hashable](cells: Cells[C], sums: Sequence[Sum[C]], kept_back: set[C], dear: Container[C]) -> set[C]:
     """A neighbour to hide for each hidden cell that the published ones give away; the cell's own sums are searched."""
     added: set[C] = set()
     for cell in determined(sums, kept_back):
         near = {one for whole, parts in sums if cell == whole or cell in parts for one in (whole, *parts)}
         shown = [one for one in near - kept_back if cells[one]]
         if shown:
-            added.add(min(shown, key=lambda one: (cells[one], repr(one))))
+            added.add(min(shown, key=lambda one: (one in dear, cells[one], repr(one))))
     return added
 
 

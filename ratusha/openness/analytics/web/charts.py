@@ -51,7 +51,7 @@ def table_chart(table: Table) -> Chart | None:
     return Chart(
         title=table.title,
         finding=finding,
-        series=(Series(_("Number")),),
+        series=(Series(_("How many")),),
         rows=[(str(line.label), (line.number,)) for line in lines],
         key=f"c-{table.code}",
     )
@@ -65,7 +65,7 @@ def flow_chart(report: Report) -> Chart:
         finding=_("{received} received, {answered} answered.").format(
             received=pairs[0].number, answered=pairs[1].number
         ),
-        series=(Series(_("Number")),),
+        series=(Series(_("How many")),),
         rows=[
             row
             for line in pairs

@@ -121,7 +121,7 @@ def _seasons(year: PublicYear) -> Chart | None:
     return Chart(
         title=_("Received by quarter"),
         finding=_("Appeals by quarter of {year}").format(year=year.year),
-        series=(Series(_("Number")),),
+        series=(Series(_("How many")),),
         rows=[(("I", "II", "III", "IV")[one.number - 1], (table.whole.numbers[n] or 0,)) for n, one in quarters],
         label=_("Quarter"),
         key="c-quarters",

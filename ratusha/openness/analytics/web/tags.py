@@ -54,8 +54,7 @@ def spelled(number: int | None) -> str:
 @register.filter
 def capital(text: Any) -> str:
     """The text with a capital letter."""
-    said = str(text)
-    return said[:1].upper() + said[1:]
+    return papers.capital(text)
 
 
 @register.filter

@@ -155,5 +155,6 @@ def stage(town: people.Town, subjects: dict[str, str]) -> appeals.Town:
         unit: appeals.Crew(town.units[unit], town.actors[head], tuple(town.actors[one] for one in others))
         for unit, (head, others) in CREWS.items()
     }
-    points = {one.pk: (one.name, one.lat, one.lon) for one in settlements()}
+    towns = sorted(settlements(), key=lambda one: one.category != "M")  # most of the people live in the city
+    points = {one.pk: (one.name, one.lat, one.lon) for one in towns}
     return appeals.Town(town.actors["head"], town.actors["registrar"], crews, subjects, points)
