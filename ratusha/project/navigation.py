@@ -12,6 +12,7 @@ from ratusha.office.links.web import panel as links_panel
 from ratusha.office.routing.permissions import can_keep as can_keep_rules
 from ratusha.openness.analytics.permissions import can_see_report
 from ratusha.openness.oversight.permissions import can_see_journal
+from ratusha.participation.appeals.permissions import can_import
 from ratusha.participation.appeals.web import kind as appeals_kind
 
 
@@ -63,6 +64,11 @@ GO = {
 }
 
 
+def takes_over(actor: Actor) -> bool:
+    """Those who may take an old register over."""
+    return can_import(actor, None)
+
+
 def register_settings() -> None:
     """Will put the pages that are rarely needed on the board of settings."""
     register(
@@ -90,6 +96,10 @@ def register_settings() -> None:
              lead=_("What an executor chooses from when an answer is late")),
         Item(_("Rules of routing"), "routing:rules", place=Place.SETTINGS, may=can_keep_rules, order=60,
              lead=_("Which unit gets a fresh case, and a trial on past ones")),
+        Item(_("Categories of authors"), "people:categories", place=Place.SETTINGS, may=keeps_lists, order=55,
+             lead=_("Who is considered first, by law and by the community's decision")),
+        Item(_("Old registers"), "desk:imports", place=Place.SETTINGS, may=takes_over, order=65,
+             lead=_("Appeals taken over from Excel, with their numbers and results")),
         Item(_("API tokens"), "oversight:tokens", place=Place.SETTINGS, may=administers, order=70,
              lead=_("Programs that act for an account")),
     )  # fmt: skip

@@ -12,7 +12,7 @@ back gives it back, so a journal of registration never has a hole to explain.
 
 from .rules import first_letter, roman, yearly
 
-__all__ = ["first_letter", "next_number", "roman", "yearly"]
+__all__ = ["continue_after", "first_letter", "give_back", "next_number", "roman", "yearly"]
 
 
 def next_number(series: str, template: str, **parts: str | int) -> str:
@@ -28,3 +28,17 @@ def next_number(series: str, template: str, **parts: str | int) -> str:
 
     name = counted(template, parts)
     return written(template, {**parts, name: advance(series)})
+
+
+def continue_after(series: str, value: int) -> tuple[int, int]:
+    """Will make the next number of the series come after `value` of an old register -> what it was, what it is."""
+    from .continued import continue_after as raised
+
+    return raised(series, value)
+
+
+def give_back(series: str, before: int, now: int) -> bool:
+    """Will set a series back, if nobody has taken a number since -> whether it did."""
+    from .continued import give_back as lowered
+
+    return lowered(series, before, now)

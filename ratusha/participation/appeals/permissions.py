@@ -54,3 +54,8 @@ def can_rate(actor: Actor, case: Case | None) -> bool:
 
 def can_reopen(actor: Actor, case: Case | None) -> bool:
     return _any(actor, case, Party.APPLICANT, Party.REGISTRAR)
+
+
+def can_import(actor: Actor, _target: object) -> bool:
+    """Who answers for the register: the registrar and the head, or the administrator who sets the platform up."""
+    return actor.is_official and actor.has(Role.REGISTRAR, Role.HEAD, Role.ADMINISTRATOR)

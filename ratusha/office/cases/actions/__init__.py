@@ -25,6 +25,7 @@ from .people import follow_applicant
 from .post import post_ended, post_sent
 from .requests import ask_extension, grant_extension, keep_phrase, refuse_extension
 from .sheets import resolution_sheet
+from .taking_over import findable, take_back, take_over, told_then, touched
 from .talk import hear_applicant, note, read_contacts, tell, write_applicant
 from .undoing import last_act, take_back_note, undo_assign, urge
 from .work import Part, assign, detach, resolve
@@ -43,6 +44,7 @@ __all__ = [
     "detach_joined",
     "draft_answer",
     "extend",
+    "findable",
     "follow_applicant",
     "grant_extension",
     "hear_applicant",
@@ -75,11 +77,15 @@ __all__ = [
     "send_answer",
     "send_for_approval",
     "stop",
+    "take_back",
     "take_back_note",
     "take_fraction",
     "take_number",
+    "take_over",
     "tell",
     "thread_mail",
+    "told_then",
+    "touched",
     "undo_assign",
     "urge",
     "write_applicant",

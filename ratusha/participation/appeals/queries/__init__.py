@@ -10,6 +10,20 @@ from ratusha.office.cases.queries import Case
 from ..models import GROUND_WORDS, KIND_HINTS, KIND_WORDS, REGIME_WORDS, SIGN_WORDS, Appeal, SocialStatus
 from ..rules import ARTICLE, Ground, Kind, Regime, Sign, lacking, required
 from .cuts import APPEALS, KIND
+from .imports import (
+    OUTCOMES,
+    STATES,
+    import_at_work,
+    imports,
+    imports_to_go_on,
+    known_marks,
+    mappings,
+    number_templates,
+    outcomes,
+    path_of,
+    rows_to_look_at,
+    taken_numbers,
+)
 
 __all__ = [
     "APPEALS",
@@ -17,8 +31,10 @@ __all__ = [
     "KIND",
     "KIND_HINTS",
     "KIND_WORDS",
+    "OUTCOMES",
     "REGIME_WORDS",
     "SIGN_WORDS",
+    "STATES",
     "Appeal",
     "Ground",
     "Kind",
@@ -26,10 +42,20 @@ __all__ = [
     "Sign",
     "appeal_of",
     "by_outcome",
+    "import_at_work",
+    "imports",
+    "imports_to_go_on",
+    "known_marks",
     "lacking",
+    "mappings",
+    "number_templates",
+    "outcomes",
     "parts_told",
+    "path_of",
     "required",
+    "rows_to_look_at",
     "statuses",
+    "taken_numbers",
     "visible_to",
 ]
 

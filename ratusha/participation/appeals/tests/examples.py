@@ -5,9 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from ratusha.foundation.access.actors import stranger
+from ratusha.foundation.files import intake
+from ratusha.participation.appeals.actions import imports
 from tests.kit.examples import Example
 
-from . import given
+from . import given, old_register
+from .test_imports import Desk
 
 
 def by(role: str, reach: Callable[[], Any], **inputs: Any) -> Callable[[datetime], Example]:
@@ -42,7 +45,40 @@ def late_complaint() -> Any:
     return given.registered(kind="complaint", learned_on="2025-01-01")
 
 
+def old_register_at(state: str, **inputs: Any) -> Callable[[datetime], Example]:
+    """An old register of one row, brought so far."""
+
+    def make(now: datetime) -> Example:
+        desk = Desk(old_register.cp1251(old_register.lines(1)), "журнал.csv")
+        reach = {"new": lambda: None, "mapped": desk.mapped, "checked": desk.tried, "done": desk.taken}
+        reach.get(state, desk.tried)()
+        if state == "running":
+            imports.start_import(desk.call(), desk.source)
+        return Example(desk.registrar, desk.fresh(), inputs)
+
+    return make
+
+
+def one_row(now: datetime) -> Example:
+    made = old_register_at("running")(now)
+    return Example(made.actor, None, {"source": made.target.pk, "row": 2, "number": "Б-1", "received_on": "2024-03-12"})
+
+
+def old_file(now: datetime) -> Example:
+    who = given.official("registrar")
+    kept = intake.receive_bytes(given.call(who), "a.csv", old_register.cp1251(old_register.lines(1)))
+    return Example(who, None, {"files": [kept.token]})
+
+
 EXAMPLES = {
+    "appeals.begin_import": old_file,
+    "appeals.go_through": old_register_at("running", rows=[], upto=9, last=True),
+    "appeals.import_row": one_row,
+    "appeals.map_import": old_register_at("new", columns={"2": "received_on"}),
+    "appeals.start_import": old_register_at("checked"),
+    "appeals.stop_import": old_register_at("running"),
+    "appeals.try_import": old_register_at("mapped"),
+    "appeals.undo_import": old_register_at("done"),
     "appeals.classify": by("registrar", given.registered, kind="complaint"),
     "appeals.decline": by("head", unsigned, ground="anonymous", explanation="Без підпису."),
     "appeals.file": lambda now: Example(given.official("registrar"), None, {"receipt": "phone", **given.TYPED}),

@@ -53,6 +53,8 @@ def facts(_actor: Actor, case: Case) -> list[tuple[Any, Any]]:
         (_("Forwarded to"), appeal.intake_body),
         (_("Rating of the answer"), f"{appeal.rating} / 5. {appeal.rating_text}" if appeal.rating else ""),
     ]
+    if appeal.taken_from_id is not None:
+        found.append((_("Taken over from an old register"), case.reference))
     return [(label, value) for label, value in found if value not in ("", None)]
 
 

@@ -2,10 +2,17 @@
 
 from django.urls import path
 
-from . import desk, intake, registering, splitting
+from . import desk, imports, intake, registering, splitting
 
 app_name = "desk"
 urlpatterns = [
+    path("imports/", imports.index, name="imports"),
+    path("imports/new/", imports.begin, name="begin_import"),
+    path("imports/<int:pk>/", imports.show, name="import"),
+    path("imports/<int:pk>/columns/", imports.choose_columns, name="import_columns"),
+    path("imports/<int:pk>/words/", imports.choose_words, name="import_words"),
+    path("imports/<int:pk>/report.xlsx", imports.sheet, name="import_report"),
+    *(path(f"imports/<int:pk>/{verb}/", imports.do, {"verb": verb}, name=f"import_{verb}") for verb in imports.ACTS),
     path("file/", desk.file, name="file"),
     path("<int:pk>/receipt/", desk.receipt, name="receipt"),
     path("<int:pk>/register/", registering.register, name="register"),

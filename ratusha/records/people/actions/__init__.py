@@ -35,6 +35,7 @@ from .officials import (
     revoke,
 )
 from .reach import link_chat, note_failing, note_reached
+from .taking_over import findable, forget_imported
 from .units import close_unit, open_unit, rename_unit
 
 __all__ = [
@@ -53,6 +54,8 @@ __all__ = [
     "drop_merge",
     "end_absence",
     "end_representation",
+    "findable",
+    "forget_imported",
     "grant",
     "invite_official",
     "keep_category",

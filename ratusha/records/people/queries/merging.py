@@ -130,7 +130,7 @@ def differences(kept: Person, gone: Person) -> list[Difference]:
     for name in COMPARED:
         mine, theirs = getattr(kept, name), getattr(gone, name)
         shown = [_shown(one, name) for one in (kept, gone)]
-        words = Person._meta.get_field(name).verbose_name
+        words = getattr(Person._meta.get_field(name), "verbose_name", name)
         found.append(Difference(name, words, *shown, same=mine == theirs, take=not mine and bool(theirs)))
     return found
 

@@ -77,7 +77,7 @@ def compare(request: HttpRequest, pk: int, gone: int) -> HttpResponse:
         raise Http404
     if asked := ask_purpose(request, kept, other):
         return asked
-    form_class = type("OwnProposeForm", (ProposeForm,), {"pair": (kept, other, queries.differences(kept, other))})
+    form_class: Any = type("OwnProposeForm", (ProposeForm,), {"pair": (kept, other, queries.differences(kept, other))})
     form = form_class.of(request, target=kept)
     if request.method == "POST" and (merge := form.perform(request, actions.propose_merge)):
         messages.success(request, gettext("Proposed. Another official must confirm it."))
