@@ -108,8 +108,8 @@ def test_a_register_is_taken_over_with_its_numbers_days_and_results(kind: str) -
         assert case.appeal.taken_from_id == source.pk
     deliver(given.NOW)
     assert not Letter.objects.exists()
-    assert engine.few("cases.case", "освітлення")
-    assert engine.few("people.person", "калина")
+    assert engine.sought("cases.case", "освітлення").keys
+    assert engine.sought("people.person", "калина").keys
 
 
 def test_a_trial_writes_nothing_but_its_report() -> None:

@@ -69,8 +69,8 @@ def matching(people: QuerySet[Person], typed: str) -> QuerySet[Person]:
     contacts = {value for kind in ("email", "phone", "telegram") if (value := rules.contact_value(kind, text))}
     by_contact = Contact.objects.filter(value__in=contacts).values("person_id")
     by_name = Q(match__startswith="|".join(fold(text).split())) | Q(pk__in=by_contact)
-    ids = engine.few(INDEX, text)
-    by_words = Q(pk__in=engine.matching(INDEX, text) if ids is None else ids)
+    sought = engine.sought(INDEX, text)
+    by_words = Q(pk__in=sought.matching() if sought.keys is None else sought.keys)
     return people.filter(by_name | by_words)
 
 
