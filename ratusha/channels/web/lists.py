@@ -19,9 +19,11 @@ def list_page(
     lead: Any = "",
     back: Way | None = None,
     ways: Sequence[Way] = (),
+    tabs: Sequence[tuple[Any, str, bool]] = (),
 ) -> HttpResponse:
-    """Will draw the list, or give its sheet when that is asked. `ways`: (words, address) of buttons, the main first."""
+    """Will draw the list, or give its sheet when that is asked. `ways`: (words, address) of buttons, the main first;
+    `tabs`: sister lists as (words, address, whether it is this one)."""
     if table.wants_export:
         return table.export()  # type: ignore[return-value]
-    context = {"table": table, "title": title or table.caption, "lead": lead, "back": back, "ways": ways}
+    context = {"table": table, "title": title or table.caption, "lead": lead, "back": back, "ways": ways, "tabs": tabs}
     return render(request, "web/list.html", context)

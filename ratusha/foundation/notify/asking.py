@@ -34,7 +34,7 @@ def _ask(transport: Transport, now: datetime) -> int:
     due = [one for one in waiting.order_by("asked_at", "id")[: AT_ONCE * 5] if _is_due(one, now)]
     news = 0
     with transport:
-        for batch in batched(due, AT_ONCE, strict=False):
+        for batch in batched(due, AT_ONCE):
             by_id = {one.provider_id: one for one in batch}
             try:
                 told = transport.told(list(by_id))

@@ -1,4 +1,4 @@
-"""Ukrainian names in the dative («кому?») and the vocative, and salutations for letters. Pure.
+"""Ukrainian names in the genitive («кого?»), the dative («кому?») and the vocative, salutations for letters. Pure.
 
 Rules of the Ukrainian orthography for given names, patronymics and surnames. Where the ending says nothing sure the
 name stays in the nominative: a plain form is polite, a wrong one is not.
@@ -21,6 +21,9 @@ SOFT_R = frozenset(
     {"лазар", "ігор", "токар", "якір", "лікар", "писар", "вівчар", "пекар", "бондар", "кобзар", "золотар"}
 )
 FEMALE_CONSONANT = {"любов": ("любові", "любове"), "ніколь": ("ніколі", "ніколь"), "нінель": ("нінелі", "нінель")}
+# Endings of adjectives by case: hard and soft masculine, feminine. The vocative is the nominative.
+MASCULINE = {"dative": "ому", "genitive": "ого"}
+FEMININE = {"dative": "ій", "genitive": "ої"}
 HUSHING = frozenset("жчшщ")
 SOFT_VOCATIVE_IN_YU = frozenset(
     {
@@ -65,6 +68,11 @@ def sex_by_patronymic(patronymic: str) -> bool | None:
 def dative(name: Name) -> Name:
     """«Ковальчук Олена Іванівна» -> «Ковальчук Олені Іванівні»."""
     return _each(name, "dative")
+
+
+def genitive(name: Name) -> Name:
+    """«Ковальчук Олена Іванівна» -> «Ковальчук Олени Іванівни»."""
+    return _each(name, "genitive")
 
 
 def vocative(name: Name) -> Name:
@@ -135,15 +143,15 @@ def _like(original: str, declined: str) -> str:
 
 def _patronymic(word: str, case: str, female: bool) -> str:
     if female and word.endswith("вна"):
-        return word[:-1] + ("і" if case == "dative" else "о")
+        return word[:-1] + {"dative": "і", "genitive": "и"}.get(case, "о")
     if not female and word.endswith(("ич", "іч")):
-        return word + "у"
+        return word + ("а" if case == "genitive" else "у")
     return word
 
 
 def _given(word: str, case: str, female: bool) -> str:
     if female and word in FEMALE_CONSONANT:
-        return FEMALE_CONSONANT[word][0 if case == "dative" else 1]
+        return FEMALE_CONSONANT[word][1 if case == "vocative" else 0]
     if word[-1] in "ая":
         return _first(word, case)
     return word if female else _second(word, case)
@@ -155,9 +163,9 @@ def _family(word: str, case: str, female: bool) -> str:
     if female:
         return _family_female(word, case)
     if word.endswith(("ський", "цький", "зький", "ий")):
-        return word[:-2] + "ому" if case == "dative" else word
+        return word[:-2] + MASCULINE[case] if case in MASCULINE else word
     if word.endswith("ій") and word[-3] in "нрт" and len(word) > 5:
-        return word[:-2] + "ьому" if case == "dative" else word
+        return word[:-2] + "ь" + MASCULINE[case] if case in MASCULINE else word
     if word[-1] in "ая":
         return _first(word, case)
     return _second(word, case)
@@ -165,11 +173,11 @@ def _family(word: str, case: str, female: bool) -> str:
 
 def _family_female(word: str, case: str) -> str:
     if word.endswith(("ська", "цька", "зька")):
-        return word[:-1] + "ій" if case == "dative" else word
+        return word[:-1] + FEMININE[case] if case in FEMININE else word
     if word.endswith("няя"):
-        return word[:-2] + "ій" if case == "dative" else word
+        return word[:-2] + {"dative": "ій", "genitive": "ьої"}[case] if case in FEMININE else word
     if word.endswith(("ова", "ева", "єва", "їва", "іна", "їна", *ADJECTIVE)):
-        return word[:-1] + "ій" if case == "dative" else word
+        return word[:-1] + FEMININE[case] if case in FEMININE else word
     return _first(word, case) if word[-1] in "ая" else word
 
 
@@ -185,6 +193,8 @@ def _first(word: str, case: str) -> str:
             return stem + ("ї" if stem[-1] in VOWELS or stem[-1] in APOSTROPHES else "і")
         softened = {"г": "з", "к": "ц", "х": "с"}
         return stem[:-1] + softened.get(stem[-1], stem[-1]) + "і"
+    if case == "genitive":
+        return stem + _soft_ending(stem, last)
     if last == "а":
         return stem + ("е" if stem[-1] in HUSHING else "о")
     if stem[-1] in VOWELS or stem[-1] in APOSTROPHES:
@@ -192,8 +202,17 @@ def _first(word: str, case: str) -> str:
     return stem + ("ю" if word in SOFT_VOCATIVE_IN_YU else "е")
 
 
+def _soft_ending(stem: str, last: str) -> str:
+    """The genitive of a noun in -а, -я: Олени, Марії, Олі, Саші."""
+    if last == "я":
+        return "ї" if stem[-1] in VOWELS or stem[-1] in APOSTROPHES else "і"
+    return "і" if stem[-1] in HUSHING else "и"
+
+
 def _second(word: str, case: str) -> str:
     """Men's names in a consonant or -о: Іван, Андрій, Марко, Коваль, Стрілець."""
+    if case == "genitive":
+        return _second_genitive(word)
     if word.endswith("о"):
         return word[:-1] + ("у" if case == "dative" or word[-2] in "кгх" else _hard(word[:-1]))
     if word[-1] in VOWELS:
@@ -205,6 +224,14 @@ def _second(word: str, case: str) -> str:
     if soft or word.endswith("ець"):
         return stem + "ю"
     return stem + ("у" if case == "dative" else _hard(stem))
+
+
+def _second_genitive(word: str) -> str:
+    """Івана, Андрія, Марка, Коваля, Стрільця: as in the dative, with -а for -у and -я for -ю."""
+    told = _second(word, "dative")
+    if word.endswith("о") or told != word:
+        return told[:-1] + {"у": "а", "ю": "я"}.get(told[-1], told[-1])
+    return word
 
 
 def _hard(stem: str) -> str:

@@ -4,7 +4,7 @@ from ratusha.foundation.access.actors import Actor, Kind, Role
 from ratusha.office.tasks import queries as tasks
 
 from . import rules
-from .models import Case, PostLetter
+from .models import AnswerTemplate, Case, PostLetter
 from .rules import Party, Verb
 
 
@@ -212,3 +212,7 @@ def can_link_chat(actor: Actor, case: Case | None) -> bool:
 def can_handle_post(actor: Actor, letter: PostLetter | None) -> bool:
     """Who sends paper: the registrar and the head."""
     return letter is not None and actor.is_official and actor.has(Role.REGISTRAR, Role.HEAD)
+
+
+def can_review_template(actor: Actor, template: AnswerTemplate | None) -> bool:
+    return template is not None and can_keep_lists(actor, template)

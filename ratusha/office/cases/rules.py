@@ -1,5 +1,6 @@
 """The life of a case, pure: states and transitions as a table, lawful outcomes, urgency. Time is an argument."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -226,3 +227,17 @@ def forward_rule(term_rule: str) -> str | None:
     """The rule by which a case of this kind must be sent on when it is not ours (393/96-ВР art. 7, 2939-VI art. 22)."""
     group = term_rule.partition(".")[0]
     return f"{group}.forward" if group in {"appeals", "inforequests"} else None
+
+
+FIELDS = (
+    "salutation", "name", "name_dative", "name_genitive", "number", "date", "date_in_words", "title", "articles",
+    "due", "today",
+)  # fmt: skip
+PLACE = re.compile(r"\{[a-z_]{2,30}\}")
+DOTS = re.compile(r"(?:^|[:\s])…(?=\s|$|[.,;])", re.MULTILINE)
+
+
+def blanks(text: str) -> list[str]:
+    """What nobody has filled in a text begun from a template: places in braces, and «…» that stand for words."""
+    found = list(dict.fromkeys(PLACE.findall(text)))
+    return [*found, *(["…"] if DOTS.search(text) else [])]

@@ -7,21 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ratusha.foundation.wording.names import Name, dative, salutation, vocative
+from ratusha.foundation.wording.names import Name, dative, genitive, salutation, vocative
 
 PARTS = {"family": "familyName", "given": "givenName", "patronymic": "patronymicName"}
 
 
 def test_accuracy_on_the_real_list(shared_data: Path) -> None:
-    """Measured: given names and patronymics 279 of 280, surnames 131 of 140, 410 of 420 in all."""
+    """Dative, vocative, genitive of 70 people. Measured: given names 209, patronymics 210, surnames 198 of 210 each."""
     people = json.loads((shared_data / "ukrainian_text" / "name_declension.json").read_text())
-    right, asked = dict.fromkeys(PARTS, 0), len(people) * 2
+    right, asked = dict.fromkeys(PARTS, 0), len(people) * 3
     for person in people:
         cases = person["grammaticalCases"]
         name = Name(
             *(cases["nominative"].get(part, "") for part in PARTS.values()), female=person["gender"] == "feminine"
         )
-        for case, decline in (("dative", dative), ("vocative", vocative)):
+        for case, decline in (("dative", dative), ("vocative", vocative), ("genitive", genitive)):
             for part, key in PARTS.items():
                 right[part] += getattr(decline(name), part) == cases[case].get(key, "")
     assert right["given"] >= asked - 1

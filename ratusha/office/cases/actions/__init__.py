@@ -3,8 +3,8 @@
 from .agreement import return_for_remarks
 from .answers import answer_joined, approve, draft_answer, preview, return_draft, send_answer, send_for_approval
 from .clock import confirm_delivery, extend, remind, resume, stop
-from .lists import keep_subject, keep_template
-from .mail import hear_proof, link_chat, thread_mail
+from .lists import keep_subject, keep_template, review_template
+from .mail import hear_proof, link_chat, take_mail, thread_mail
 from .parts import (
     RECEIPT_OF,
     attach,
@@ -22,7 +22,7 @@ from .parts import (
     take_number,
 )
 from .people import follow_applicant
-from .post import post_ended, post_sent
+from .post import envelopes, post_ended, post_paper, post_sent
 from .requests import ask_extension, grant_extension, keep_phrase, refuse_extension
 from .sheets import resolution_sheet
 from .taking_over import findable, take_back, take_over, told_then, touched
@@ -43,6 +43,7 @@ __all__ = [
     "detach",
     "detach_joined",
     "draft_answer",
+    "envelopes",
     "extend",
     "findable",
     "follow_applicant",
@@ -60,6 +61,7 @@ __all__ = [
     "official_words",
     "open_case",
     "post_ended",
+    "post_paper",
     "post_sent",
     "preview",
     "read_contacts",
@@ -73,6 +75,7 @@ __all__ = [
     "resume",
     "return_draft",
     "return_for_remarks",
+    "review_template",
     "say",
     "send_answer",
     "send_for_approval",
@@ -80,6 +83,7 @@ __all__ = [
     "take_back",
     "take_back_note",
     "take_fraction",
+    "take_mail",
     "take_number",
     "take_over",
     "tell",

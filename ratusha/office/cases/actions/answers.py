@@ -86,7 +86,8 @@ def send_for_approval(call: Call, case: Case, *, agreers: Agreers | None = None,
 
     Without `agreers` the usual ones of its subject are asked; an empty list asks nobody. They agree side by side, or
     `in_turn` one after another. 393/96-ВР art. 15; КМУ №55 of 17.01.2018 (visas). Refusals: cases.not_now,
-    cases.no_answer, cases.answer_gaps (a refusal without its law or appeal route), tasks.nobody, tasks.barred.
+    cases.no_answer, cases.answer_gaps (a refusal without its law or appeal route), cases.blanks, tasks.nobody,
+    tasks.barred.
     """
     answer = current(case, AnswerState.DRAFT)
     lawful(answer)
@@ -97,10 +98,17 @@ def send_for_approval(call: Call, case: Case, *, agreers: Agreers | None = None,
 
 
 def lawful(answer: Answer) -> None:
-    """Refuses `cases.answer_gaps` for an answer that lacks what art. 15 wants of it."""
+    """Refuses an answer that lacks what art. 15 wants (`cases.answer_gaps`), or has open places (`cases.blanks`)."""
     if missing := rules.gaps(answer.outcome, answer.law, answer.appeal_route):
         raise Refused(
             "cases.answer_gaps", _("The answer cannot go out like this."), fields={name: GAPS[name] for name in missing}
+        )
+    if blanks := rules.blanks(answer.text):
+        raise Refused(
+            "cases.blanks",
+            _("Fill in the text what the template left open: {places}."),
+            field="text",
+            places=", ".join(blanks),
         )
 
 
@@ -203,8 +211,12 @@ def _paper(call: Call, case: Case, answer: Answer, signer: Account) -> StoredFil
     return intake.claim(call, [file.token or ""])[0]
 
 
-def preview(call: Call, case: Case, answer: Answer) -> bytes:
-    """The answer as the letter that would go out if the actor signed it now; nothing is stored."""
+def preview(call: Call, case: Case, answer: Answer | None = None, **typed: str) -> bytes:
+    """The answer as the letter that would go out if the actor signed it now; nothing is stored.
+
+    `typed` (text, outcome, law, appeal_route) is shown in place of what is saved.
+    """
+    answer = Answer(case=case, **typed) if typed or answer is None else answer
     signer = Account(name=call.actor.name)
     return pdf.render("papers/letter.typ", _letter_data(call, case, answer, signer), title=str(case), made_at=call.now)
 

@@ -97,3 +97,12 @@ def link_chat(call: Call, case: Case, *, chat: Line) -> Case:
     if case.applicant_id is not None:
         people.link_chat(call.child("contact"), case.applicant_id, chat=chat)
     return case
+
+
+def take_mail(call: Call, case: Case, mail: int) -> None:
+    """A step of other apps' actions: the case was opened by this mail, whose files it takes over.
+
+    Refuses `notify.no_mail`, `notify.sorted`.
+    """
+    row = place(call, mail, MailState.FILED, "cases.case", case.pk)
+    case.files.add(*row.files.all())

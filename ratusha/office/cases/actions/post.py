@@ -1,15 +1,21 @@
-"""Letters by post: handed to the post with their tracking number, delivered or come back."""
+"""Letters by post: printed, handed to the post with their tracking number, delivered or come back."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Annotated, Literal
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from pydantic import StringConstraints
 
 from ratusha.foundation.actions import Call, OptionalLine, Refused, action
+from ratusha.foundation.charter import queries as charter
+from ratusha.foundation.papers import pdf
+from ratusha.foundation.wording.dates import date_in_words
 
 from .. import permissions
 from ..models import PostLetter, PostState, Side
+from .answers import CONTACTS
 from .clock import confirm_delivery
 from .parts import acting, official_words, say
 
@@ -60,3 +66,33 @@ def post_ended(
         say(call, case, Side.SYSTEM, words.format(subject=letter.subject), internal=True)
     call.note(outcome=official_words(letter.get_state_display()), case=letter.case_id)
     return letter
+
+
+def envelopes(letters: Sequence[PostLetter], now: datetime) -> bytes:
+    """A PDF of envelopes (DL, 110 by 220 mm), one for each letter: ours above left, theirs below right."""
+    known = charter.values(("community.council", "contacts.address"))
+    data = {
+        "from": [line for line in (known["community.council"], known["contacts.address"]) if line],
+        "envelopes": [{"to": [one.addressee, one.address], "mark": str(one.case)} for one in letters],
+    }
+    return pdf.render("cases/envelope.typ", data, title=official_words(_("Envelopes")), made_at=now)
+
+
+def post_paper(letter: PostLetter, now: datetime) -> bytes:
+    """A notice without a signed paper of its own, on the letterhead, to be printed."""
+    known = charter.values(("community.council", "community.edrpou", *CONTACTS))
+    with translation.override(letter.language):
+        data = {
+            "letterhead": {
+                "name": known["community.council"],
+                "lines": [known[name] for name in CONTACTS if known[name]],
+                "code": known["community.edrpou"],
+            },
+            "number": str(letter.case),
+            "date": date_in_words(letter.queued_at),
+            "addressee": [letter.addressee, letter.address],
+            "subject": letter.subject,
+            "body": [part for part in letter.text.split("\n\n") if part.strip()],
+            "signature": {"position": known["community.council"], "name": ""},
+        }
+        return pdf.render("papers/letter.typ", data, title=letter.subject, made_at=now)

@@ -18,7 +18,7 @@ from ..models import (
 from ..permissions import can_see, concerned, is_applicant, parties
 from ..rules import CLOSED, Outcome, Party, State, Urgency, Verb, transition, verbs
 from .card import CaseCard, Contacts, card, contacts, templates_for, thread
-from .drafting import filled, greeting
+from .drafting import facts_of, filled, greeting, law_of_passage, open_places, with_passage
 from .figured import Figure, Period, Tally, behind, figure_of, tallies
 from .figures import PublicFigures, public_figures
 from .filters import held_by, looked_up, urgent
@@ -30,12 +30,14 @@ from .kinds import of as kind_of
 from .kinds import register as register_kind
 from .kinds import related as kind_rows
 from .letters import (
+    LETTER_LISTS,
     by_numbers,
     case_of_chat,
     case_of_mail,
     cases_of,
     chat_link,
     mail_of,
+    may_sort,
     post_letters,
     post_of,
     post_waiting,
@@ -84,6 +86,7 @@ from .work import (
 
 __all__ = [
     "CLOSED",
+    "LETTER_LISTS",
     "NARROWED",
     "OUTCOME_WORDS",
     "STATE_WORDS",
@@ -140,6 +143,7 @@ __all__ = [
     "counts",
     "effect_of",
     "extension_ground",
+    "facts_of",
     "figure_of",
     "files_guard",
     "filled",
@@ -155,6 +159,7 @@ __all__ = [
     "kind_of",
     "kind_rows",
     "known_kinds",
+    "law_of_passage",
     "line_of",
     "lines",
     "link_of",
@@ -162,10 +167,12 @@ __all__ = [
     "mail_of",
     "may_ask_extension",
     "may_decide_extension",
+    "may_sort",
     "moments",
     "narrowed_by",
     "narrowed_words",
     "of_person",
+    "open_places",
     "outcomes_to_answer",
     "page_after",
     "panels",
@@ -197,5 +204,6 @@ __all__ = [
     "views_of",
     "visible_to",
     "why",
+    "with_passage",
     "with_secret",
 ]

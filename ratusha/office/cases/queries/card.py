@@ -206,4 +206,4 @@ def _asked(actor: Actor, case: Case) -> bool:
 def templates_for(kind: str, today: date) -> QuerySet[AnswerTemplate]:
     """Templates of answers in force today for cases of this kind, by name."""
     in_force = Q(since__lte=today) & (Q(until=None) | Q(until__gte=today))
-    return AnswerTemplate.objects.filter(in_force, kind=kind)
+    return AnswerTemplate.objects.filter(in_force, kind=kind).prefetch_related("articles")

@@ -2,14 +2,15 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation import notify
 from ratusha.foundation.access.actors import Actor, Role
 from ratusha.foundation.files.guards import guard
 from ratusha.foundation.files.models import StoredFile
 from ratusha.foundation.notify.adapters.telegram import bot_link
-from ratusha.foundation.notify.models import Delivery, Letter, Mail, State
+from ratusha.foundation.notify.models import Delivery, Letter, Mail, Proof, State
 from ratusha.foundation.notify.permissions import can_sort_mail
 
 from ..models import Case, PostLetter, PostState
@@ -17,6 +18,11 @@ from ..permissions import can_see
 from .visible import visible_to
 
 CHAT = "cases.chat"
+LETTER_LISTS = (
+    ("mails", _("Mail that came"), "desk:mails"),
+    ("post", _("Letters by post"), "cases:post"),
+    ("undelivered", _("Not delivered"), "cases:undelivered"),
+)
 
 
 def post_letters(actor: Actor) -> QuerySet[PostLetter]:
@@ -42,7 +48,8 @@ def undelivered(actor: Actor) -> QuerySet[Letter]:
         return Letter.objects.none()
     own = Case.objects.filter(pk=OuterRef("about_id"), reply_to=OuterRef("value"))
     failed = Letter.objects.filter(about_label="cases.case", delivery=Delivery.FAILED)
-    return failed.exclude(state=State.DISCARDED).filter(Exists(own))
+    said = Proof.objects.filter(letter=OuterRef("pk"), delivery=Delivery.FAILED).order_by("-id").values("said")[:1]
+    return failed.exclude(state=State.DISCARDED).filter(Exists(own)).annotate(proof=Subquery(said))
 
 
 def cases_of(actor: Actor, letters: list[Letter]) -> dict[int, Case]:
@@ -109,3 +116,8 @@ def post_guard(actor: Actor, file: StoredFile) -> bool:
 def undelivered_since(actor: Actor, since: datetime) -> int:
     """How many letters to applicants have failed since."""
     return undelivered(actor).filter(delivery_at__gte=since).count()
+
+
+def may_sort(actor: Actor) -> bool:
+    """Whether the actor sorts incoming mail."""
+    return can_sort_mail(actor, None)

@@ -11,7 +11,7 @@ from ..models import OUTCOME_WORDS, AnswerTemplate, Subject
 
 def all_templates(actor: Actor) -> QuerySet[AnswerTemplate]:
     """Every template of answers, in force or not."""
-    found = AnswerTemplate.objects.all()
+    found = AnswerTemplate.objects.prefetch_related("articles")
     return found if permissions.can_keep_lists(actor, None) else found.none()
 
 

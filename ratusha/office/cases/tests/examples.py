@@ -9,7 +9,7 @@ from ratusha.foundation.notify.delivery import prove
 from ratusha.foundation.notify.models import Delivery, Letter
 from ratusha.foundation.notify.tests import given as letters
 from ratusha.office.cases import actions
-from ratusha.office.cases.models import PostLetter
+from ratusha.office.cases.models import AnswerTemplate, PostLetter
 from ratusha.office.cases.queries import agreement_of
 from ratusha.office.tasks.actions import object_to
 from ratusha.records.people.tests import given as people
@@ -173,7 +173,12 @@ EXAMPLES = {
     "cases.hear_proof": told,
     "cases.keep_subject": keeper(code="999", name="Інше"),
     "cases.keep_template": keeper(
-        code="done", kind="appeal", name="Виконано", outcome="satisfied", body="Виконано.", since=date(2026, 1, 1)
+        code="done",
+        kind="appeals.appeal",
+        name="Виконано",
+        outcome="satisfied",
+        body="Виконано.",
+        since=date(2026, 1, 1),
     ),
     "cases.link_chat": chat,
     "cases.note": by("executor", S.assigned, text="Виїзд завтра."),
@@ -186,6 +191,9 @@ EXAMPLES = {
     "cases.resume": stoppable(True),
     "cases.return_for_remarks": remarked,
     "cases.return_draft": by("unit_head", S.agreeing, remark="Додайте строк."),
+    "cases.review_template": lambda now: Example(
+        given.official("administrator"), AnswerTemplate.objects.get(code="done")
+    ),
     "cases.send_answer": by("head", S.approved),
     "cases.send_for_approval": by("executor", S.drafted),
     "cases.stop": stoppable(False),

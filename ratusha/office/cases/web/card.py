@@ -18,6 +18,7 @@ from ratusha.channels.web.fields import LineField, TextField
 from ratusha.channels.web.forms import ActionForm
 from ratusha.channels.web.pages import officials_only, page
 from ratusha.foundation.notify import queries as notify
+from ratusha.office.knowledge import queries as knowledge
 
 from .. import actions, queries
 from ..queries import CaseCard, Verb
@@ -104,7 +105,10 @@ class DraftForm(ActionForm):
         """Offers the templates in force today."""
         kind = self.target.kind if self.target else ""
         found = queries.templates_for(kind, timezone.localdate())
-        self.fields["template"].choices = [("", _("No template")), *((one.code, one.name) for one in found)]  # type: ignore[attr-defined]
+        rows = list(found)
+        self.fields["template"].choices = [("", _("No template")), *((one.code, one.name) for one in rows)]  # type: ignore[attr-defined]
+        today = timezone.localdate()
+        self.marks = {one.code: knowledge.MARK_WORDS.get(knowledge.mark_of(one, today), "") for one in rows}
 
 
 def _card(request: HttpRequest, pk: int) -> CaseCard:
@@ -137,6 +141,19 @@ def _draft_start(card: CaseCard, template: str = "") -> dict[str, Any]:
         "law": chosen.law,
         "appeal_route": chosen.appeal_route,
     }
+
+
+def beside_draft(case: Any, form: DraftForm) -> dict[str, Any]:
+    """What stands beside the draft: standard answers near to the case, the template's mark, places left open."""
+    text = str(form["text"].value() or "")
+    return {
+        "passages": knowledge.answers_in_force(timezone.localdate(), near=f"{case.title} {case.text}")[:PASSAGES],
+        "template_mark": form.marks.get(str(form["template"].value() or ""), ""),
+        "open_places": queries.open_places(text),
+    }
+
+
+PASSAGES = 6
 
 
 def _page(
@@ -175,9 +192,11 @@ def _page(
         "drafting": Verb.DRAFT in card.can,
     }
     context |= work.shown(request, card)
+    context["post"] = queries.post_of(case)
     if context["drafting"]:
         start = _draft_start(card, request.GET.get("template", ""))
         context["draft"] = draft or DraftForm(request=request, target=case, initial=start)
+        context |= beside_draft(case, context["draft"])
     status = max((form.status for form in (talk, draft) if form), default=200)
     return render(request, "cases/case.html", context, status=status)
 

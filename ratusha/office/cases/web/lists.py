@@ -16,6 +16,7 @@ from ratusha.channels.web.lists import list_page
 from ratusha.channels.web.pages import officials_only
 from ratusha.channels.web.tables import Choice, Column, Sort, Table
 from ratusha.foundation.access.actors import Role
+from ratusha.office.knowledge import queries as knowledge
 
 from .. import actions, queries
 
@@ -28,14 +29,19 @@ TEMPLATE_LABELS = {
     "body": _("Text of the answer"),
     "law": _("Article of law"),
     "appeal_route": _("Where it can be appealed"),
+    "articles": _("Articles it rests on"),
     "since": _("In force from"),
     "until": _("In force until"),
 }
 TEMPLATE_HINTS = {
     "code": _("Small Latin letters, digits and hyphens. It cannot be changed afterwards."),
-    "body": _("{number}, {date}, {name} and {title} in braces are filled in by themselves."),
+    "body": _(
+        "Places in braces are filled by themselves: {salutation}, {name_dative}, {name_genitive}, {number},"
+        " {date_in_words}, {title}, {articles}, {due}. What is not known stays open until somebody fills it."
+    ),
     "law": _("A refusal cannot do without it (art. 15)."),
     "appeal_route": _("A refusal cannot do without it (art. 15)."),
+    "articles": _("When one of them changes or ends, the template is marked for review."),
     "until": _("Leave empty if without an end"),
 }
 
@@ -43,6 +49,16 @@ TEMPLATE_HINTS = {
 def settings() -> tuple[Any, str]:
     """The way back to the board."""
     return _("Settings"), reverse("web:settings")
+
+
+def mark_words(row: Any) -> Any:
+    """Why the template must be reviewed; empty for a sound one."""
+    return knowledge.MARK_WORDS.get(knowledge.mark_of(row, timezone.localdate()), "")
+
+
+def law_moved(rows: Any) -> Any:
+    """Templates whose law has changed or ended since they were reviewed."""
+    return knowledge.marked(rows, timezone.localdate())
 
 
 class TemplateTable(Table):
@@ -55,11 +71,15 @@ class TemplateTable(Table):
         Column("name", _("Template"), link=lambda row: reverse("cases:change_template", args=[row.pk]),
                sort=Sort("name"), css="what", under=lambda row: row.law),
         Column("outcome", _("Result"), get=lambda row: row.get_outcome_display()),
+        Column("mark", _("Review"), get=mark_words),
         Column("since", _("In force from"), sort=Sort("since")),
         Column("until", _("In force until"), get=lambda row: row.until or ""),
         Column("code", _("Code")),
     )  # fmt: skip
-    filters = (Choice("outcome", _("Result"), options=queries.outcomes_to_answer),)
+    filters = (
+        Choice("outcome", _("Result"), options=queries.outcomes_to_answer),
+        Choice("review", _("Review"), options=(("yes", _("to be reviewed")),), by={"yes": law_moved}),
+    )
     empty = _("There are no templates yet.")
 
 
@@ -150,20 +170,32 @@ def subject_code(request: HttpRequest) -> dict[str, Any]:
 
 def template_now(_request: HttpRequest, row: Any) -> dict[str, Any]:
     """The template as it stands."""
-    return {name: getattr(row, name) for name in TEMPLATE_LABELS}
+    shown = {name: getattr(row, name) for name in TEMPLATE_LABELS if name != "articles"}
+    return shown | {"articles": [one.pk for one in row.articles.all()]}
 
 
+def article_choices(_request: HttpRequest) -> list[tuple[int, str]]:
+    """Articles to tick."""
+    return knowledge.article_choices(timezone.localdate())
+
+
+TEMPLATE_CHOICES = {"kind": kinds, "outcome": outcomes, "articles": article_choices}
 add_template = Deed(
     actions.keep_template, title=_("Add a template"), button=_("Add"), then="cases:templates",
     said=_("The template is added."), labels=TEMPLATE_LABELS, hints=TEMPLATE_HINTS, base=NewTemplate,
-    choices={"kind": kinds, "outcome": outcomes}, initial=lambda _request, _row: {"since": timezone.localdate()},
+    choices=TEMPLATE_CHOICES, initial=lambda _request, _row: {"since": timezone.localdate()},
 ).view(*KEEPERS)  # fmt: skip
 change_template = Deed(
     actions.keep_template, title=_("Change the template"), button=_("Save"),
     then=lambda _row: reverse("cases:templates"),
     lead=_("Answers already written by it stay as they are."), said=_("The template is changed."),
-    labels=TEMPLATE_LABELS, hints=TEMPLATE_HINTS, choices={"kind": kinds, "outcome": outcomes},
+    labels=TEMPLATE_LABELS, hints=TEMPLATE_HINTS, choices=TEMPLATE_CHOICES,
     hidden=("code",), fixed=template_code, rows=queries.all_templates, initial=template_now,
+).view(*KEEPERS)  # fmt: skip
+review_template = Deed(
+    actions.review_template, title=_("The text still holds"), button=_("I have read it: it holds"),
+    then=lambda _row: reverse("cases:templates"), said=_("The review is noted."),
+    lead=_("Read the text against the articles as they stand today."), rows=queries.all_templates,
 ).view(*KEEPERS)  # fmt: skip
 SUBJECT_LABELS = {
     "code": _("Code"),

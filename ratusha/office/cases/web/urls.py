@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import card, deeds, inbox, lists, resolving, work
+from . import card, deeds, drafting, inbox, lists, post, resolving, work
 
 app_name = "cases"
 urlpatterns = [
@@ -12,6 +12,15 @@ urlpatterns = [
     path("cases/<int:pk>/talk/", card.talk, name="talk"),
     path("cases/<int:pk>/draft/", card.draft, name="draft"),
     path("cases/<int:pk>/draft.pdf", card.preview, name="preview"),
+    path("cases/<int:pk>/seen.pdf", drafting.seen, name="seen"),
+    path("cases/<int:pk>/put-in/", drafting.put_in, name="put_in"),
+    path("cases/post/", post.letters, name="post"),
+    path("cases/post/envelopes.pdf", post.envelopes, name="envelopes"),
+    path("cases/post/<int:pk>/letter.pdf", post.paper, name="post_paper"),
+    path("cases/post/<int:pk>/sent/", post.sent, name="post_sent"),
+    path("cases/post/<int:pk>/ended/", post.ended, name="post_ended"),
+    path("cases/mail/<int:pk>/", post.mail, name="mail"),
+    path("cases/undelivered/", post.undelivered, name="undelivered"),
     path("cases/<int:pk>/print/", card.printed, name="print"),
     path("cases/<int:pk>/versions/", card.versions, name="versions"),
     path("cases/<int:pk>/assign/", deeds.assign, name="assign"),
@@ -37,6 +46,7 @@ urlpatterns = [
     path("cases/lists/templates/", lists.templates, name="templates"),
     path("cases/lists/templates/add/", lists.add_template, name="add_template"),
     path("cases/lists/templates/<int:pk>/", lists.change_template, name="change_template"),
+    path("cases/lists/templates/<int:pk>/review/", lists.review_template, name="review_template"),
     path("cases/lists/subjects/", lists.subjects, name="subjects"),
     path("cases/lists/subjects/add/", lists.add_subject, name="add_subject"),
     path("cases/lists/subjects/<int:pk>/", lists.change_subject, name="change_subject"),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web.deeds import Deed
+from ratusha.channels.web.lists import list_page
 from ratusha.channels.web.pages import officials_only
 from ratusha.channels.web.tables import Choice, Column, Search, Sort, Table
 
@@ -42,14 +43,8 @@ class ArticleTable(Table):
 def articles(request: HttpRequest) -> HttpResponse:
     """Every article."""
     table = ArticleTable(request, queries.articles(request.actor).order_by())  # type: ignore[attr-defined]
-    if table.wants_export:
-        return table.export()  # type: ignore[return-value]
-    context = {
-        "table": table,
-        "tabs": tabs("articles"),
-        "ways": ways(request, (_("Add an article"), "knowledge:add_article")),
-    }
-    return render(request, "knowledge/list.html", context)
+    add = (_("Add an article"), "knowledge:add_article")
+    return list_page(request, table, tabs=tabs("articles"), ways=ways(request, add))
 
 
 @officials_only(*READERS)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web.deeds import Deed
 from ratusha.channels.web.forms import ActionForm
+from ratusha.channels.web.lists import list_page
 from ratusha.channels.web.pages import officials_only
 from ratusha.channels.web.tables import Choice, Column, Search, Sort, Table
 
@@ -74,10 +75,7 @@ class InstructionTable(Table):
 
 def listed(request: HttpRequest, table: Table, here: str, *given: tuple[Any, str]) -> HttpResponse:
     """A list with the tabs of the three parts."""
-    if table.wants_export:
-        return table.export()  # type: ignore[return-value]
-    context = {"table": table, "tabs": tabs(here), "ways": ways(request, *given)}
-    return render(request, "knowledge/list.html", context)
+    return list_page(request, table, tabs=tabs(here), ways=ways(request, *given))
 
 
 @officials_only(*READERS)

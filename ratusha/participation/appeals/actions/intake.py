@@ -111,6 +111,7 @@ class DeskEntry(Submission):
     sheets: Annotated[int, Field(ge=1, le=10_000)] | None = None
     social_status: Annotated[OptionalLine, StringConstraints(max_length=100)] = ""
     repeat_of: int | None = None
+    mail: int | None = None
 
 
 @action("appeals.submit", may=permissions.can_submit, says=_("Appeal {reference} received"), takes=Submission)
@@ -142,8 +143,10 @@ def file(call: Call, given: DeskEntry) -> Case:
     """Will write down an appeal of a caller, a letter (with its scan), a visitor or a reception -> its case.
 
     393/96-ВР art. 5, 7, 22: a duly filed appeal must be accepted, so missing parts do not stop it here: return or
-    decline it lawfully afterwards. `received_at` is when it really came (not in the future, within a year).
-    Refusals: appeals.received_at, appeals.point, appeals.no_object, appeals.no_earlier, appeals.no_status,
+    decline it lawfully afterwards. `received_at` is when it really came (not in the future, within a year). `mail` is
+    the mail it came by: its files go along, and it no longer waits.
+    Refusals: notify.no_mail, notify.sorted,
+    appeals.received_at, appeals.point, appeals.no_object, appeals.no_earlier, appeals.no_status,
     people.wrong_contact, places.unknown_settlement, files.gone, files.too_many.
     """
     came = {"received_at": _moment(call, given.received_at), "channel": given.receipt, "repeat_of": given.repeat_of}
@@ -159,6 +162,8 @@ def file(call: Call, given: DeskEntry) -> Case:
         reception=given.receipt == "reception",
         **given.beside,
     )
+    if given.mail is not None:
+        cases.take_mail(call, case, given.mail)
     return case
 
 

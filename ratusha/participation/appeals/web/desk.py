@@ -14,6 +14,7 @@ from ratusha.channels.web.fields import DayField, LineField, TextField
 from ratusha.channels.web.forms import ActionForm
 from ratusha.channels.web.pages import officials_only, page
 from ratusha.foundation.access.actors import Role
+from ratusha.foundation.notify import queries as notify
 from ratusha.office.cases import queries as cases
 from ratusha.records.places import queries as places
 
@@ -61,6 +62,7 @@ class DeskForm(ActionForm):
     representative_of = LineField(label=_("On behalf of"), required=False)
     against_text = LineField(label=_("Complaint about"), required=False)
     files = FilesField(label=_("Scan or photos"))
+    mail = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def prepare(self) -> None:
         """Fills the choices."""
@@ -79,11 +81,33 @@ class DeskForm(ActionForm):
         return given
 
 
+def by_mail(request: HttpRequest) -> dict[str, Any]:
+    """What is known of an appeal that came by the mail of `?mail=`."""
+    pk = request.GET.get("mail", "")
+    mail = notify.waiting_mails(request.actor).filter(pk=pk).first() if pk.isdecimal() else None  # type: ignore[attr-defined]
+    if mail is None:
+        return {}
+    given, _space, surname = mail.sender_name.partition(" ")
+    return {
+        "mail": mail.pk,
+        "receipt": "email",
+        "text": mail.text,
+        "title": mail.subject,
+        "surname": surname,
+        "given_name": given if surname else "",
+        "email": mail.sender,
+        "reply_by": "email",
+        "received_on": timezone.localdate(mail.got_at),
+        "signed": False,
+    }
+
+
 @officials_only(*CLERKS)
 @page
 def file(request: HttpRequest) -> HttpResponse:
     """Writes an appeal down; the receipt follows."""
-    form = DeskForm.of(request)
+    came_by = by_mail(request)
+    form = DeskForm.of(request, initial=came_by)
     if request.method == "POST" and (case := form.perform(request, actions.file)):
         return HttpResponseRedirect(reverse("desk:receipt", args=[case.pk]))
     return render(request, "appeals/desk.html", {"form": form}, status=form.status)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import desk, imports, intake, registering, splitting
+from . import desk, imports, intake, mails, registering, splitting
 
 app_name = "desk"
 urlpatterns = [
@@ -14,6 +14,10 @@ urlpatterns = [
     path("imports/<int:pk>/report.xlsx", imports.sheet, name="import_report"),
     *(path(f"imports/<int:pk>/{verb}/", imports.do, {"verb": verb}, name=f"import_{verb}") for verb in imports.ACTS),
     path("file/", desk.file, name="file"),
+    path("mail/", mails.mails, name="mails"),
+    path("mail/<int:pk>/case/", mails.thread, name="thread_mail"),
+    path("mail/<int:pk>/aside/", mails.set_aside, name="set_mail_aside"),
+    path("mail/<int:pk>/back/", mails.take_back, name="take_mail_back"),
     path("<int:pk>/receipt/", desk.receipt, name="receipt"),
     path("<int:pk>/register/", registering.register, name="register"),
     path("<int:pk>/classify/", intake.classify, name="classify"),
