@@ -75,11 +75,17 @@ def write_digest(call: Call, account: Account) -> Account:
 
 @action("control.acknowledge", may=permissions.can_acknowledge, on=Notice, says=_("The notice is acknowledged"))
 def acknowledge(call: Call, notice: Notice, *, said: OptionalText = "") -> Notice:
-    """Will record that the official knows, with what they say to it. 393/96-ВР art. 20. Refusals: control.known."""
+    """Will record that the official knows, with what they say to it, for all their notices about the same case.
+
+    393/96-ВР art. 20. Refusals: control.known.
+    """
     if notice.known_at is not None:
         raise Refused("control.known", _("You have answered this notice already."))
     notice.known_at, notice.said = call.now, said
-    call.note(case=notice.escalation.case_id)
+    case = notice.escalation.case_id
+    others = Notice.objects.filter(escalation__case=case, account=notice.account_id, known_at=None)
+    others.exclude(pk=notice.pk).update(known_at=call.now, said=said)
+    call.note(case=case)
     return notice
 
 

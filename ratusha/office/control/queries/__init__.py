@@ -8,6 +8,7 @@ from .feed import own_calendar
 from .forecast import Expected, Week, away_in, past_cases, this_week
 from .lateness import (
     all_codes,
+    by_case,
     codes,
     explained,
     feed_by,
@@ -51,6 +52,7 @@ __all__ = [
     "all_codes",
     "away_in",
     "board",
+    "by_case",
     "calendar",
     "codes",
     "explained",

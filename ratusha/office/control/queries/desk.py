@@ -12,9 +12,10 @@ from ratusha.office.tasks import queries as tasks
 from ratusha.office.tasks.queries import Task
 
 from ..models import Notice
+from .lateness import by_case
 from .lateness import visible_to as notices_of
 
-SHOWN = 5
+SHOWN, TOLD = 5, 3
 WEEK = timedelta(days=7)
 HEAVY = ("text", "extension_ground", "stop_ground", "secret_nonce", "secret_hash")
 
@@ -96,9 +97,8 @@ class Day:
     tasks: list[Task]
     task_count: int
     named: dict[tuple[str, int], tuple[str, str, str]]
-    notices: list[Notice]
+    notices: list[tuple[Notice, list[str]]]
     notice_count: int
-    received: int = 0
 
 
 def flagged(rows: QuerySet[Case], wants: dict[Todo, Q]) -> QuerySet[Case]:
@@ -119,7 +119,7 @@ def my_day(actor: Actor, today: date) -> Day:
     cases = _first(rows, {one: q for one, q in wants.items() if counts.get(one.value)})
     piles = [Pile(one, counts[one.value], cases[one]) for one in wants if counts.get(one.value)]
     own_tasks = list(tasks.mine(actor)[: SHOWN + 1])
-    told = list(notices_of(actor).filter(known_at=None)[:SHOWN])
+    told = by_case(notices_of(actor).filter(known_at=None)[:60])
     return Day(
         piles=piles,
         first=_begin_with(piles, today),
@@ -130,7 +130,7 @@ def my_day(actor: Actor, today: date) -> Day:
         tasks=own_tasks[:SHOWN],
         task_count=len(own_tasks),
         named=tasks.named(own_tasks),
-        notices=told,
+        notices=told[:TOLD],
         notice_count=len(told),
     )
 

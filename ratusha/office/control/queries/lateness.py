@@ -27,6 +27,16 @@ def visible_to(actor: Actor) -> QuerySet[Notice]:
     return Notice.objects.filter(account_id__in=actor.accounts).select_related(*related).order_by("-id")
 
 
+def by_case(notices: Iterable[Notice]) -> list[tuple[Notice, list[str]]]:
+    """Notices as one line a case: (the newest notice, the rules by which the case was brought to notice)."""
+    found: dict[int, tuple[Notice, list[str]]] = {}
+    for one in notices:
+        names = found.setdefault(one.escalation.case_id, (one, []))[1]
+        if one.escalation.rule.name not in names:
+            names.append(one.escalation.rule.name)
+    return list(found.values())
+
+
 def rules(actor: Actor) -> QuerySet[EscalationRule]:
     """The rules of escalation, for those who keep them."""
     found = EscalationRule.objects.select_related("unit")

@@ -54,11 +54,7 @@ def calendar(
         rows.filter(act_on__gte=first, act_on__lte=last).order_by().values_list("act_on").annotate(Count("pk"))
     )
     late = rows.filter(act_on__lt=min(first, today)).count() if first <= today else 0
-    tempo = {
-        account: pace(done)
-        for (own, account), (_cases, done) in paces(today).items()
-        if (unit is None or own == unit) and (who is None or account == who)
-    }
+    tempo, whole = _tempo(today, unit, who)
     off = scope.away(None, first, last)
     people = scope.names(tempo.keys() | (off.keys() & _concerned(tempo, who)))
     days, away = {}, {}
@@ -73,8 +69,23 @@ def calendar(
         days[day] = Planned(day, count, round(can, 1) if works else 0.0, full, tuple(gone))
     visits = _visits(actor, first, last, unit, who)
     receptions = {day: said for day in days if (said := _reception(day))}
-    whole = round(sum(tempo.values()) / WORKDAYS, 1)
-    return Calendar(days, visits, receptions, away, whole, late)
+    return Calendar(days, visits, receptions, away, round(whole / WORKDAYS, 1), late)
+
+
+def _tempo(today: date, unit: int | None, who: int | None) -> tuple[dict[int, float], float]:
+    """Account -> its part of the common pace, and that pace: the median of what all of them closed in a week.
+
+    The median of the sums, not the sum of medians: many who close little would count for nothing.
+    """
+    held = {
+        account: done
+        for (own, account), (_cases, done) in paces(today).items()
+        if (unit is None or own == unit) and (who is None or account == who)
+    }
+    whole = pace([sum(week) for week in zip(*held.values(), strict=True)]) if held else 0.0
+    parts = {account: sum(done) for account, done in held.items()}
+    every = sum(parts.values()) or 1.0
+    return {account: whole * part / every for account, part in parts.items()}, whole
 
 
 def _concerned(tempo: dict[int, float], who: int | None) -> set[int]:

@@ -45,7 +45,10 @@ NEXT = (
 def step_of(actor: Any, case: Case) -> tuple[Any, str] | None:
     """The one next deed on a case that this actor may do now: (words, address)."""
     can = allowed(actor, case)
+    mine = case.executor_id in actor.accounts
     for verb, name, words, part in NEXT:
+        if verb in (Verb.SEND_FOR_APPROVAL, Verb.DRAFT) and not mine:
+            continue
         if verb in can and not (verb is Verb.RESUME and not case.stopped_since):
             return words, reverse(name, args=[case.pk]) + part
     return None
@@ -94,6 +97,7 @@ def board(request: HttpRequest, pk: int | None = None) -> HttpResponse:
             "all": _all(unit.pk, one.key, by_person, when),
         }
         for one in found.columns
+        if one.count or one.key not in (Lane.STOPPED, Lane.NOBODY)
     ]
     context = {
         "tabs": tabs("control:board"), "units": units, "unit": unit, "board": found, "columns": columns,

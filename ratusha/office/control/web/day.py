@@ -32,17 +32,17 @@ TITLES = {
     Todo.TALK: _("The applicant has written"),
 }
 VERBS = {
-    Todo.REWORK: _("Mend the answer"),
-    Todo.SIGN: _("Read and sign"),
+    Todo.REWORK: _("Mend"),
+    Todo.SIGN: _("Sign"),
     Todo.EXTEND: _("Decide"),
-    Todo.RESOLVE: _("Write a resolution"),
-    Todo.AGREE: _("Read and agree"),
-    Todo.HAND: _("Choose an executor"),
+    Todo.RESOLVE: _("Resolve"),
+    Todo.AGREE: _("Agree"),
+    Todo.HAND: _("Hand over"),
     Todo.REGISTER: _("Register"),
     Todo.ROUTE: _("Hand over"),
     Todo.TAKE: _("Begin"),
-    Todo.DRAFT: _("Finish the answer"),
-    Todo.TALK: _("Answer"),
+    Todo.DRAFT: _("Finish"),
+    Todo.TALK: _("Write back"),
 }
 PAGES = {
     Todo.SIGN: ("cases:send", ""),

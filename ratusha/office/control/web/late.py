@@ -125,8 +125,8 @@ def notices(request: HttpRequest) -> HttpResponse:
     mine = queries.visible_to(request.actor)  # type: ignore[attr-defined]
     context = {
         "tabs": tabs("control:notices"),
-        "waiting": list(mine.filter(known_at=None)[:50]),
-        "known": list(mine.exclude(known_at=None)[:20]),
+        "waiting": queries.by_case(mine.filter(known_at=None)[:100]),
+        "known": queries.by_case(mine.exclude(known_at=None)[:40]),
     }
     return render(request, "control/notices.html", context)
 
@@ -134,7 +134,7 @@ def notices(request: HttpRequest) -> HttpResponse:
 acknowledge = Deed(
     actions.acknowledge,
     title=_("I know"),
-    button=_("Answer"),
+    button=_("Write back"),
     then=lambda _notice: reverse("control:notices"),
     said=_("Your answer is on record."),
     lead=_("It is recorded that you know of it. Say what is being done, if there is something to say."),

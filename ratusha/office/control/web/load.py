@@ -24,7 +24,7 @@ def clear_words(load: Load) -> str:
     """In how long what is open would be done at this pace."""
     days = load.clear_in
     if days is None:
-        return gettext("not known: nothing was closed in eight weeks")
+        return gettext("too little is known")
     if days == 0:
         return gettext("all is done")
     if days > 250:
@@ -71,7 +71,7 @@ def open_chart(title: Any, rows: list[tuple[str, Load]], key: str) -> Chart:
     """Open cases by name: later, this week, late."""
     late = sum(load.late for _name, load in rows)
     whole = sum(load.open for _name, load in rows)
-    finding = gettext("Open in all: {whole}, of them late: {late}.").format(whole=whole, late=late)
+    finding = gettext("Open in all: {whole}, of them late: {late}").format(whole=whole, late=late)
     drawn = [(name, (load.calm, load.week, load.late)) for name, load in rows]
     return Chart(title, finding, SERIES, drawn, label=_("Name"), key=key)
 
@@ -79,7 +79,7 @@ def open_chart(title: Any, rows: list[tuple[str, Load]], key: str) -> Chart:
 def pace_chart(load: Load, today: date) -> Chart:
     """Closed by week, the finished weeks alone."""
     rows = [(f"{day:%d.%m}", (count,)) for day, count in zip(finished_weeks(today), load.closed, strict=False)]
-    finding = gettext("Half of the weeks brought {pace:g} closed cases or more.").format(pace=load.pace)
+    finding = gettext("Half of the weeks brought {pace:g} closed cases or more").format(pace=load.pace)
     return Chart(
         _("Closed by week, from the Monday of the week"), finding, (Series(_("closed")),), rows,
         label=_("Week from"), key="pace",

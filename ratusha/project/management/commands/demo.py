@@ -22,6 +22,7 @@ from ratusha.foundation.actions import Call, Channel
 from ratusha.foundation.actions.delivery import deliver
 from ratusha.foundation.charter.actions import set_value
 from ratusha.office.cases import demo as cases
+from ratusha.office.control import demo as control
 from ratusha.office.knowledge import demo as knowledge
 from ratusha.participation.appeals import demo as appeals
 from ratusha.participation.appeals.demo.people import STREETS
@@ -116,6 +117,7 @@ def fill(now: datetime) -> dict[str, Any]:
         knowledge.load(now, began, town.actors["head"])
         subjects = cases.subjects()
         begun = appeals.load(now, stage(town, subjects))
+        control.load(now, town.actors)
     deliver(now)
     logins = [
         {"email": people.email_of(post.login), "name": post.name, "position": post.position} for post in people.POSTS
