@@ -1,8 +1,9 @@
 """What will be late: the chance that a queue of cases leaves too little time for one of them, with the reason in facts.
 
 An executor takes cases by their day. What stands before a case and the case itself must be done in the working days
-left to its control day. Cases are closed at the executor's pace, more or less: their number in those days is taken as
-a Poisson count with the mean pace x days. The chance to be late is the chance that this count is too small.
+left to its control day, less the days that agreement and signature usually take. Cases are closed at the executor's
+pace, more or less: their number in those days is taken as a Poisson count with the mean pace x days. The chance to be
+late is the chance that this count is too small.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -14,7 +15,7 @@ from math import ceil, exp
 from .days import Ruler
 from .load import WORKDAYS
 
-WILL, MAY = 0.65, 0.35
+WILL, MAY = 0.5, 0.25
 SIGNING_DAYS = 1.0
 FLOOR = 0.2
 UNKNOWN = 2.0
@@ -115,7 +116,7 @@ def _below(mean: float, count: int) -> float:
 
 
 def verdict_of(chance: float) -> Verdict:
-    """The chance as a verdict: from 65 % on it will be late, from 35 % it may be."""
+    """The chance as a verdict: from 50 % on it will most likely be late, from 25 % it may be."""
     if chance >= WILL:
         return Verdict.WILL
     return Verdict.MAY if chance >= MAY else Verdict.FINE
@@ -133,6 +134,7 @@ def forecast(
     ruler: Ruler,
     *,
     usual: float = 10.0,
+    signing: float = SIGNING_DAYS,
     backlog: Mapping[int, Backlog] | None = None,
 ) -> dict[int, Forecast]:
     """Every case -> what is expected of it, if nothing changes.
@@ -140,6 +142,7 @@ def forecast(
     `backlog`: what each executor has from days already past, when it is not among `works` itself.
     `usual`: working days that a case takes here from beginning to end, for cases that nobody has yet. Whoever has
     closed nothing lately is taken to close at least one case in five weeks, so that a newcomer is not condemned.
+    `signing`: working days from a ready answer to its sending.
     """
     queues: dict[int | None, list[Work]] = {}
     for one in works:
@@ -150,31 +153,35 @@ def forecast(
         if who is None:
             found.update((one.pk, _nobodys(one, today, ruler, usual)) for one in queue)
         else:
-            found.update(_queue(queue, workers[who], today, ruler, (backlog or {}).get(who, NOTHING)))
+            found.update(_queue(queue, workers[who], today, ruler, (backlog or {}).get(who, NOTHING), signing))
     return found
 
 
-def _queue(queue: Sequence[Work], worker: Worker, today: date, ruler: Ruler, backlog: Backlog) -> dict[int, Forecast]:
+def _queue(
+    queue: Sequence[Work], worker: Worker, today: date, ruler: Ruler, backlog: Backlog, signing: float
+) -> dict[int, Forecast]:
     own = ruler.without(worker.off)
     need, before, found = backlog.need, backlog.cases, {}
     for one in queue:
         rest = rest_of(one.stage, one.weight)
-        found[one.pk] = _one(one, worker, need + rest, before, today, ruler, own)
+        found[one.pk] = _one(one, worker, need + rest, before, today, ruler, own, signing)
         need += rest
         before += one.stage is not Stage.AGREEING
     return found
 
 
-def _one(one: Work, worker: Worker, need: float, before: int, today: date, ruler: Ruler, own: Ruler) -> Forecast:
+def _one(
+    one: Work, worker: Worker, need: float, before: int, today: date, ruler: Ruler, own: Ruler, signing: float
+) -> Forecast:
     a_day = max(worker.a_week, FLOOR) / WORKDAYS
     all_days, left = ruler.between(today - DAY, one.by), own.between(today - DAY, one.by)
     if one.by < today:
         return Forecast(one, 1.0, Verdict.GONE, before, worker.a_week, 0, 0, _finish(need, a_day, today, own))
     if one.stage is Stage.AGREEING:
-        chance = exp(-all_days / SIGNING_DAYS)
+        chance = exp(-all_days / max(signing, 0.5))
         return Forecast(one, chance, verdict_of(chance), before, worker.a_week, left, 0, ruler.after(today, 1))
-    chance = too_few(a_day * left, need)
-    finish = _finish(need, a_day, today, own)
+    chance = too_few(a_day * max(left - signing, 0.0), need)
+    finish = _finish(need + a_day * signing, a_day, today, own)
     return Forecast(one, chance, verdict_of(chance), before, worker.a_week, left, all_days - left, finish)
 
 
@@ -199,6 +206,7 @@ def advice(
     ruler: Ruler,
     may_have: Callable[[Work, Worker], bool],
     backlog: Mapping[int, Backlog] | None = None,
+    signing: float = SIGNING_DAYS,
 ) -> tuple[Worker, float] | None:
     """To whom of the same unit the case could go with the least chance to be late -> (worker, that chance), or None.
 
@@ -215,7 +223,7 @@ def advice(
             continue
         moved = Work(risky.work.pk, risky.work.by, worker.pk, worker.unit, risky.work.stage, risky.work.weight)
         queue = sorted([one for one in everything if one.executor == worker.pk] + [moved], key=queue_order)
-        chance = _queue(queue, worker, today, ruler, (backlog or {}).get(worker.pk, NOTHING))[moved.pk].chance
+        chance = _queue(queue, worker, today, ruler, (backlog or {}).get(worker.pk, NOTHING), signing)[moved.pk].chance
         if chance < MAY and (best is None or chance < best[1]):
             best = (worker, chance)
     return best

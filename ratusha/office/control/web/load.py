@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.formats import localize
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -73,13 +74,13 @@ def open_chart(title: Any, rows: list[tuple[str, Load]], key: str) -> Chart:
     whole = sum(load.open for _name, load in rows)
     finding = gettext("Open in all: {whole}, of them late: {late}").format(whole=whole, late=late)
     drawn = [(name, (load.calm, load.week, load.late)) for name, load in rows]
-    return Chart(title, finding, SERIES, drawn, label=_("Name"), key=key)
+    return Chart(title, finding, SERIES, drawn, label=_("Who"), key=key)
 
 
 def pace_chart(load: Load, today: date) -> Chart:
     """Closed by week, the finished weeks alone."""
     rows = [(f"{day:%d.%m}", (count,)) for day, count in zip(finished_weeks(today), load.closed, strict=False)]
-    finding = gettext("Half of the weeks brought {pace:g} closed cases or more").format(pace=load.pace)
+    finding = gettext("Half of the weeks brought {pace} closed cases or more").format(pace=localize(load.pace))
     return Chart(
         _("Closed by week, from the Monday of the week"), finding, (Series(_("closed")),), rows,
         label=_("Week from"), key="pace",

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import localize
 from django.utils.translation import gettext, ngettext
 
 from ratusha.channels.web import words
@@ -47,7 +48,7 @@ def pace_words(a_week: float) -> str:
     """The pace in words."""
     if a_week <= 0:
         return gettext("nothing was closed in eight weeks")
-    return gettext("pace {pace:g} a week").format(pace=round(a_week, 1))
+    return gettext("pace {pace} a week").format(pace=localize(round(a_week, 1)))
 
 
 def row_of(one: Expected, request: HttpRequest, today: Any) -> dict[str, Any]:
