@@ -255,14 +255,17 @@ def sharing(kind: str, words: Iterable[str], *, since: int, limit: int) -> list[
 
 
 def shares(kind: str, sample: int = 2_000) -> dict[str, float]:
-    """Will tell how common lemmas are: lemma -> share of the newest `sample` objects that have it. 1 query."""
+    """Will tell how common lemmas are: lemma -> share of the newest `sample` objects that have it. 1 query.
+
+    Of fewer than 500 objects none is called common: a small register says little.
+    """
     rows = Document.objects.filter(kind=kind).order_by("-object_id").values_list("title_lemmas", "lemmas")[:sample]
     counted: Counter[str] = Counter()
     number = 0
     for title, text in rows:
         counted.update(set(title.split()) | set(text.split()))
         number += 1
-    return {lemma: times / number for lemma, times in counted.items() if times > 1}
+    return {lemma: times / max(number, FEW) for lemma, times in counted.items() if times > 1}
 
 
 def read_query(query: str) -> list[Term]:

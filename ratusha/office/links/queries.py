@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.cache import cache
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.search import engine
@@ -20,14 +21,14 @@ from .rules import Likeness, Matter, Tie
 RECENT = timedelta(days=180)
 NEAR_DEGREES = 0.003
 BY_WORDS = 24
-CANDIDATES = 60
+CANDIDATES = 40
 SAMPLE = 2_000
 SHARES_KEPT = 3_600
 TEXT_MAX = 20_000
 SEARCHED = "cases.case"
 COMPARED = (
-    "kind", "number", "reference", "title", "text", "state", "received_at", "settlement", "lat", "lon", "applicant",
-    "author_name", "duplicate_of", "unit__name", "closed_at", "outcome",
+    "kind", "number", "reference", "title", "text", "state", "received_at", "settlement", "lat", "lon", "address",
+    "applicant", "author_name", "duplicate_of", "unit__name", "closed_at", "outcome",
 )  # fmt: skip
 
 
@@ -47,22 +48,21 @@ class Alike:
 def alike(actor: Actor, case: Case, limit: int = 5) -> list[Alike]:
     """Visible cases of the last half-year that may be about the same, the likest first; never those told apart.
 
-    By rare common words (also misspelled), place, time and author. 3 queries, and one more an hour for how rare words
+    By rare common words (also misspelled), place, time and author. 2 queries, and two more an hour for how rare words
     are.
     """
-    shares = common_shares()
+    shares, oldest = known_words()
     mine = matter_of(case)
     floor = 1 / (SAMPLE + 1)
     words = rules.rarest(mine.words, shares, floor, BY_WORDS)
-    rows = {row.pk: row for row in _candidates(actor, case, words)}
+    rows = {row.pk: row for row in _candidates(actor, case, words, oldest)}
     found = rules.likest(mine, [matter_of(row) for row in rows.values()], shares, floor, limit)
     return [Alike(rows[like.pk], like) for like in found]
 
 
-def _candidates(actor: Actor, case: Case, words: list[str]) -> QuerySet[Case]:
+def _candidates(actor: Actor, case: Case, words: list[str], oldest: int) -> QuerySet[Case]:
     start = case.received_at - RECENT
-    oldest = Case.objects.filter(received_at__gte=start).order_by("received_at").values_list("pk", flat=True).first()
-    found = engine.sharing(SEARCHED, words, since=oldest or 0, limit=CANDIDATES)
+    found = engine.sharing(SEARCHED, words, since=oldest, limit=CANDIDATES)
     near = Q(pk__in=found)
     if case.applicant_id is not None:
         near |= Q(pk__in=_newest(Case.objects.filter(applicant_id=case.applicant_id)))
@@ -72,28 +72,29 @@ def _candidates(actor: Actor, case: Case, words: list[str]) -> QuerySet[Case]:
             "lon__range": (case.lon - NEAR_DEGREES * 1.5, case.lon + NEAR_DEGREES * 1.5),
         }
         near |= Q(pk__in=_newest(Case.objects.filter(received_at__gte=start, **box)))
-    apart = Apart.objects.filter(Q(first=case.pk) | Q(second=case.pk)).values_list("first", "second")
-    told = {pk for pair in apart for pk in pair} | {case.pk}
-    rows = cases.visible_to(actor).filter(near, kind=case.kind, received_at__gte=start).exclude(pk__in=told)
-    return rows.select_related("unit").only(*COMPARED)[: CANDIDATES * 2]
+    told = Q(pk__in=Apart.objects.filter(first=case.pk).values("second"))
+    told |= Q(pk__in=Apart.objects.filter(second=case.pk).values("first"))
+    rows = cases.visible_to(actor).filter(near, kind=case.kind, received_at__gte=start).exclude(pk=case.pk)
+    return rows.exclude(told).select_related("unit").only(*COMPARED)[: CANDIDATES * 2]
 
 
 def _newest(rows: QuerySet[Case]) -> QuerySet[Case, Any]:
     return rows.order_by("-id").values("pk")[:CANDIDATES]
 
 
-def common_shares() -> dict[str, float]:
-    """How common lemmas are among the newest 2 000 cases, counted at most once an hour."""
-    found: dict[str, float] | None = cache.get("links:shares")
+def known_words() -> tuple[dict[str, float], int]:
+    """How common lemmas are among the newest 2 000 cases, and the oldest case to compare with: read once an hour."""
+    found: tuple[dict[str, float], int] | None = cache.get("links:words")
     if found is None:
-        found = engine.shares(SEARCHED, SAMPLE)
-        cache.set("links:shares", found, SHARES_KEPT)
+        recent = Case.objects.filter(received_at__gte=timezone.now() - 2 * RECENT).order_by("received_at")
+        found = engine.shares(SEARCHED, SAMPLE), recent.values_list("pk", flat=True).first() or 0
+        cache.set("links:words", found, SHARES_KEPT)
     return found
 
 
 def matter_of(case: Case) -> Matter:
     """What is compared of a case."""
-    words = tuple(dict.fromkeys(lemmas for _f, lemmas in forms_and_lemmas(f"{case.title}\n{case.text}"[:TEXT_MAX])))
+    words = tuple(lemmas for _f, lemmas in forms_and_lemmas(f"{case.title}\n{case.text}\n{case.address}"[:TEXT_MAX]))
     return Matter(
         pk=case.pk,
         words=words,

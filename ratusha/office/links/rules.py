@@ -1,9 +1,10 @@
 """How alike two cases are, and why, pure: common words by their rarity, the distance, the days between, the author."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from math import cos, hypot, log, radians, sqrt
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -18,12 +19,15 @@ class Tie(StrEnum):
 
 
 METRES_A_DEGREE = 111_320.0
-NEAR, FAR = 60.0, 1_500.0
+NEAR, FAR = 60.0, 600.0
 HALF_LIFE = 45
 TYPO_SHARE = 0.8
 TOLD_WORDS = 6
 RARE = 0.35
-LEAST_SCORE = 40
+LEAST_SCORE = 42
+BEHIND = 22
+OTHER_STREET, UNNAMED_STREET = 35.0, 12.0
+STREET_WORDS = frozenset({"вулиця", "вул", "провулок", "пров", "площа", "проспект", "бульвар"})
 Word = tuple[str, ...]
 
 
@@ -146,15 +150,33 @@ def _place(apart: float | None, settled: bool) -> float:
 def _elsewhere(one: Matter, other: Matter, apart: float | None) -> float:
     """What is taken off for another village, or a point too far away to be the same thing."""
     if apart is not None:
-        return 25.0 if apart > FAR else 0.0
+        return 55.0 * min(1.0, max(0.0, (apart - 2 * NEAR) / (FAR - 2 * NEAR)))
     both = one.settlement is not None and other.settlement is not None
-    return 20.0 if both and one.settlement != other.settlement else 0.0
+    if both and one.settlement != other.settlement:
+        return 30.0
+    mine, others = streets(one.words), streets(other.words)
+    unmet = [bool(named) and not _any_in(named, words) for named, words in ((mine, other.words), (others, one.words))]
+    if all(unmet):
+        return OTHER_STREET
+    return UNNAMED_STREET if any(unmet) else 0.0
+
+
+def streets(words: Sequence[Word]) -> list[Word]:
+    """The words that stand right after «вулиця» and the like."""
+    pairs = pairwise(words)
+    return [after for before, after in pairs if STREET_WORDS & set(before) and after[0][:1].isalpha()]
+
+
+def _any_in(named: Iterable[Word], words: Sequence[Word]) -> bool:
+    known = {lemma for word in words for lemma in word}
+    return any(known & set(word) or _misspelled(word[0], list(words)) for word in named)
 
 
 def likest(
     one: Matter, others: Iterable[Matter], shares: Mapping[str, float], floor: float, most: int
 ) -> list[Likeness]:
-    """The others that may be about the same, the likest first; one of the same author stays even with a low score."""
+    """The others that may be about the same, the likest first; those far behind the likest are left out."""
     found = [likeness(one, other, shares, floor) for other in others if other.pk != one.pk]
-    kept = [like for like in found if like.score >= LEAST_SCORE]
+    best = max((like.score for like in found), default=0)
+    kept = [like for like in found if like.score >= max(LEAST_SCORE, best - BEHIND)]
     return sorted(kept, key=lambda like: (-like.score, abs(like.days), -like.pk))[:most]

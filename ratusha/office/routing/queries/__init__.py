@@ -2,7 +2,19 @@
 
 from ..models import AUTHOR_WORDS, EFFECT_WORDS, SHARING_WORDS
 from ..rules import reason
-from .guessing import Suggested, choice_of, known, learned, marks_of_case, marks_of_text, suggested, teaching_cases
+from .guessing import (
+    EVERYTHING,
+    Suggested,
+    choice_of,
+    evaluate_past,
+    evaluate_texts,
+    known,
+    learned,
+    marks_of_case,
+    marks_of_text,
+    suggested,
+    teaching_cases,
+)
 from .matching import (
     Place,
     Trial,
@@ -22,6 +34,7 @@ from .matching import (
 __all__ = [
     "AUTHOR_WORDS",
     "EFFECT_WORDS",
+    "EVERYTHING",
     "SHARING_WORDS",
     "Place",
     "Suggested",
@@ -29,6 +42,8 @@ __all__ = [
     "Tried",
     "case_by_system",
     "choice_of",
+    "evaluate_past",
+    "evaluate_texts",
     "facts_of",
     "in_force",
     "known",

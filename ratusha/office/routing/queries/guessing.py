@@ -1,15 +1,17 @@
 """What past choices of people say of a case: subject, unit and kind, each with its certainty and reasons."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
 
 from ratusha.foundation.journal.models import Entry
 from ratusha.foundation.search.lemmas import forms_and_lemmas
 from ratusha.office.cases.queries import Case
 
-from ..models import Doubt, LabelCount, LemmaCount
+from ..models import Doubt, LabelCount, LemmaCount, Lesson
 from ..rules import Question, learning
-from ..rules.learning import Known
+from ..rules.learning import Known, Score
 
 TEXT_MAX = 20_000
 EVERYTHING = (Question.SUBJECT, Question.UNIT, Question.KIND)
@@ -73,10 +75,19 @@ def suggested(case: Case, asked: Iterable[Question] = EVERYTHING) -> dict[Questi
         "question", "strength", "guessed", "right"
     ):
         doubts[Question(question)][strength] = (guessed, right)
-    return {question: _shown(learning.guesses(marks, counts[question]), doubts[question]) for question in wanted}
+    forms = {lemmas[0]: form for form, lemmas in forms_and_lemmas(f"{case.title}\n{case.text}"[:TEXT_MAX]) if lemmas}
+    found = {question: learning.guesses(marks, counts[question]) for question in wanted}
+    return {question: _shown(found[question], doubts[question], forms) for question in wanted}
 
 
-def _shown(guesses: list[learning.Guess], doubts: dict[int, tuple[int, int]]) -> list[Suggested]:
+def _as_written(reason: str, forms: dict[str, str]) -> str:
+    """The word of the text that a mark was made of."""
+    if reason.startswith("@"):
+        return str(_("this settlement"))
+    return forms.get(reason) or next((form for lemma, form in forms.items() if lemma.startswith(reason)), reason)
+
+
+def _shown(guesses: list[learning.Guess], doubts: dict[int, tuple[int, int]], forms: dict[str, str]) -> list[Suggested]:
     """The first guess with its certainty; the next ones share what is left by their own shares."""
     if not guesses:
         return []
@@ -84,11 +95,12 @@ def _shown(guesses: list[learning.Guess], doubts: dict[int, tuple[int, int]]) ->
     if sure < learning.LEAST or not guesses[0].reasons:
         return []
     rest = sum(one.share for one in guesses[1:]) or 1.0
-    found = [Suggested(guesses[0].label, round(100 * sure), guesses[0].reasons)]
-    for one in guesses[1 : learning.SHOWN]:
+    words = [tuple(_as_written(one, forms) for one in guess.reasons) for guess in guesses[: learning.SHOWN]]
+    found = [Suggested(guesses[0].label, round(100 * sure), words[0])]
+    for one, told in zip(guesses[1:], words[1:], strict=False):
         left = round(100 * (1 - sure) * one.share / rest)
         if left >= 5 and one.reasons:
-            found.append(Suggested(one.label, min(left, found[0].certainty), one.reasons))
+            found.append(Suggested(one.label, min(left, found[0].certainty), told))
     return found
 
 
@@ -101,6 +113,21 @@ def learned() -> dict[str, tuple[int, int, int]]:
         found[question][1] += guessed
         found[question][2] += right
     return {question: (cases, guessed, right) for question, (cases, guessed, right) in found.items()}
+
+
+def evaluate_texts(rows: Sequence[tuple[str, str, str]]) -> list[tuple[str, Score]]:
+    """How well labels of texts are guessed: rows of (title, text, label), learned by halves both ways round."""
+    lessons = [(marks_of_text(title, text), label) for title, text, label in rows]
+    even, odd = lessons[::2], lessons[1::2]
+    return [("even", learning.evaluate(even, odd)), ("odd", learning.evaluate(odd, even))]
+
+
+def evaluate_past(question: Question) -> Score:
+    """How well the newer half of the learned cases is guessed from the older half. 1 query."""
+    rows = Lesson.objects.order_by("case_id").values_list("marks", "labels")
+    lessons = [(marks.split(), labels[question]) for marks, labels in rows if labels.get(question)]
+    middle = len(lessons) // 2
+    return learning.evaluate(lessons[:middle], lessons[middle:])
 
 
 def teaching_cases() -> Iterator[tuple[int, str]]:

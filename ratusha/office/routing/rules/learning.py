@@ -6,7 +6,7 @@ adds ones, a correction takes them away.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from enum import StrEnum
 from math import exp, log
 
@@ -125,6 +125,26 @@ def certainty(share: float, doubts: Mapping[int, tuple[int, int]]) -> float:
     return (right + BELIEF * min(share, 0.9)) / (guessed + BELIEF)
 
 
+def count(lessons: Iterable[tuple[Iterable[str], str]]) -> Known:
+    """The counts of these (marks, label) in memory, as the tables would keep them."""
+    labels: dict[str, int] = {}
+    marks: dict[str, dict[str, int]] = {}
+    for found, label in lessons:
+        labels[label] = labels.get(label, 0) + 1
+        for mark in found:
+            here = marks.setdefault(mark, {})
+            here[label] = here.get(label, 0) + 1
+    return Known(labels, marks)
+
+
+def evaluate(train: Iterable[tuple[list[str], str]], test: Iterable[tuple[list[str], str]]) -> "Score":
+    """Will learn from the first cases and guess the others -> how good that was, beside the commonest labels alone."""
+    known = count(train)
+    common = sorted(known.labels, key=lambda label: (-known.labels[label], label))
+    guessed = [(label, [one.label for one in guesses(marks, known)]) for marks, label in test]
+    return score(guessed, common)
+
+
 @dataclass(frozen=True, slots=True)
 class Score:
     """How good guesses were: cases tried, right first, among the first three, and the commonest label alone."""
@@ -134,6 +154,11 @@ class Score:
     among_three: int
     commonest: int
     commonest_three: int = 0
+
+    def __add__(self, other: "Score") -> "Score":
+        """Both together."""
+        mine, others = astuple(self), astuple(other)
+        return Score(*(one + two for one, two in zip(mine, others, strict=True)))
 
 
 def score(answers: Iterable[tuple[str, list[str]]], common: list[str]) -> Score:

@@ -175,3 +175,51 @@ def test_the_trial_says_what_would_be_and_changes_nothing(django_assert_max_num_
     assert tried["Вода"].verdict.rule.pk == draft.pk
     assert tried["Дорога"].verdict is None
     assert Case.objects.filter(unit=None).count() == 2
+
+
+def test_a_new_rule_waits_for_its_trial_and_only_a_suggesting_one_moves_nothing() -> None:
+    head, unit = given.official("head"), given.unit()
+    made = add_rule(given.call(head), name="Торговий центр", unit=unit.pk, words=["ТЦ"], effect="suggest")
+    assert (made.active, made.phrases) == (False, [["=тц"]])
+    switch(given.call(head), made, on=True)
+    assert Entry.objects.get(action="routing.switch").facts == {
+        "name": "Торговий центр", "on": True, "looked": 0, "would": 0, "differs": 0,
+    }  # fmt: skip
+    case = given.registered("Шум", "Біля ТЦ гуде кондиціонер.")
+    react(case)
+    assert case.unit is None
+    assert queries.suggestion(case).rule.pk == made.pk
+
+
+def test_a_rule_shares_by_load_and_weight() -> None:
+    one, two = given.unit("Перший"), given.unit("Другий")
+    given.rule(one, "сміття", sharing="units", shares=[f"{one.code} = 1", f"{two.code} = 2"])
+    went = []
+    for _turn in range(6):
+        case = given.registered()
+        react(case)
+        went.append(case.unit_id)
+    assert (went.count(one.pk), went.count(two.pk)) == (2, 4)
+
+
+def test_a_rule_finds_the_freest_executor() -> None:
+    unit = given.unit()
+    team = [given.official("executor", unit).account_id for _one in range(2)]
+    given.rule(unit, "сміття", sharing="executor")
+    went = []
+    for _turn in range(4):
+        case = given.registered()
+        react(case)
+        went.append(case.executor_id)
+    assert sorted(went) == sorted([*team, *team])
+
+
+def test_an_author_considered_first_waits_for_the_head_unless_a_rule_is_for_such() -> None:
+    unit = given.unit()
+    given.rule(unit, "сміття")
+    case = given.registered(priority=True)
+    react(case)
+    assert case.unit is None
+    given.rule(unit, "сміття", authors="priority", priority=1)
+    react(case)
+    assert case.unit == unit

@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from ratusha.office.routing.rules import Facts, Rule, phrases_in, reason, verdict
+from ratusha.office.routing.rules import (
+    Facts,
+    Rule,
+    Sharing,
+    conflicts,
+    holding,
+    least_loaded,
+    phrases_in,
+    reason,
+    verdict,
+)
 
 WASTE = Rule(1, 10, 20, phrases=(("сміття",), ("стихійний", "звалище")))
 WATER = Rule(2, 20, 10, subjects=frozenset({"110"}), phrases=(("вода",), ("річ*",)))
@@ -94,3 +104,46 @@ def test_the_order_in_which_rules_come_does_not_matter(rules: list[Rule], case: 
 @given(some.frozensets(WORDS, max_size=6))
 def test_a_star_alone_stands_for_nothing(lemmas: frozenset[str]) -> None:
     assert phrases_in((("*",), ()), Facts(lemmas=lemmas)) == ()
+
+
+@pytest.mark.parametrize(
+    ("rule", "case", "holds"),
+    [
+        (Rule(1, 10, months=frozenset({12, 1})), facts(month=1), True),
+        (Rule(1, 10, months=frozenset({12, 1})), facts(month=6), False),
+        (Rule(1, 10, hours=(18, 8)), facts(hour=23), True),
+        (Rule(1, 10, hours=(18, 8)), facts(hour=8), False),
+        (Rule(1, 10, hours=(8, 17)), facts(hour=8), True),
+        (Rule(1, 10, hours=(8, 17)), facts(), False),
+        (Rule(1, 10, near=(48.44, 25.76, 100)), facts(lat=48.4405, lon=25.76), True),
+        (Rule(1, 10, near=(48.44, 25.76, 100)), facts(lat=48.45, lon=25.76), False),
+        (Rule(1, 10, near=(48.44, 25.76, 100)), facts(), False),
+        (Rule(1, 10, authors="priority"), facts(priority=True), True),
+        (Rule(1, 10, authors="priority"), facts(), False),
+        (Rule(1, 10, authors="ordinary"), facts(priority=True), False),
+        (Rule(1, 10, phrases=(("=тц",),)), facts("тц", forms=frozenset({"тц"})), True),
+        (Rule(1, 10, phrases=(("=тц",),)), facts("тц"), False),
+    ],
+)
+def test_each_condition_is_asked(rule: Rule, case: Facts, holds: bool) -> None:
+    assert (verdict([rule], case) is not None) == holds
+
+
+@given(
+    some.dictionaries(some.integers(1, 9), some.integers(1, 5), max_size=5),
+    some.dictionaries(some.integers(1, 9), some.integers(0, 40)),
+)
+def test_the_least_loaded_has_no_lighter_one(shares: dict[int, int], load: dict[int, int]) -> None:
+    chosen = least_loaded(shares.items(), load)
+    assert (chosen is None) == (not shares)
+    assert chosen is None or all(
+        (load.get(chosen, 0) + 1) / shares[chosen] <= (load.get(one, 0) + 1) / weight for one, weight in shares.items()
+    )
+    assert least_loaded(shares.items(), load, barred=shares) is None
+
+
+def test_rules_that_pull_apart_are_counted() -> None:
+    other = Rule(5, 50, 90, phrases=(("сміття",),))
+    shared = Rule(6, 10, 95, phrases=(("сміття",),), sharing=Sharing.UNITS, shares=((10, 1),))
+    held = [holding([other, WASTE, shared], facts("сміття")) for _case in range(3)]
+    assert [(one.first.pk, one.second.pk, one.cases) for one in conflicts(held)] == [(1, 5, 3)]
