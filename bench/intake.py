@@ -293,9 +293,10 @@ trouble on another street.
 | planted | compared by | number | found | shown first | precision |
 |---|---|---|---|---|---|"""
 ENDING = """
-Cases with no duplicate beside which something was shown all the same: {quiet}. It is a like trouble near by, or the same
-one on another street. One search here took {median:.0f} ms (median), {worst:.0f} ms at worst, in two queries; it reads at
-most 80 candidates at any size of the register. Nothing is joined by itself, and «not the same» is remembered."""
+Cases with no duplicate beside which something was shown all the same: {quiet}. It is a like trouble near by, or the
+same one on another street. One search here took {median:.0f} ms (median), {worst:.0f} ms at worst, in two queries; it
+reads at most 80 candidates at any size of the register. Nothing is joined by itself, and «not the same» is
+remembered."""
 
 
 def main() -> None:
