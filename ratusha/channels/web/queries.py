@@ -1,10 +1,12 @@
 """Reads of what lists keep."""
 
+from datetime import datetime
+
 from django.db.models import Q
 
 from ratusha.foundation.access.actors import Actor
 
-from .models import FirstView, LongSheet, ManyRun, SavedView
+from .models import FirstView, LongSheet, ManyRun, SavedView, SheetState
 
 
 def views_of(actor: Actor, table: str) -> list[SavedView]:
@@ -40,6 +42,14 @@ def sheet_of(actor: Actor, pk: int) -> LongSheet | None:
     return LongSheet.objects.filter(pk=pk, owner_id=actor.account_id).first() if actor.is_official else None
 
 
-def waiting_sheets() -> list[int]:
-    """Long sheets to be made, the oldest first."""
-    return list(LongSheet.objects.filter(state="waiting").order_by("asked_at", "pk").values_list("pk", flat=True))
+def left_sheets(asked_before: datetime, begun_before: datetime) -> list[int]:
+    """Long sheets that nobody came for, or that a worker left halfway."""
+    late = Q(state=SheetState.WAITING, asked_at__lt=asked_before)
+    dead = Q(state=SheetState.RUNNING, begun_at__lt=begun_before)
+    return list(LongSheet.objects.filter(late | dead).order_by("asked_at", "pk").values_list("pk", flat=True))
+
+
+def kept_sheets() -> set[int]:
+    """Long sheets whose files stay."""
+    gone = (SheetState.CLEARED, SheetState.FAILED)
+    return set(LongSheet.objects.exclude(state__in=gone).values_list("pk", flat=True))

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from django.test import Client
 
-from ratusha.channels.web import jobs, sheetfiles
+from ratusha.channels.web import jobs, making, sheetfiles
 from ratusha.channels.web.actions import ask_sheet, begin_sheet, clear_sheets, finish_sheet
 from ratusha.channels.web.models import LongSheet
 from ratusha.channels.web.tables import registry
@@ -49,8 +49,8 @@ def test_a_long_workbook_is_made_by_the_job_and_read_by_who_asked(call):
     assert waiting.headers["Refresh"] == "3"
     assert other.get(answer.headers["Location"]).status_code == 404
     assert client.get(f"/office/sheets/{sheet.pk}/file/").status_code == 404
-    assert jobs.made(call(system("test")), sheet.pk) == "ready"
-    assert jobs.made(call(system("test")), sheet.pk) == "taken"
+    assert making.made(call(system("test")), sheet.pk) == "ready"
+    assert making.made(call(system("test")), sheet.pk) == "taken"
     assert "1200" in client.get(f"/office/sheets/{sheet.pk}/").content.decode()
     rows = list(openpyxl.load_workbook(io.BytesIO(sheetfiles.path(sheet.pk).read_bytes())).active.values)
     assert len(rows) == 1201
@@ -78,7 +78,7 @@ def test_one_who_has_left_gets_nothing(call, now):
     account = given.official()
     sheet = ask_sheet(call(actor_of(account, now.date())), table=SampleTable.name, kind="csv")
     Account.objects.filter(pk=account.pk).update(is_active=False)
-    assert jobs.made(call(system("test")), sheet.pk) == "failed"
+    assert making.made(call(system("test")), sheet.pk) == "failed"
     sheet.refresh_from_db()
     assert sheet.state == "failed"
     assert not sheetfiles.path(sheet.pk).exists()
@@ -100,7 +100,7 @@ def test_three_at_once_are_enough_and_only_the_platform_makes_them(call, now):
 def test_old_ones_go_with_their_files(call, now):
     given.entries(3)
     sheet = ask_sheet(call(actor_of(given.official(), now.date())), table=SampleTable.name, kind="csv")
-    jobs.made(call(system("test")), sheet.pk)
+    making.made(call(system("test")), sheet.pk)
     assert jobs.clear(call(system("test"), now=now + timedelta(days=1))) == 0
     assert jobs.clear(call(system("test"), now=now + timedelta(days=4))) == 1
     assert not sheetfiles.path(sheet.pk).exists()

@@ -88,7 +88,11 @@ def _typed(given: QueryDict) -> list[tuple[str, str]]:
 
 
 def _rows(request: HttpRequest, one: many.ManyDeed, keys: list[int]) -> dict[int, Any]:
-    rows = one.deed.rows(request.actor) if one.deed.rows else one.deed.action.on._base_manager.all()  # type: ignore[attr-defined]
+    if one.deed.rows is not None:
+        rows = one.deed.rows(request.actor)  # type: ignore[attr-defined]
+    else:
+        assert one.deed.action.on is not None
+        rows = one.deed.action.on._base_manager.all()
     return {row.pk: row for row in rows.filter(pk__in=keys)}
 
 
