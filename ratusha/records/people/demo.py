@@ -1,7 +1,7 @@
 """The demonstration's town hall: units, officials with roles, log-ins. All people are invented, surnames are plants."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from ratusha.foundation.access.actors import Actor, Role, stranger, system
@@ -92,3 +92,14 @@ def _appoint(call: Call, post: Post, units: dict[str, int], password: str) -> An
         actions.accept_invitation(accepting, token=token, password=password)
     account.refresh_from_db()
     return account
+
+
+def away(now: datetime, town: Town) -> None:
+    """Will note who is away today: the director of the waterworks is substituted by the engineer."""
+    call = Call(system("demo"), Channel.DEMO, now, "demo/away")
+    days = {"since": call.today - timedelta(days=2), "until": call.today + timedelta(days=8)}
+    told = {"reason": "leave", "substitute": town.accounts["water"], **days}
+    actions.note_absence(call.child("water"), town.accounts["water.head"], **told)
+    days = {"since": call.today, "until": call.today + timedelta(days=4)}
+    told = {"reason": "trip", "substitute": town.accounts["zhkg.2"], **days}
+    actions.note_absence(call.child("zhkg"), town.accounts["zhkg.head"], **told)

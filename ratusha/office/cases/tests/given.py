@@ -137,3 +137,15 @@ def refused(code: str, act: Any, /, *parts: Any, **inputs: Any) -> Refused:
 
 def days(number: int) -> timedelta:
     return timedelta(days=number)
+
+
+def photo() -> Any:
+    """A small photo as a browser sends it."""
+    from io import BytesIO
+
+    from django.core.files.uploadedfile import SimpleUploadedFile
+    from PIL import Image
+
+    made = BytesIO()
+    Image.new("RGB", (40, 30), "grey").save(made, "JPEG")
+    return SimpleUploadedFile("опора.jpg", made.getvalue(), "image/jpeg")

@@ -13,7 +13,7 @@ from ratusha.office.cases import actions as cases
 from ratusha.office.cases import queries as cases_queries
 
 from .. import actions
-from . import texts
+from . import shared, texts
 from .people import STREETS, Applicant, applicant
 
 DESK = ("phone", "in_person", "post", "reception")
@@ -58,7 +58,8 @@ class Story:
         self.brief = past is not None
         against = self.matter.unit == "vodokanal" and self.matter.kind == "complaint"
         self.against = town.crews["vodokanal"].unit if against else None
-        self.crew = town.crews["zhkg" if against else self.matter.unit]
+        self.unit = "zhkg" if against else self.matter.unit
+        self.crew = town.crews[self.unit]
         self.worker = chance.choice(self.crew.executors)
 
     def steps(self, at: datetime) -> Iterator[datetime]:
@@ -158,8 +159,9 @@ class Story:
         self.hand_over(at)
         if self.fate == "assigned":
             return
-        if not self.brief:
-            yield from self.talked(at)
+        for moment in () if self.brief else self.worked(at):
+            at = moment
+            yield at
         if self.fate == "overdue":
             at = self.later(at, 190, 230)
             yield at
@@ -170,6 +172,8 @@ class Story:
             cases.extend(self.call(self.town.head, at), self.case, ground=ground)
         if self.fate in ("late", "due") and self.place % 2:
             return
+        if self.fate == "preparing" and self.place % 3 == 0:
+            shared.ask_for_time(self, at)
         at = self.later(at, 10, 110 if self.brief else 40)
         yield at
         self.draft(at, self.answer())
@@ -189,7 +193,20 @@ class Story:
                 text="Розглянути, вжити заходів і підготувати відповідь.",
                 unit=self.crew.unit,
                 executor=self.worker.account_id,
+                parts=shared.parts(self) or None,
             )
+
+    @property
+    def stands_early(self) -> bool:
+        """The answer is not written yet where the story ends."""
+        return self.fate in ("preparing", "late", "due")
+
+    def worked(self, at: datetime) -> Iterator[datetime]:
+        """Talk, visits, requests, parts."""
+        for moment in self.talked(at):
+            at = moment
+            yield at
+        yield from shared.work(self, at)
 
     def talked(self, at: datetime) -> Iterator[datetime]:
         if self.chance.random() < 0.5:
@@ -221,7 +238,10 @@ class Story:
     def agreed(self, at: datetime) -> Iterator[datetime]:
         at = self.later(at, 1, 3)
         yield at
-        cases.send_for_approval(self.call(self.worker, at), self.case)
+        cases.send_for_approval(self.call(self.worker, at), self.case, agreers=shared.agreers(self))
+        for moment in shared.agree(self, at):
+            at = moment
+            yield at
         if self.fate == "agreeing":
             return
         if self.place % 6 == 0 and not self.brief:
@@ -232,7 +252,7 @@ class Story:
             at = self.later(at, 1, 5)
             yield at
             self.draft(at, self.answer() + " За додатковими питаннями телефонуйте до відділу.")
-            cases.send_for_approval(self.call(self.worker, at), self.case)
+            cases.send_for_approval(self.call(self.worker, at), self.case, agreers=[])
         at = self.later(at, 1, 6)
         yield at
         cases.approve(self.call(self.crew.head, at), self.case)
@@ -242,6 +262,7 @@ class Story:
     def sent(self, at: datetime) -> Iterator[datetime]:
         at = self.later(at, 1, 6)
         yield at
+        shared.tick(self, at)
         cases.send_answer(self.call(self.town.head, at), self.case)
         if self.fate in ("answered", "overdue"):
             return

@@ -115,9 +115,11 @@ def fill(now: datetime) -> dict[str, Any]:
         places.load(began, STREETS)
         town = people.load(began, password)
         knowledge.load(now, began, town.actors["head"])
+        cases.lists(began, town.actors["head"])
         subjects = cases.subjects()
         begun = appeals.load(now, stage(town, subjects))
         control.load(now, town.actors)
+        people.away(now, town)
     deliver(now)
     logins = [
         {"email": people.email_of(post.login), "name": post.name, "position": post.position} for post in people.POSTS
