@@ -11,7 +11,11 @@ import polib
 
 ROOT = Path(__file__).resolve().parents[1]
 HOUSE = ROOT / "ratusha"
-LANGUAGES = ("uk", "en")
+PLURALS = {
+    "uk": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);",
+    "en": "nplurals=2; plural=(n != 1);",
+}
+LANGUAGES = tuple(PLURALS)
 
 
 def apps() -> list[Path]:
@@ -50,8 +54,20 @@ def _tidy(path: Path, language: str) -> None:
         else:
             entry.msgstr = entry.msgid
         entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
-    catalogue.metadata.pop("POT-Creation-Date", None)
+    head(catalogue, language)
     catalogue.save()
+
+
+def head(catalogue: polib.POFile, language: str) -> None:
+    """Will give the catalogue the one head of its language: a fuzzy one, as gettext makes it, loses the plural forms."""
+    catalogue.header, catalogue.metadata_is_fuzzy = "", 0
+    catalogue.metadata = {
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "MIME-Version": "1.0",
+        "Language": language,
+        "Plural-Forms": PLURALS[language],
+    }
 
 
 def unfinished(path: Path) -> list[str]:
