@@ -59,7 +59,7 @@ def _tidy(path: Path, language: str) -> None:
 
 
 def head(catalogue: polib.POFile, language: str) -> None:
-    """Will give the catalogue the one head of its language: a fuzzy one, as gettext makes it, loses the plural forms."""
+    """Will give the catalogue the one head of its language: a fuzzy one, as gettext makes it, loses plural forms."""
     catalogue.header, catalogue.metadata_is_fuzzy = "", 0
     catalogue.metadata = {
         "Content-Type": "text/plain; charset=UTF-8",

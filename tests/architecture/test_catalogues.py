@@ -37,7 +37,7 @@ def test_a_catalogue_is_whole(path: Path):
 def test_the_head_names_the_plural_forms_of_the_language_and_all_are_there(path: Path):
     catalogue = polib.pofile(str(path))
     language = path.parts[-3]
-    assert (catalogue.metadata.get("Plural-Forms"), catalogue.metadata_is_fuzzy) == (PLURALS[language], 0)
+    assert (catalogue.metadata.get("Plural-Forms"), bool(catalogue.metadata_is_fuzzy)) == (PLURALS[language], False)
     forms = set(range(int(PLURALS[language][9])))
     assert [entry.msgid for entry in catalogue if entry.msgid_plural and set(entry.msgstr_plural) != forms] == []
 
