@@ -7,6 +7,7 @@ from ratusha.foundation.access.actors import Actor, Role
 from ratusha.office.cases.permissions import can_keep_lists
 from ratusha.office.cases.web import many as cases_many
 from ratusha.office.control.permissions import can_keep as keeps_control
+from ratusha.office.control.web import panel as control_panel
 from ratusha.office.knowledge.permissions import can_read as can_read_knowledge
 from ratusha.office.links.web import panel as links_panel
 from ratusha.office.routing.permissions import can_keep as can_keep_rules
@@ -110,6 +111,7 @@ def register_all() -> None:
     give_keys(GO)
     cases_many.register()
     appeals_kind.register()
+    control_panel.register()
     links_panel.register()
     register_settings()
     register(

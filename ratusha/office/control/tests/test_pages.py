@@ -212,3 +212,13 @@ def test_the_secret_address_gives_the_own_calendar_and_nothing_personal(desk: De
     press(client, "close_feed", Feed.objects.get().pk, request_id="b" * 32)
     assert Client().get(reverse("control_feed:feed", args=[secret])).status_code == 404
     assert Client().get(reverse("control_feed:feed", args=["x" * 32])).status_code == 404
+
+
+def test_the_page_of_a_late_case_asks_for_the_reason_and_shows_it(desk: Desk):
+    case, fresh = desk.case(40), desk.case(1)
+    client, address = client_of(desk.executor), reverse("control:state_reason", args=[case.pk])
+    assert address in client.get(reverse("cases:case", args=[case.pk])).content.decode()
+    assert "late-h" not in client.get(reverse("cases:case", args=[fresh.pk])).content.decode()
+    assert address not in client_of(desk.registrar).get(reverse("cases:case", args=[case.pk])).content.decode()
+    press(client, "state_reason", case.pk, code="load", text="Двадцять справ.")
+    assert "Двадцять справ." in client.get(reverse("cases:case", args=[case.pk])).content.decode()
