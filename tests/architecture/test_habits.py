@@ -117,6 +117,8 @@ LANGUAGE_AS_DATA = {
     "foundation/workdays/terms.py": "names of laws, explanations of terms for the record",
     "office/cases/queries/drafting.py": "beginnings of official letters, which are in the state language (2704-VIII)",
     "participation/appeals/actions/outcomes.py": "articles of law",
+    "office/links/rules.py": "words that stand before the name of a street",
+    "office/routing/apps.py": "names of laws",
     "openness/analytics/apps.py": "names of laws, the title of an official paper",
     "participation/appeals/apps.py": "names of laws",
     "participation/appeals/queries/": "articles of law",

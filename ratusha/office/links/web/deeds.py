@@ -26,7 +26,7 @@ class LinkForm(ActionForm):
     """The other case by its number, and how the two belong together."""
 
     other = LineField(
-        label=_("Number of the other case"), help_text=_("As it stands on it: Д-401, or the incoming one")
+        label=_("Number of the other case"), help_text=_("As it stands on it: D-401, or the incoming one")
     )
     tie = forms.ChoiceField(label=_("How they belong together"), choices=queries.OFFERED, widget=forms.RadioSelect)
     note = LineField(label=_("Note"), required=False)

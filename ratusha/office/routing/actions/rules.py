@@ -12,7 +12,6 @@ from ratusha.records.places.queries import settlements as known_settlements
 
 from .. import permissions, queries, rules
 from ..models import RoutingRule
-from ..rules import Sharing
 
 Hour = Annotated[int, Field(ge=0, le=24)]
 Month = Annotated[int, Field(ge=1, le=12)]
@@ -146,7 +145,7 @@ def _phrase(words: str) -> list[str]:
 
 def _shares(given: RuleInput) -> dict[str, int]:
     """Units and their weights from lines «code = weight»; empty where the rule does not share among units."""
-    if given.sharing != Sharing.UNITS:
+    if given.sharing != "units":
         return {}
     pairs = [line.partition("=") for line in given.shares]
     weights = {code.strip(): int(weight) if weight.strip().isdigit() else 1 for code, _sign, weight in pairs}

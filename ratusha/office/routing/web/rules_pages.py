@@ -47,7 +47,9 @@ HINTS = {
     "kinds": _("None ticked: any"),
     "subjects": _("None ticked: any"),
     "settlements": _("None ticked: any"),
-    "words": _("A word or phrase on each line, in any form; * stands for any ending; «ТЦ» is looked for as it stands."),
+    "words": _(
+        "A word or phrase on each line, in any form; * stands for any ending; two letters are looked for as they stand."
+    ),
     "lat": _("For a place: a point and the metres around it"),
     "months": _("By the day of receipt. None ticked: any"),
     "hour_from": _("From 18 before 8: out of hours"),

@@ -88,8 +88,8 @@ class Submission(Input):
     @property
     def matter(self) -> Matter:
         """What it is about."""
-        return Matter(**{one.name: getattr(self, one.name) or [] if one.name == "files" else getattr(self, one.name)
-                         for one in fields(Matter)})  # fmt: skip
+        given: dict[str, Any] = {one.name: getattr(self, one.name) for one in fields(Matter)}
+        return Matter(**{**given, "files": self.files or []})
 
     @property
     def beside(self) -> dict[str, Any]:
@@ -149,9 +149,10 @@ def file(call: Call, given: DeskEntry) -> Case:
     appeals.received_at, appeals.point, appeals.no_object, appeals.no_earlier, appeals.no_status,
     people.wrong_contact, places.unknown_settlement, files.gone, files.too_many.
     """
-    came = {"received_at": _moment(call, given.received_at), "channel": given.receipt, "repeat_of": given.repeat_of}
     refuse_unknown_status(given.social_status)
-    case = _open(call, given.author, given.matter, **came)
+    came = _moment(call, given.received_at)
+    columns: dict[str, Any] = {"channel": given.receipt, "repeat_of": given.repeat_of}
+    case = _open(call, given.author, given.matter, received_at=came, **columns)
     _describe(
         call,
         case,

@@ -54,7 +54,7 @@ class RegisterForm(ActionForm):
     """What the registrar decides."""
 
     subject = SubjectField(
-        label=_("What it is about, by the classifier"), required=False, help_text=_("Code, name or a word: вода, дах")
+        label=_("What it is about, by the classifier"), required=False, help_text=_("Code, name or a word: water, roof")
     )
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     unit = forms.TypedChoiceField(label=_("Hand to a unit"), required=False, coerce=int, empty_value=None)
@@ -120,7 +120,7 @@ def helpers(request: HttpRequest, case: Any) -> dict[str, Any]:
     subjects = {one.code: one for one in cases.subjects()}
     units = {str(one.pk): one.name for one in access.open_units()}
     kinds = {kind.value: word for kind, word in queries.KIND_WORDS.items()}
-    names = {"subject": subjects, "unit": units, "kind": kinds}
+    names: dict[str, dict[str, Any]] = {"subject": subjects, "unit": units, "kind": kinds}
     offered = [
         (question, one, names[question][one.label])
         for question, found in routing.suggested(case).items()
