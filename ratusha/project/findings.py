@@ -173,12 +173,34 @@ def _stuck() -> Iterator[Finding]:
     if count := letters.dead_letters().count():
         mend = _("Correct the address or tell the person otherwise, then: ratusha act notify.retry or notify.discard")
         yield Finding("letters", Level.WARNING, _("Letters not delivered: {count}.").format(count=count), mend)
+    yield from _letters_in()
     for kind, count in letters.without_channel().items():
         says = _("Letters that wait for a channel «{kind}»: {count}.").format(kind=kind, count=count)
         yield Finding(f"letters.{kind}", Level.WARNING, says, _("Configure the channel, or set the letters aside."))
     if (count := ledger.unsealed()) > SEALED_WITHIN:
         mend = _("Run `ratusha journal seal` and look why the deliverer is behind.")
         yield Finding("journal", Level.WARNING, _("Journal entries not sealed: {count}.").format(count=count), mend)
+
+
+def _letters_in() -> Iterator[Finding]:
+    """Mail that is read, and channels that are set up by halves."""
+    if bool(settings.MAIL_IN_URL) != bool(settings.MAIL_IN_ADDRESS):
+        mend = _("Set both MAIL_IN_URL and MAIL_IN_ADDRESS: the mailbox to read, and its address.")
+        yield Finding("mail.in", Level.WARNING, _("Answers by e-mail are not read."), mend)
+    if settings.TELEGRAM["token"] and not settings.TELEGRAM["bot"]:
+        mend = _("Set TELEGRAM_BOT to the name of the bot: residents reach it by its link.")
+        yield Finding("telegram", Level.WARNING, _("Nobody can find the Telegram bot."), mend)
+    if (sms := settings.SMS)["provider"] and not (sms["url"] and sms["token"] and sms["sender"]):
+        mend = _("Set SMS_URL, SMS_TOKEN (or SMS_TOKEN_FILE) and SMS_SENDER.")
+        yield Finding("sms", Level.WARNING, _("SMS are set up by halves and wait."), mend)
+    if (provider := settings.SMS["provider"]) not in ("", "turbosms", "gateway"):
+        mend = _("Set SMS_PROVIDER to turbosms or gateway.")
+        yield Finding("sms.provider", Level.BAD, _("Unknown SMS provider: {name}.").format(name=provider), mend)
+    for inlet in letters.inlets():
+        if inlet.error:
+            says = _("{name} cannot be read: {error}").format(name=inlet.name, error=inlet.error)
+            mend = _("Check the address, the password and that the server answers; nothing is lost meanwhile.")
+            yield Finding(f"inlet.{inlet.pk}", Level.WARNING, says, mend)
 
 
 def _clock(now: datetime) -> Finding:

@@ -106,6 +106,7 @@ def test_only_the_project_includes_addresses():
 
 
 LANGUAGE_AS_DATA = {
+    "foundation/notify/staging.py": "the demonstration",
     "foundation/notify/incoming/": "how mail programs in Ukrainian begin what they quote",
     "office/knowledge/rules.py": "how official papers cite articles",
     "foundation/charter/kinds.py": "answers «так», «ні»",

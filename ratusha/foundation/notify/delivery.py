@@ -125,6 +125,14 @@ def prove(letter: Letter, delivery: Delivery, now: datetime, by: str, said: str 
     return made
 
 
+def readdress(label: str, pk: int, kind: str, value: str, now: datetime) -> int:
+    """Will send the letters about an object that never went by this kind of channel to another address -> how many."""
+    stuck = Letter.objects.filter(about_label=label, about_id=pk, kind=kind, handed_at=None).exclude(state=State.SENT)
+    return stuck.exclude(state=State.DISCARDED).update(
+        value=value, state=State.QUEUED, attempts=0, next_at=now, error="", delivery=Delivery.UNKNOWN, delivery_at=None
+    )
+
+
 def wait_after(attempts: int) -> timedelta:
     """How long to wait after so many failed tries: a minute, doubled each time, at most 6 hours."""
     return min(FIRST_WAIT * int(2 ** min(attempts - 1, 20)), LONGEST_WAIT)

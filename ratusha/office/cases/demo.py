@@ -1,12 +1,13 @@
-"""The demonstration's code lists: subjects of each unit's appeals, checklists, ready words of resolutions."""
+"""The demonstration's code lists and letters: subjects, checklists, words of resolutions; mails that came in."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.actions import Call, Channel
+from ratusha.foundation.notify import staging
 from ratusha.office.tasks import actions as tasks
 
-from . import actions
+from . import actions, jobs, queries
 
 SUBJECTS = {
     "zhkg": "090",
@@ -46,3 +47,29 @@ def lists(began: datetime, head: Actor) -> None:
         tasks.keep_step(call.child(f"step/{place}"), **told)
     for place, text in enumerate(PHRASES, start=1):
         actions.keep_phrase(call.child(f"phrase/{place}"), text=text, common=True, ordinal=place)
+
+
+WAITING = (
+    ("Ганна Калина", "hanna.kalyna@example.com", "Немає світла на зупинці",
+     "Добрий день!\n\nНа зупинці біля школи в Кліводині вже тиждень немає світла, діти ввечері стоять у темряві. Прошу полагодити.\n\nГанна Калина, Кліводин, вулиця Шкільна, 4"),
+    ("ТОВ «Ромашка»", "sales@romashka.example", "Вигідна пропозиція вікон",
+     "Пропонуємо металопластикові вікна зі знижкою до кінця місяця."),
+    ("Остап Явір", "ostap.yavir@example.com", "Копія рішення",
+     "Прошу надіслати копію рішення про ремонт мосту через Совицю."),
+)  # fmt: skip
+
+
+def correspondence(now: datetime, registrar: Actor) -> None:
+    """Will let the letters of the past be sent, two of them come back, one mail find its case and three wait."""
+    staging.sent_in_the_past(now)
+    jobs.hear_proofs(now)
+    for number, (name, address, subject, text) in enumerate(WAITING):
+        staging.mail_came(now - timedelta(hours=5 - number), name, address, subject, text)
+    answer = staging.mail_came(
+        now - timedelta(hours=1), "Олена Барвінок", "o.barvinok@work.example", "Re: вам написали",
+        "Дякую! Ліхтар навпроти будинку 12, біля аптеки.\n\n20.11.2026 Рада пише:\n> Уточніть, навпроти якого будинку.",
+    )  # fmt: skip
+    case = queries.visible_to(registrar).filter(state="preparing").order_by("-id").first()
+    if answer is not None and case is not None:
+        actions.thread_mail(Call(registrar, Channel.DEMO, now, "demo/mail"), case, mail=answer.pk)
+    jobs.thread_mails(now)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.actions import Call, Line, Refused, action
 from ratusha.foundation.notify.actions import place
+from ratusha.foundation.notify.delivery import readdress
 from ratusha.foundation.notify.models import Delivery, Letter, Mail, MailState, Proof
 from ratusha.records.people import actions as people
 
@@ -94,6 +95,7 @@ def link_chat(call: Call, case: Case, *, chat: Line) -> Case:
     if not chat.lstrip("-").isdigit() or len(chat) > 20:
         raise Refused("cases.chat", _("This is not a Telegram chat."), field="chat")
     case.reply_by, case.reply_to = ReplyBy.TELEGRAM, chat
+    readdress("cases.case", case.pk, "telegram", chat, call.now)
     if case.applicant_id is not None:
         people.link_chat(call.child("contact"), case.applicant_id, chat=chat)
     return case

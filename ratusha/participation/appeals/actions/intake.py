@@ -66,6 +66,7 @@ class Submission(Input):
     telegram: OptionalLine = ""
     viber: OptionalLine = ""
     reply_by: WayToReply = ""
+    language: Literal["uk", "en"] = "uk"
     settlement: int | None = None
     address: OptionalLine = ""
     lat: Latitude | None = None
@@ -128,7 +129,7 @@ def submit(call: Call, given: Submission) -> Case:
     author, matter = given.author, given.matter
     receipt = str(cases.RECEIPT_OF.get(call.channel, "site"))
     refuse_lacking(receipt if receipt in rules.ELECTRONIC else "site", author, matter)
-    case = _open(call, author, matter, received_at=call.now)
+    case = _open(call, author, matter, received_at=call.now, language=given.language)
     _describe(call, case, **given.beside)
     if charter.value("appeals.register_on_receipt", on=call.today):
         number_and_register(call, case)
@@ -151,7 +152,7 @@ def file(call: Call, given: DeskEntry) -> Case:
     """
     refuse_unknown_status(given.social_status)
     came = _moment(call, given.received_at)
-    columns: dict[str, Any] = {"channel": given.receipt, "repeat_of": given.repeat_of}
+    columns: dict[str, Any] = {"channel": given.receipt, "repeat_of": given.repeat_of, "language": given.language}
     case = _open(call, given.author, given.matter, received_at=came, **columns)
     _describe(
         call,

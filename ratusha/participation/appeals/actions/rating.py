@@ -57,6 +57,7 @@ def reopen(
         author_name=case.author_name,
         reply_by=case.reply_by,
         reply_to=case.reply_to,
+        language=case.language,
         settlement_id=case.settlement_id,
         address=case.address,
         lat=case.lat,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web.attachments import FilesField
@@ -192,6 +192,15 @@ class AuthorPage(Page):
         widget=forms.TextInput(attrs={"inputmode": "tel"}),
     )
     reply_by = forms.ChoiceField(label=_("How to answer you"), required=False, error_messages=CHOOSE)
+    language = forms.TypedChoiceField(
+        label=_("Language of our letters"),
+        help_text=_("The signed answer itself is always in Ukrainian (Law 2704-VIII)."),
+        choices=(("uk", _("Ukrainian")), ("en", _("English"))),
+        required=False,
+        initial=get_language,
+        empty_value="uk",
+        error_messages=CHOOSE,
+    )
     collective = forms.BooleanField(label=_("There are several of us, we write together"), required=False)
     signatories = forms.IntegerField(
         label=_("How many people have signed"),

@@ -111,6 +111,8 @@ def drawn(request: HttpRequest, case: Case, status: int = 200, **forms_: ActionF
         "answer": card.answer,
         "pdf": passes.linked(card.answer.pdf, now) if card.answer and card.answer.pdf else None,
         "is_late": is_late(card.case),
+        "chat": cases.chat_link(card.case),
+        "in_chat": card.case.reply_by == "telegram" and card.case.reply_to.lstrip("-").isdigit(),
         "live": live.address(f"cases.case:{card.case.pk}"),
         "may_rate": Verb.RATE in card.can,
         "may_write_again": Verb.REOPEN in card.can,

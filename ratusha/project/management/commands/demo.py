@@ -121,6 +121,7 @@ def fill(now: datetime) -> dict[str, Any]:
         control.load(now, town.actors)
         people.away(now, town)
     deliver(now)
+    cases.correspondence(now, town.actors["registrar"])
     logins = [
         {"email": people.email_of(post.login), "name": post.name, "position": post.position} for post in people.POSTS
     ]

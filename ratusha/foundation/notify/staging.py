@@ -1,0 +1,38 @@
+"""For the demonstration, which has no mail server: letters of the past as they would stand, and mails that came in."""
+
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+
+from .delivery import prove
+from .incoming.keeping import keep
+from .models import Delivery, Inlet, Letter, Mail, State
+
+MAILBOX = "demonstration"
+GONE = "550 5.1.1 такої скриньки немає"
+
+
+def sent_in_the_past(now: datetime) -> int:
+    """Will mark letters queued more than an hour ago as sent; two of the newest came back -> how many letters."""
+    old = list(Letter.objects.filter(state=State.QUEUED, queued_at__lt=now - timedelta(hours=1)).order_by("-id"))
+    mails = [one.pk for one in old if one.kind == "email" and one.template == "cases.answered"][:2]
+    for letter in old:
+        at = letter.queued_at + timedelta(minutes=1)
+        by = "smtp" if letter.kind == "email" else letter.kind
+        Letter.objects.filter(pk=letter.pk).update(state=State.SENT, sent_at=at, attempts=1, provider=by)
+        prove(letter, Delivery.ACCEPTED, at, by)
+        if letter.pk in mails:
+            prove(letter, Delivery.FAILED, at + timedelta(minutes=2), "mail", GONE)
+        elif letter.kind != "email":
+            prove(letter, Delivery.DELIVERED, at + timedelta(minutes=1), by, "Delivered sms")
+    return len(old)
+
+
+def mail_came(now: datetime, name: str, address: str, subject: str, text: str) -> Mail | None:
+    """Will keep a mail as if it had come to the mailbox at this moment -> the mail; None if it was kept before."""
+    made = EmailMessage()
+    made["From"], made["To"], made["Subject"] = f"{name} <{address}>", "rada@kitsman.example", subject
+    made["Message-ID"], made["Date"] = f"<{abs(hash((address, subject)))}@demo.example>", now
+    made.set_content(text)
+    inlet = Inlet.objects.get_or_create(name=MAILBOX)[0]
+    keep(MAILBOX, 0, inlet.position + 1, made.as_bytes(), now, now)
+    return Mail.objects.filter(mailbox=MAILBOX).order_by("-uid").first()
