@@ -8,6 +8,7 @@ from random import Random
 
 from ratusha.foundation.actions.call import KYIV
 
+from . import beside
 from .seasons import FIRST_PLACE, PAST, YEARS, matter_of
 from .stories import Crew, Story, Town
 
@@ -55,7 +56,7 @@ def load(now: datetime, town: Town) -> int:
         begun += 1
         if (following := next(turn.steps, None)) is not None:
             heapq.heappush(turns, Turn(following, turn.place, turn.steps))
-    return begun
+    return begun + beside.load(now, town)
 
 
 def begun_in(

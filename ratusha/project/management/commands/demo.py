@@ -24,6 +24,7 @@ from ratusha.foundation.charter.actions import set_value
 from ratusha.office.cases import demo as cases
 from ratusha.office.control import demo as control
 from ratusha.office.knowledge import demo as knowledge
+from ratusha.office.routing import demo as routing
 from ratusha.participation.appeals import demo as appeals
 from ratusha.participation.appeals.demo.people import STREETS
 from ratusha.records.people import demo as people
@@ -119,6 +120,7 @@ def fill(now: datetime) -> dict[str, Any]:
         subjects = cases.subjects()
         begun = appeals.load(now, stage(town, subjects))
         control.load(now, town.actors)
+        routing.load(now, town.actors["head"], town.units)
         people.away(now, town)
     deliver(now)
     cases.correspondence(now, town.actors["registrar"])
