@@ -19,7 +19,7 @@ from ..permissions import can_see, concerned, is_applicant, parties
 from ..rules import CLOSED, Outcome, Party, State, Urgency, Verb, transition, verbs
 from .card import CaseCard, Contacts, card, contacts, templates_for, thread
 from .drafting import facts_of, filled, greeting, law_of_passage, open_places, with_passage
-from .figured import Figure, Period, Tally, behind, figure_of, tallies
+from .figured import Figure, Period, Tally, behind, figure_of, tallies, totals
 from .figures import PublicFigures, public_figures
 from .filters import held_by, looked_up, urgent
 from .history import HistoryLine, Step, history, path, why
@@ -196,6 +196,7 @@ __all__ = [
     "templates_for",
     "thread",
     "to_remind",
+    "totals",
     "transition",
     "undelivered",
     "urgent",

@@ -23,7 +23,7 @@ from ratusha.foundation.wording.dates import KYIV
 from ratusha.records.places import queries as places
 
 from ..models import OUTCOME_WORDS, Receipt, Subject
-from ..rules import State
+from ..rules import CLOSED, State
 
 Words = Callable[[Collection[str]], Mapping[str, Any]]
 UNSAID = ""
@@ -207,14 +207,15 @@ OPEN = "open"
 RESULT_WORDS = {str(key): word for key, word in OUTCOME_WORDS.items()} | {OPEN: _("under consideration")}
 
 
-def result_key(outcome: str, closed_at: datetime | None) -> str:
+def result_key(outcome: str, state: str) -> str:
     """The result of a closed case; what is not closed is under consideration."""
-    return outcome if closed_at is not None else OPEN
+    return outcome if state in CLOSED else OPEN
 
 
 def result_rows(key: str) -> Q:
     """Closed with this result, or still open."""
-    return Q(closed_at=None) if key == OPEN else Q(closed_at__isnull=False, outcome=key)
+    closed = Q(state__in=CLOSED)
+    return ~closed if key == OPEN else closed & Q(outcome=key)
 
 
 REPEATED, FIRST = "repeated", "first"
@@ -231,7 +232,7 @@ declare(
     Basis("after", _("not closed by the end of the period"),
           lambda _start, end: Q(received_at__lt=end) & open_at(end)),
     by_field("receipt", _("Form of receipt"), "channel", listed(dict(Receipt.choices))),
-    Cut("result", _("Result of consideration"), ("outcome", "closed_at"), result_key, result_rows,
+    Cut("result", _("Result of consideration"), ("outcome", "state"), result_key, result_rows,
         listed(RESULT_WORDS)),
     by_field("subject", _("Subject of the index"), "subject_id", subject_words, empty_is_null=True),
     by_field("settlement", _("Settlement"), "settlement_id", settlement_words, empty_is_null=True),

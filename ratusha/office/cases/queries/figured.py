@@ -1,7 +1,7 @@
 """Figures and the cases behind them: one definition gives the number, the list, the cell of a sheet and of a paper."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -124,11 +124,18 @@ class Tally:
         return self.keys[name]
 
 
-def tallies(actor: Actor, figures: Sequence[Figure], names: Iterable[str], *, also: Sequence[str] = ()) -> list[Tally]:
+def tallies(
+    actor: Actor,
+    figures: Sequence[Figure],
+    names: Iterable[str],
+    *,
+    also: Sequence[str] = (),
+    only: Mapping[str, Collection[str]] | None = None,
+) -> list[Tally]:
     """Will count the figures by these cuts, among the cases that the actor may see.
 
     1 query for all figures and all single-valued cuts, 1 more for each cut with several values a case. `also` names
-    further columns to read.
+    further columns to read; `only` says for a basis by which of the cuts it is wanted, so that no more is read.
     """
     wanted = [cuts[name] for name in names]
     columns = tuple(dict.fromkeys([column for cut in wanted if not cut.many for column in cut.columns] + [*also]))
@@ -137,15 +144,51 @@ def tallies(actor: Actor, figures: Sequence[Figure], names: Iterable[str], *, al
         behind(visible_to(actor), one.figure).order_by().annotate(part=Value(place, IntegerField()))
         for place, one in enumerate(found)
     ]
+    read = [
+        part.values_list("part", *_read(columns, wanted, also, only and only.get(one.figure.basis)))
+        for part, one in zip(parts, found, strict=True)
+    ]
     rows: list[list[tuple[Any, ...]]] = [[] for _one in found]
-    for row in _joined([part.values_list("part", *(columns or ("pk",))) for part in parts]):
+    for row in _joined(read):
         rows[row[0]].append(row)
     for one, mine in zip(found, rows, strict=True):
         one.total = len(mine)
-        read = list(zip(*mine, strict=True))[1:] if mine else [()] * len(columns)
-        one.columns = dict(zip(columns, read, strict=False)) if columns else {}
+        turned = list(zip(*mine, strict=True))[1:] if mine else [()] * len(columns)
+        one.columns = dict(zip(columns, turned, strict=False)) if columns else {}
     for cut in (cut for cut in wanted if cut.many):
         _count_many(found, parts, cut)
+    return found
+
+
+def _read(
+    columns: Sequence[str], wanted: Iterable[Cut], also: Sequence[str], names: Collection[str] | None
+) -> list[Any]:
+    """The columns to read, NULL in place of those that this figure does not need."""
+    if names is None:
+        return [*columns] or ["pk"]
+    needed = {column for cut in wanted if cut.name in names for column in cut.columns} | set(also)
+    return [column if column in needed else Value(None, _type_of(column)) for column in columns] or ["pk"]
+
+
+def _type_of(path: str) -> Any:
+    """The field at the end of the path: parts of one read must have the same types on every database."""
+    model: Any = Case
+    *steps, last = path.split("__")
+    for step in steps:
+        model = model._meta.get_field(step).related_model
+    field = model._meta.get_field(last.removesuffix("_id") if last.endswith("_id") else last)
+    return getattr(field, "target_field", field).__class__()
+
+
+def totals(actor: Actor, figures: Sequence[Figure]) -> list[int]:
+    """How many cases each figure counts, among those that the actor may see. 1 query."""
+    found = [0] * len(figures)
+    parts = [
+        behind(visible_to(actor), one).order_by().annotate(part=Value(place, IntegerField())).values("part")
+        for place, one in enumerate(figures)
+    ]
+    for place, number in _joined([part.annotate(number=Count("pk")).values_list("part", "number") for part in parts]):
+        found[place] = number
     return found
 
 

@@ -67,12 +67,13 @@ def mean(counts: Counter[str], least: int) -> float | None:
 
 
 def opinions(actor: Actor, span: Span, compared: Span) -> Opinions:
-    """Will count ratings given and repeats received in the period, among what the actor may see. 5 queries."""
+    """Will count ratings given and repeats received in the period, among what the actor may see. 6 queries."""
     least = int(charter.value("analytics.small_number"))
-    asked = [figure(basis, one) for basis in ("rated", "received", "answered") for one in (span, compared)]
+    asked = [figure(basis, one) for basis in ("rated", "received") for one in (span, compared)]
     names = ("rating", "subject", "unit", "settlement", "again")
     also = ("received_at", "repeat_of__closed_at")
-    rated, rated_then, received, received_then, answered, _then = cases.tallies(actor, asked, names, also=also)
+    only = {"rated": ("rating", "subject", "unit"), "received": ("subject", "unit", "settlement", "again")}
+    rated, rated_then, received, received_then = cases.tallies(actor, asked, names, also=also, only=only)
     counts = rated.by("rating")
     return Opinions(
         span=span,
@@ -80,7 +81,7 @@ def opinions(actor: Actor, span: Span, compared: Span) -> Opinions:
         least=least,
         rated=_marks("", rated.figure, counts, least),
         rated_then=_marks("", rated_then.figure, rated_then.by("rating"), least),
-        answered=answered.total,
+        answered=cases.totals(actor, [figure("answered", span)])[0],
         marks=[(str(mark), counts[str(mark)], rated.figure.at(("rating", str(mark)))) for mark in range(5, 0, -1)],
         units=_rated_by(rated, "unit", least),
         subjects=_rated_by(rated, "subject", least),

@@ -97,7 +97,9 @@ def counted_year(year: int, *, now: datetime, least: int) -> PublicYear:
     quarters = [one for one in spans if one.kind is Kind.QUARTER]
     wanted = tuple(dict.fromkeys(one.basis for one in PUBLIC_PARTS))
     figures = [figure(basis, one) for basis in wanted for one in quarters]
-    tallies = cases.tallies(system("analytics"), figures, [one.cut for one in PUBLIC_PARTS]) if quarters else []
+    only = {basis: [one.cut for one in PUBLIC_PARTS if one.basis == basis] for basis in wanted}
+    names = [one.cut for one in PUBLIC_PARTS]
+    tallies = cases.tallies(system("analytics"), figures, names, only=only) if quarters else []
     by_basis = {basis: tallies[n * len(quarters) : (n + 1) * len(quarters)] for n, basis in enumerate(wanted)}
     tables: list[PublicTable] = []
     for basis, mine in by_basis.items():

@@ -24,7 +24,7 @@ class PublicStep:
 
 
 def public_times(span: Span, *, now: datetime) -> list[PublicStep]:
-    """Steps with at least `analytics.too_few` answers in the period; kept five minutes, else 3 queries."""
+    """Steps with at least `analytics.too_few` answers in the period; kept half an hour, else 3 queries."""
     least = int(charter.value("analytics.too_few"))
     actor = system("analytics")
 

@@ -1,4 +1,4 @@
-"""Counted once, shown for a few minutes: a page of figures at any number of cases costs what its drawing costs."""
+"""Counted once, shown for half an hour unless it is asked anew: a page of figures costs what its drawing costs."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from ratusha.foundation.access.actors import Actor
 
-KEPT = 300
+KEPT = 1800
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Remembered[T]:
 def remembered[T](
     actor: Actor, what: tuple[object, ...], count: Callable[[], T], *, now: datetime, anew: bool = False
 ) -> Remembered[T]:
-    """Will give what was counted for this very reader within the last five minutes, else count it now.
+    """Will give what was counted for this very reader within the last half an hour, else count it now.
 
     `what` tells one count from another; `anew` counts in any case.
     """

@@ -91,19 +91,27 @@ def report(actor: Actor, span: Span, compared: Span, *, now: datetime) -> Report
     if not permissions.can_see_sensitive(actor):
         parts = [one for one in parts if not cuts[one.cut].sensitive]
     too_few = int(charter.value("analytics.too_few"))
-    wanted = tuple(dict.fromkeys((*FLOW, *(one.basis for one in parts))))
+    wanted = tuple(dict.fromkeys(one.basis for one in parts))
     figures = [figure(basis, one) for basis in wanted for one in (span, compared)]
-    found = cases.tallies(actor, figures, dict.fromkeys(one.cut for one in parts))
+    only = {basis: [one.cut for one in parts if one.basis == basis] for basis in wanted}
+    found = cases.tallies(actor, figures, dict.fromkeys(one.cut for one in parts), only=only)
     pairs = {basis: (found[2 * place], found[2 * place + 1]) for place, basis in enumerate(wanted)}
+    flow = _flow(actor, span, compared)
     return Report(
         title=str(charter.value("analytics.title")),
         span=span,
         compared=compared,
-        flow=[_whole(pairs[basis], bases[basis].title, basis, too_few) for basis in FLOW],
+        flow=[_whole(flow[basis], bases[basis].title, basis, too_few) for basis in FLOW],
         tables=[_table(one, pairs[one.basis], too_few) for one in parts],
         counted_at=now,
         too_few=too_few,
     )
+
+
+def _flow(actor: Actor, span: Span, compared: Span) -> dict[str, tuple[Tally, Tally]]:
+    figures = [figure(basis, one) for basis in FLOW for one in (span, compared)]
+    counted = [Tally(one, total) for one, total in zip(figures, cases.totals(actor, figures), strict=True)]
+    return {basis: (counted[2 * place], counted[2 * place + 1]) for place, basis in enumerate(FLOW)}
 
 
 def _whole(pair: tuple[Tally, Tally], label: Any, key: str, too_few: int) -> Line:
