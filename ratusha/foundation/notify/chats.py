@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -11,6 +11,7 @@ from .adapters.telegram import POLL, Telegram
 from .models import Inlet
 
 log = logging.getLogger("ratusha.notify")
+REST = timedelta(minutes=1)
 Started = Callable[[datetime, int, str, str], bool]
 
 
@@ -23,6 +24,8 @@ def read(now: datetime, started: Started, wait: int = POLL) -> int:
     if not bot.configured():
         return 0
     inlet = Inlet.objects.get_or_create(name="telegram")[0]
+    if inlet.error and inlet.at is not None and now - inlet.at < REST:
+        return 0
     try:
         with bot:
             updates = bot.updates(inlet.position, wait=wait)

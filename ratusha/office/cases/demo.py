@@ -69,7 +69,22 @@ def correspondence(now: datetime, registrar: Actor) -> None:
         now - timedelta(hours=1), "Олена Барвінок", "o.barvinok@work.example", "Re: вам написали",
         "Дякую! Ліхтар навпроти будинку 12, біля аптеки.\n\n20.11.2026 Рада пише:\n> Уточніть, навпроти якого будинку.",
     )  # fmt: skip
-    case = queries.visible_to(registrar).filter(state="preparing").order_by("-id").first()
+    case = queries.visible_to(registrar).filter(state="preparing", reply_by="email").order_by("-id").first()
     if answer is not None and case is not None:
         actions.thread_mail(Call(registrar, Channel.DEMO, now, "demo/mail"), case, mail=answer.pk)
     jobs.thread_mails(now)
+    posted(now, registrar)
+
+
+def posted(now: datetime, registrar: Actor) -> None:
+    """Will hand older paper letters to the post; the oldest of them have arrived."""
+    for row in queries.post_waiting(registrar).filter(queued_at__lt=now - timedelta(days=4)).order_by("id"):
+        sent = row.queued_at + timedelta(days=1)
+        number = f"05{row.pk:011}"
+        actions.post_sent(
+            Call(registrar, Channel.DEMO, sent, f"demo/post/{row.pk}"), row, sent_on=sent.date(), tracking=number
+        )
+        arrived = sent + timedelta(days=4)
+        if arrived < now:
+            call = Call(registrar, Channel.DEMO, arrived, f"demo/post/{row.pk}/end")
+            actions.post_ended(call, row.pk, outcome="delivered", on=arrived.date())

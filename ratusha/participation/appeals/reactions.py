@@ -24,6 +24,10 @@ INDEXED = ("appeals.submit", "appeals.file", "appeals.reopen", "appeals.register
            "appeals.take_part")  # fmt: skip
 
 
+# Receipts that the law does not ask for: by post nobody waits for them.
+NO_ENVELOPE = frozenset({"appeals.submit", "appeals.file", "appeals.reopen", "appeals.register"})
+
+
 def case_of(entry: Entry) -> int | None:
     """The case that the entry is about: for a repeat the new one."""
     made = entry.facts.get("result")
@@ -39,7 +43,8 @@ def tell_author(call: Call, entry: Entry) -> None:
         if entry.action == "appeals.split":
             facts["parts"] = queries.parts_told(entry.facts.get("made", []))
         once = entry.action if entry.action != "appeals.reclassify" else f"{entry.action}/{entry.pk}"
-        cases.tell(call, case_id, LETTERS[entry.action], once, **facts)
+        worth = entry.action not in NO_ENVELOPE
+        cases.tell(call, case_id, LETTERS[entry.action], once, by_post=worth, **facts)
 
 
 @reaction("appeals.index", to=INDEXED)

@@ -182,7 +182,8 @@ def returned(mail: EmailMessage) -> Iterator[Returned]:
             told += [block for block in part.get_payload() if isinstance(block, Message)]
         elif kind == "message/rfc822":
             inner = part.get_payload()
-            about = header(inner[0], "Message-ID") if isinstance(inner, list) and inner else about
+            first = inner[0] if isinstance(inner, list) and inner else None
+            about = header(first, "Message-ID") if isinstance(first, Message) else about
         elif kind == "text/rfc822-headers" and (found := re.search(r"(?im)^message-id:\s*(<[^>]+>)", content(part))):
             about = found[1]
     for block in told:

@@ -15,13 +15,23 @@ from ..queries.visible import link_of
 SENDABLE = frozenset({"email", "telegram", "viber", "phone"})
 
 
-def letter(call: Call, case: Case, template: str, part: str, paper: StoredFile | None = None, **facts: Any) -> str:
+def letter(
+    call: Call,
+    case: Case,
+    template: str,
+    part: str,
+    paper: StoredFile | None = None,
+    *,
+    by_post: bool = True,
+    **facts: Any,
+) -> str:
     """Will send a letter to the applicant by their way of reply, in their language, once for each `part` -> its key.
 
     `paper` is the signed PDF: it goes with an e-mail and is what the post carries; messengers get a short notice with
-    the secret link. Empty for those who come in person. Refuses `notify.address`.
+    the secret link. Empty for those who come in person, and by post for what is not worth an envelope (`by_post` off).
+    Refuses `notify.address`.
     """
-    if not case.reply_to:
+    if not case.reply_to or (case.reply_by == ReplyBy.POST and not by_post):
         return ""
     key = f"cases.case/{case.pk}/{part}"
     known = {

@@ -50,4 +50,4 @@ class PostLetter(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.case_id} {self.subject}"
+        return self.subject
