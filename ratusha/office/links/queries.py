@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from ratusha.foundation.access.actors import Actor
@@ -142,6 +142,13 @@ def _linked(case: Case, known: dict[int, Case]) -> list[Tied]:
         if end in known:
             found.append(Tied(known[end], _words(Tie(tie), outgoing=one == case.pk), tie, note, pk))
     return found
+
+
+def any_tie() -> Q:
+    """Whether a case has any link, joined case or repeat: for the query that reads the case (`OuterRef("pk")`)."""
+    mine = OuterRef("pk")
+    linked = Exists(Link.objects.filter(case=mine)) | Exists(Link.objects.filter(other=mine))
+    return linked | Exists(Case.objects.filter(duplicate_of=mine)) | Exists(Case.objects.filter(repeat_of=mine))
 
 
 def _own(case: Case, known: dict[int, Case]) -> list[tuple[int, Any, str]]:

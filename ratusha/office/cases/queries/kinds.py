@@ -2,7 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Any
+
+from django.db.models import Q
 
 from ratusha.foundation.access.actors import Actor
 
@@ -43,11 +47,23 @@ class KindPages:
 
 _kinds: dict[str, KindPages] = {}
 _beside: dict[str, Beside] = {}
+_ties: dict[str, Q] = {}
 
 
-def register_beside(template: str, read: Beside) -> None:
-    """Will show a part on the page of every case: the template gets what `read(actor, case)` gives, as `one`."""
+def register_beside(template: str, read: Beside, *, tied: Q | None = None) -> None:
+    """Will show a part on the page of every case: the template gets what `read(actor, case)` gives, as `one`.
+
+    `tied` asks, by `OuterRef("pk")` of the case, whether there is anything to read: the case then has it as `tied`, so
+    that a case with nothing beside it costs no query.
+    """
     _beside[template] = read
+    if tied is not None:
+        _ties[template] = tied
+
+
+def ties() -> Q | None:
+    """Whether anything stands beside the case, for the query that reads it."""
+    return reduce(or_, _ties.values()) if _ties else None
 
 
 def beside(actor: Actor, case: Case) -> list[tuple[str, Any]]:

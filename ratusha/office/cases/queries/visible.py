@@ -21,6 +21,7 @@ from ..models import Answer, Case, Message, Reminder, Viewing
 from ..permissions import can_see, is_applicant
 from ..rules import SOON_DAYS, act_of, stage
 from .kinds import related as kind_rows
+from .kinds import ties
 
 
 def visible_to(actor: Actor) -> QuerySet[Case]:
@@ -87,6 +88,8 @@ def _seen(actor: Actor, kinds: tuple[str, ...], *, pk: int) -> QuerySet[Case]:
         rows = rows.select_related(*related, *kinds).annotate(
             earlier=Subquery(others.annotate(number=Count("pk")).values("number")), asked=Exists(looks)
         )
+        tied = ties()
+        rows = rows.annotate(tied=tied) if tied is not None else rows
     return rows.filter(pk=pk)
 
 

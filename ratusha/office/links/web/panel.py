@@ -11,7 +11,8 @@ from .. import permissions, queries
 def panel(actor: Actor, case: Case) -> dict[str, Any]:
     """Links, similar cases while it waits for registration, and whether the actor may change the links."""
     alike = queries.alike(actor, case) if case.state == State.NEW else []
-    links = queries.links_of(actor, case)
+    own = case.duplicate_of_id is not None or case.repeat_of_id is not None
+    links = queries.links_of(actor, case) if own or getattr(case, "tied", True) else []
     tied = {one.case.pk for one in links}
     return {
         "links": links,
@@ -22,4 +23,4 @@ def panel(actor: Actor, case: Case) -> dict[str, Any]:
 
 def register() -> None:
     """Will put the links on the page of a case."""
-    register_beside("links/panel.html", panel)
+    register_beside("links/panel.html", panel, tied=queries.any_tie())

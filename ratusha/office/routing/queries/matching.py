@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext as _
 
 from ratusha.foundation.access.actors import Actor
-from ratusha.foundation.access.models import Unit
+from ratusha.foundation.access.models import Account, Unit
 from ratusha.foundation.access.queries import officials
+from ratusha.foundation.actions import find
 from ratusha.foundation.actions.call import KYIV
 from ratusha.foundation.charter import queries as charter
+from ratusha.foundation.journal.models import Entry
 from ratusha.foundation.search.lemmas import forms_and_lemmas
 from ratusha.office.cases import queries as cases
 from ratusha.office.cases.queries import Case
@@ -142,6 +146,25 @@ def _load(field: str, ids: list[int]) -> dict[int, int]:
 def case_by_system(pk: int) -> Case | None:
     """The case for the platform itself, with its subject."""
     return Case.objects.select_related("subject").filter(pk=pk).first()
+
+
+def history_of(actor: Actor, rule: int) -> list[tuple[datetime, str, str]]:
+    """Acts on a rule, newest first: when, what, who. Nothing for those who do not keep rules. 1 query."""
+    if not permissions.can_keep(actor):
+        return []
+    named = Subquery(Account.objects.filter(pk=OuterRef("actor_id")).values("name"))
+    rows = Entry.objects.filter(target_type="routing.routingrule", target_id=rule).annotate(who=named).order_by("-id")
+    found = rows.values_list("at", "action", "facts", "who")[:50]
+    return [(at, _says(action, facts), who or "") for at, action, facts, who in found]
+
+
+def _says(name: str, facts: dict[str, Any]) -> str:
+    known = find(name)
+    said = known.says_of(facts) if known else name
+    if "would" not in facts:
+        return said
+    tried = _("of {looked} tried it would have moved {would}, {differs} of them differently")
+    return f"{said}: {tried.format(**facts)}"
 
 
 @dataclass(frozen=True, slots=True)

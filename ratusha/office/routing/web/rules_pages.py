@@ -165,9 +165,11 @@ def as_it_stands(_request: HttpRequest, rule: Any) -> dict[str, Any]:
 
 
 def switches(request: HttpRequest) -> dict[str, Any]:
-    """The ways to switch this rule."""
+    """The ways to switch this rule, and what was done to it."""
     pk = request.resolver_match.kwargs["pk"]  # type: ignore[union-attr]
-    return {"on": reverse("routing:switch_on", args=[pk]), "off": reverse("routing:switch_off", args=[pk])}
+    found = queries.history_of(request.actor, pk)  # type: ignore[attr-defined]
+    on, off = reverse("routing:switch_on", args=[pk]), reverse("routing:switch_off", args=[pk])
+    return {"on": on, "off": off, "history": found}
 
 
 CHOICES = {

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ratusha.office.cases.queries.cuts import Basis, Cut, Stock, by_field, declare, listed, plain
 from ratusha.records.people import queries as people
 
-from ..models import KIND_WORDS, REGIME_WORDS, SIGN_WORDS
+from ..models import KIND_WORDS, REGIME_WORDS, SIGN_WORDS, SocialStatus
 from ..rules import ELECTRONIC, ORAL, Ground, Regime
 
 KIND = "appeals.appeal"
@@ -64,6 +64,11 @@ def category_words(keys: Collection[str]) -> dict[str, Any]:
     }
 
 
+def status_words(keys: Collection[str]) -> dict[str, Any]:
+    """Names of the social statuses (classifier part 8); what is no code of the list stays as it was written."""
+    return listed(dict(SocialStatus.objects.values_list("code", "name")))(keys)
+
+
 def rating_words(keys: Collection[str]) -> dict[str, Any]:
     """Five marks and «not rated»."""
     return {**{str(mark): str(mark) for mark in range(5, 0, -1)}, **({"": _("not rated")} if "" in keys else {})}
@@ -87,7 +92,7 @@ declare(
         listed(AUTHOR_WORDS)),
     Cut("form", _("Type"), ("channel",), form_key, form_rows, listed(FORM_WORDS)),
     by_field("sex", _("Sex of the author"), "applicant__sex", listed(SEX_WORDS), sensitive=True),
-    by_field("status", _("Social status"), "appeal__social_status", listed({}), sensitive=True),
+    by_field("status", _("Social status"), "appeal__social_status", status_words, sensitive=True),
     Cut("category", _("Category of the author"), ("applicant__belongings__category__code",), plain, category_rows,
         category_words, many=True, sensitive=True),
     Cut("rating", _("Rating of the answer"), ("appeal__rating",), plain, rating_rows, rating_words),

@@ -54,7 +54,7 @@ def test_a_mail_is_written_down_as_an_appeal_with_its_files_and_its_day(enter: E
     begun = [form[name].value() for name in ("surname", "email", "receipt")]
     assert begun == ["Калина", "hanna@example.com", "email"]
     typed = {name: form[name].value() for name in form.fields if form[name].value() not in (None, False, "")}
-    typed["received_on"] = timezone.localdate(came).isoformat()
+    typed |= {"received_on": timezone.localdate(came).isoformat(), "kind": "statement"}
     answer = press(clerk, reverse("desk:file"), **{**typed, "files": ""})
     assert answer.status_code == 302, answer.content.decode()[:3000]
     case = Case.objects.get()

@@ -41,7 +41,9 @@ class DeskForm(ActionForm):
     """Everything a clerk writes down at once; what the author did not say may be left out."""
 
     receipt = forms.ChoiceField(label=_("How it came"), choices=RECEIPTS)
-    kind = forms.ChoiceField(label=_("Kind"), initial="statement")
+    kind = forms.ChoiceField(
+        label=_("What is it?"), widget=forms.RadioSelect, error_messages={"required": _("Choose one of these.")}
+    )
     text = TextField(label=_("What was said or written"), widget=forms.Textarea(attrs={"rows": 7}))
     title = LineField(label=_("In a few words"), required=False, max_length=300)
     surname = LineField(label=_("Surname"), required=False, max_length=120)
@@ -60,6 +62,7 @@ class DeskForm(ActionForm):
         label=_("Number of signatures, if collective"), required=False, help_text=_("Two or more")
     )
     representative_of = LineField(label=_("On behalf of"), required=False)
+    social_status = forms.ChoiceField(label=_("Social status"), required=False)
     against_text = LineField(label=_("Complaint about"), required=False)
     files = FilesField(label=_("Scan or photos"))
     mail = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -67,6 +70,7 @@ class DeskForm(ActionForm):
     def prepare(self) -> None:
         """Fills the choices."""
         self.fields["kind"].choices = words(queries.KIND_WORDS)(self.request)  # type: ignore[attr-defined]
+        self.fields["social_status"].choices = [("", _("not stated")), *queries.statuses()]  # type: ignore[attr-defined]
         names = [(one.pk, one.name) for one in places.settlements()]
         self.fields["settlement"].choices = [("", "—"), *names]  # type: ignore[attr-defined]
         self.fields["files"].request = self.request  # type: ignore[attr-defined]
