@@ -80,6 +80,11 @@ class Task(models.Model):
         return self.text.splitlines()[0][:120] if self.text else str(self.pk)
 
     @property
+    def is_long(self) -> bool:
+        """True if the text says more than its first line."""
+        return str(self) != self.text
+
+    @property
     def is_open(self) -> bool:
         """True while somebody is still to do it."""
         return self.state in rules.OPEN
