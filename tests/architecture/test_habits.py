@@ -122,6 +122,7 @@ LANGUAGE_AS_DATA = {
     "office/routing/apps.py": "names of laws",
     "openness/analytics/apps.py": "names of laws, the title of an official paper",
     "participation/appeals/apps.py": "names of laws",
+    "office/tasks/apps.py": "names of laws, letters of indexes",
     "participation/appeals/queries/": "articles of law",
     "participation/appeals/rules.py": "letters of indexes, articles of law",
     "project/management/commands/init.py": "the basis written into the record",

@@ -75,6 +75,10 @@ HEAD = {
     "head-case-declined": "/office/cases/{declined[pk]}/",
     "head-case-joined": "/office/cases/{joined[pk]}/",
     "resolve": "/office/cases/{registered[pk]}/resolve/",
+    "stack": "/office/stack/",
+    "phrases": "/office/cases/lists/phrases/",
+    "phrase-add": "/office/cases/lists/phrases/add/",
+    "tasks-given": "/office/tasks/given/",
     "decline": "/office/appeals/{registered[pk]}/decline/",
     "send": "/office/cases/{approved[pk]}/send/",
     "detach": "/office/cases/{joined[pk]}/detach/",
@@ -91,6 +95,12 @@ EXECUTOR = {
     "for-approval": "/office/cases/{own_preparing[pk]}/for-approval/",
     "extend": "/office/cases/{own_preparing[pk]}/extend/",
     "stop": "/office/cases/{own_preparing[pk]}/stop/",
+    "ask-extension": "/office/cases/{own_preparing[pk]}/ask-extension/",
+    "tasks": "/office/tasks/",
+    "task-give": "/office/tasks/about/cases.case/{own_preparing[pk]}/give/",
+    "visit-plan": "/office/tasks/about/cases.case/{own_preparing[pk]}/visit/",
+    "inquiry": "/office/tasks/about/cases.case/{own_preparing[pk]}/inquiry/",
+    "absences": "/office/people/absences/",
 }
 UNIT_HEAD = {
     "unit-head-case": "/office/cases/{zhkg_agreeing[pk]}/",
@@ -126,6 +136,11 @@ ADMINISTRATOR = {
     "template-add": "/office/cases/lists/templates/add/",
     "subjects": "/office/cases/lists/subjects/",
     "subject-add": "/office/cases/lists/subjects/add/",
+    "steps": "/office/tasks/lists/steps/",
+    "step-add": "/office/tasks/lists/steps/add/",
+    "agreers": "/office/tasks/lists/agreers/",
+    "agreer-add": "/office/tasks/lists/agreers/add/",
+    "away": "/office/people/officials/2/away/",
     "routing": "/office/routing/",
 }
 DESKS = {

@@ -12,6 +12,7 @@ from ratusha.foundation.charter import queries as charter
 from ratusha.foundation.files import intake
 from ratusha.foundation.files.models import StoredFile
 from ratusha.foundation.papers import pdf
+from ratusha.foundation.wording import offices
 from ratusha.foundation.wording.dates import date_in_words
 
 from .. import permissions, rules
@@ -238,8 +239,15 @@ def _letter_data(call: Call, case: Case, answer: Answer, signer: Account) -> dic
         "addressee": [line for line in (case.author_name, case.reply_to if case.reply_by == "post" else "") if line],
         "subject": case.title,
         "body": body,
-        "signature": {"position": signer.position or known["community.head_title"].capitalize(), "name": signer.name},
+        "signature": {"position": _position(call, signer, known["community.head_title"]), "name": signer.name},
     }
+
+
+def _position(call: Call, signer: Account, title: str) -> str:
+    """The signer's position; of who signs in the place of the head, that they act as one (art. 15)."""
+    if call.actor.acts_for is not None:
+        return offices.acting(title)
+    return signer.position or title.capitalize()
 
 
 CONTACTS = ("contacts.address", "contacts.phone", "contacts.email")

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from pypdf import PdfReader
 
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.access.models import Absence, Account
 from ratusha.foundation.access.queries import actor_of
 from ratusha.foundation.actions.delivery import deliver
+from ratusha.foundation.files.storage import disk
 from ratusha.foundation.journal.models import Entry
 from ratusha.foundation.notify.models import Letter
 from ratusha.office.cases import actions, queries
@@ -229,6 +231,9 @@ def test_the_acting_head_signs_and_the_journal_says_for_whom() -> None:
     actions.send_answer(given.call(actor), story.case)
     answer = story.fresh().answers.first()
     assert answer.signed_by_id == deputy.pk
+    with disk().open(answer.pdf.sha256) as stream:
+        words = " ".join(page.extract_text() for page in PdfReader(stream).pages)
+    assert "В. о. міського голови" in words.replace("\xa0", " ")
     assert Entry.objects.get(action="cases.send_answer").facts["acts_for"] == story.head.account_id
     last = queries.history(story.case, inner=True)[-1]
     assert "Іван Смерека" in last.who

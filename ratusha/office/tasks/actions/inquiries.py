@@ -10,6 +10,7 @@ from pydantic import StringConstraints
 from ratusha.foundation import notify
 from ratusha.foundation.access.models import Account
 from ratusha.foundation.actions import Call, Line, OptionalLine, Refused, Text, action
+from ratusha.foundation.charter import queries as charter
 from ratusha.foundation.files import intake
 from ratusha.foundation.files.models import StoredFile
 from ratusha.foundation.numbering import next_number, yearly
@@ -59,7 +60,7 @@ def send_inquiry(
         task=task, series=series, addressee=addressee, email=email.strip(), address=address, law=law[:300]
     )
     attach(call, task, files)
-    inquiry.number = next_number(series, "З-{n}")
+    inquiry.number = next_number(series, charter.value("tasks.inquiry_number", on=call.today))
     inquiry.paper = _paper(call, task, inquiry)
     inquiry.save(force_insert=True)
     if inquiry.email:

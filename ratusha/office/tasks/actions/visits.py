@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints
 from ratusha.foundation.access.models import Account
 from ratusha.foundation.actions import Call, Line, OptionalLine, Refused, Text, action
 from ratusha.foundation.actions.call import KYIV
+from ratusha.foundation.charter import queries as charter
 from ratusha.foundation.files import intake
 from ratusha.foundation.files.models import StoredFile
 from ratusha.foundation.numbering import next_number, yearly
@@ -85,7 +86,7 @@ def record_visit(
     if lat is not None and lon is not None:
         visit.lat, visit.lon = lat, lon
     visit.series = yearly("tasks.visit", call.today.year)
-    visit.number = next_number(visit.series, "АО-{n}")
+    visit.number = next_number(visit.series, charter.value("tasks.visit_number", on=call.today))
     visit.paper = _act(call, task, visit)
     visit.save()
     write(call, task, "done", task.giver_id, f"done/{task.returned}")
@@ -96,7 +97,12 @@ def record_visit(
 def _act(call: Call, task: Task, visit: Visit) -> StoredFile:
     """The act of inspection, kept as a file that nobody can change."""
     with override("uk"):
-        made = pdf.render("papers/act.typ", _act_data(call, task, visit), title=f"Акт {visit.number}", made_at=call.now)
+        made = pdf.render(
+            "papers/act.typ",
+            _act_data(call, task, visit),
+            title=gettext("Act of inspection No {number}").format(number=visit.number),
+            made_at=call.now,
+        )
     file = intake.receive_bytes(call.child("act"), f"{visit.number}.pdf", made)
     return intake.claim(call, [file.token or ""])[0]
 

@@ -111,7 +111,7 @@ untick = deed(
 agree = deed(
     actions.agree,
     _("Agree the draft"),
-    _("Agree"),
+    _("Agree it"),
     said=_("You have agreed the draft."),
     labels={"result": _("A note, if needed")},
 )
