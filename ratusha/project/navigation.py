@@ -13,6 +13,7 @@ from ratusha.office.links.web import panel as links_panel
 from ratusha.office.routing.permissions import can_keep as can_keep_rules
 from ratusha.openness.analytics.permissions import can_see_report
 from ratusha.openness.oversight.permissions import can_see_journal
+from ratusha.openness.takeout.permissions import can_take_out
 from ratusha.participation.appeals.permissions import can_import
 from ratusha.participation.appeals.web import kind as appeals_kind
 
@@ -101,6 +102,8 @@ def register_settings() -> None:
              lead=_("Who is considered first, by law and by the community's decision")),
         Item(_("Old registers"), "desk:imports", place=Place.SETTINGS, may=takes_over, order=65,
              lead=_("Appeals taken over from Excel, with their numbers and results")),
+        Item(_("Everything in one archive"), "takeout:index", place=Place.SETTINGS, may=can_take_out, order=68,
+             lead=_("All cases, people, files and the journal in open formats")),
         Item(_("API tokens"), "oversight:tokens", place=Place.SETTINGS, may=administers, order=70,
              lead=_("Programs that act for an account")),
     )  # fmt: skip

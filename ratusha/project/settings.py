@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "ratusha.participation.appeals",
     "ratusha.openness.analytics",
     "ratusha.openness.oversight",
+    "ratusha.openness.takeout",
     "ratusha.openness.portal",
     "ratusha.project.apps.ProjectConfig",
     "django_tasks_db",

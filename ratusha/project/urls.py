@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/appeals/", include("ratusha.participation.appeals.web.office_urls")),
     path("office/figures/", include("ratusha.openness.analytics.web.urls")),
     path("figures/", include("ratusha.openness.analytics.web.public_urls")),
+    path("office/takeout/", include("ratusha.openness.takeout.web.urls")),
     path("office/oversight/", include("ratusha.openness.oversight.web.urls")),
     path("", include("ratusha.participation.appeals.web.urls")),
     path("office/knowledge/", include("ratusha.office.knowledge.web.urls")),

@@ -396,7 +396,8 @@ def _person(
         phone=phone,
         address=residence,
     )
-    people.findable(found.pk)
+    if found.created_at == call.now:  # known people are findable already
+        people.findable(found.pk)
     return found
 
 
