@@ -5,7 +5,7 @@ from ..rules import Recipient
 from .board import Board, Column, Lane, board
 from .desk import Day, Pile, Todo, my_day
 from .feed import own_calendar
-from .forecast import Expected, Week, away_in, past_cases, this_week
+from .forecast import Expected, Week, away_in, past_cases, ruler_over, this_week
 from .lateness import (
     all_codes,
     by_case,
@@ -68,6 +68,7 @@ __all__ = [
     "past_cases",
     "reasons_of",
     "ruler",
+    "ruler_over",
     "rules",
     "secret_of",
     "this_week",

@@ -12,6 +12,7 @@ from django.utils import timezone
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.access.models import Grant
 from ratusha.foundation.journal.models import Entry
+from ratusha.foundation.workdays.queries import calendar
 from ratusha.office.cases.queries import Case, State
 
 from ..rules import (
@@ -203,6 +204,11 @@ def _firsts(actions: Iterable[str], cases: Iterable[int] | None = None) -> dict[
     if cases is not None:
         rows = rows.filter(target_id__in=list(cases))
     return {pk: timezone.localdate(at) for pk, at in rows.values_list("target_id").annotate(Min("at")) if pk}
+
+
+def ruler_over(first: date, last: date) -> Ruler:
+    """The community's working days of a span."""
+    return Ruler(first, last, calendar().is_working)
 
 
 def away_in(first: date, last: date) -> dict[int, frozenset[date]]:
