@@ -25,6 +25,8 @@ RESIDENT = {
     "search-nothing": "/search/?q=щщщщ",
     "terms": "/terms/",
     "term": "/terms/appeals.ordinary/",
+    "figures": "/figures/",
+    "figures-year": "/figures/?period=2025",
     "accessibility": "/accessibility/",
     "privacy": "/privacy/",
     "form": "/appeals/new/",
@@ -68,6 +70,14 @@ REGISTRAR = {
     "403": "/office/people/officials/",
 }
 HEAD = {
+    "report": "/office/figures/",
+    "report-year": "/office/figures/?period=2026",
+    "times": "/office/figures/times/?period=2026",
+    "places-heat": "/office/figures/places/?period=2026",
+    "opinions": "/office/figures/opinions/?period=2026",
+    "approve-report": "/office/figures/approve/",
+    "approved": "/office/figures/approved/",
+    "approved-report": "/office/figures/approved/1/",
     "head-day": "/office/",
     "head-case-registered": "/office/cases/{registered[pk]}/",
     "head-case-approved": "/office/cases/{approved[pk]}/",

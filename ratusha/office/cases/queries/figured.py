@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote, unquote, urlencode
 
 from django.db.models import Count, IntegerField, Q, QuerySet, Value
+from django.db.models.functions import Cast
 
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.wording.dates import KYIV
@@ -167,7 +168,7 @@ def _read(
     if names is None:
         return [*columns] or ["pk"]
     needed = {column for cut in wanted if cut.name in names for column in cut.columns} | set(also)
-    return [column if column in needed else Value(None, _type_of(column)) for column in columns] or ["pk"]
+    return [column if column in needed else Cast(Value(None), _type_of(column)) for column in columns] or ["pk"]
 
 
 def _type_of(path: str) -> Any:

@@ -25,6 +25,7 @@ from ratusha.office.cases import demo as cases
 from ratusha.office.control import demo as control
 from ratusha.office.knowledge import demo as knowledge
 from ratusha.office.routing import demo as routing
+from ratusha.openness.analytics import demo as analytics
 from ratusha.participation.appeals import demo as appeals
 from ratusha.participation.appeals.demo.people import STREETS
 from ratusha.records.people import demo as people
@@ -124,6 +125,7 @@ def fill(now: datetime) -> dict[str, Any]:
         people.away(now, town)
     deliver(now)
     cases.correspondence(now, town.actors["registrar"])
+    analytics.load(now, town.actors["head"])
     logins = [
         {"email": people.email_of(post.login), "name": post.name, "position": post.position} for post in people.POSTS
     ]
