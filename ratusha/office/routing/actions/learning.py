@@ -49,10 +49,11 @@ def _correct(lesson: Lesson, question: Question, label: str) -> None:
 
 def _test(marks: list[str], question: Question, label: str) -> None:
     """Guesses first, and counts whether it was right: `Doubt`."""
-    best = next(iter(learning.guesses(marks, queries.known(marks, (question,))[question])), None)
+    known = queries.known(marks, (question,))[question]
+    best = next(iter(learning.guesses(marks, known)), None)
     if best is None:
         return
-    strength = learning.strength(best.share)
+    strength = learning.strength(learning.belief(best, marks, known))
     Doubt.objects.get_or_create(question=question, strength=strength)
     right = int(best.label == label)
     Doubt.objects.filter(question=question, strength=strength).update(

@@ -77,7 +77,13 @@ def suggested(case: Case, asked: Iterable[Question] = EVERYTHING) -> dict[Questi
         doubts[Question(question)][strength] = (guessed, right)
     forms = {lemmas[0]: form for form, lemmas in forms_and_lemmas(f"{case.title}\n{case.text}"[:TEXT_MAX]) if lemmas}
     found = {question: learning.guesses(marks, counts[question]) for question in wanted}
-    return {question: _shown(found[question], doubts[question], forms) for question in wanted}
+    shown: dict[Question, list[Suggested]] = {}
+    for question, guessed in found.items():
+        sure = 0.0
+        if guessed:
+            sure = learning.certainty(learning.belief(guessed[0], marks, counts[question]), doubts[question])
+        shown[question] = _shown(guessed, sure, forms)
+    return shown
 
 
 def _as_written(reason: str, forms: dict[str, str]) -> str:
@@ -87,12 +93,9 @@ def _as_written(reason: str, forms: dict[str, str]) -> str:
     return forms.get(reason) or next((form for lemma, form in forms.items() if lemma.startswith(reason)), reason)
 
 
-def _shown(guesses: list[learning.Guess], doubts: dict[int, tuple[int, int]], forms: dict[str, str]) -> list[Suggested]:
+def _shown(guesses: list[learning.Guess], sure: float, forms: dict[str, str]) -> list[Suggested]:
     """The first guess with its certainty; the next ones share what is left by their own shares."""
-    if not guesses:
-        return []
-    sure = learning.certainty(guesses[0].share, doubts)
-    if sure < learning.LEAST or not guesses[0].reasons:
+    if not guesses or sure < learning.LEAST or not guesses[0].reasons:
         return []
     rest = sum(one.share for one in guesses[1:]) or 1.0
     words = [tuple(_as_written(one, forms) for one in guess.reasons) for guess in guesses[: learning.SHOWN]]

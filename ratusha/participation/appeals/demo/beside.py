@@ -14,11 +14,11 @@ from .stories import Town
 SAME = (
     (
         "Темно на нашій вулиці",
-        "Напроти {place} темно: лампа на стовпі перегоріла ще того тижня. Школярі вертаються додому поночі. Відремонтуйте світло.",
+        "{place}: напроти будинку темно: лампа на стовпі перегоріла ще того тижня. Школярі вертаються додому поночі. Відремонтуйте світло.",
     ),
     (
         "Знову не вивозять сміття",
-        "Баки біля {place} переповнені, сміттєвоз не приїздив три тижні. Пакети розносять собаки.",
+        "Баки переповнені, {place}, сміттєвоз не приїздив три тижні. Пакети розносять собаки.",
     ),
 )
 TWO = (
@@ -43,7 +43,7 @@ def load(now: datetime, town: Town) -> int:
         if like is None:
             continue
         chance = Random(900 + at)  # noqa: S311 (not a secret: the demonstration must come out alike)
-        author = applicant(chance, like.settlement_id, "", 900 + at)
+        author = applicant(chance, like.settlement_id, town.settlements[like.settlement_id][0], 900 + at)
         given = {"title": title, "text": text.format(place=like.address), "kind": "statement", "address": like.address}
         given |= {"settlement": like.settlement_id, "lat": like.lat, "lon": like.lon}
         when = now - timedelta(minutes=40 + 7 * at)
@@ -59,7 +59,7 @@ def questions(now: datetime, town: Town) -> int:
     """A letter of two questions, split."""
     chance = Random(950)  # noqa: S311
     settlement = next(iter(town.settlements))
-    author = applicant(chance, settlement, "", 950)
+    author = applicant(chance, settlement, town.settlements[settlement][0], 950)
     title, text, second = TWO
     when = now - timedelta(hours=5)
     given = {"title": title, "text": text.format(place="школи"), "kind": "statement", "settlement": settlement}
@@ -77,7 +77,7 @@ def request(now: datetime, town: Town) -> int:
     """An appeal that was really a request for information."""
     chance = Random(960)  # noqa: S311
     settlement = next(iter(town.settlements))
-    author = applicant(chance, settlement, "", 960)
+    author = applicant(chance, settlement, town.settlements[settlement][0], 960)
     title, text, ground = COPY
     when = now - timedelta(hours=4)
     given = {"title": title, "text": text, "kind": "statement", "settlement": settlement}
