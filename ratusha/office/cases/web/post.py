@@ -127,6 +127,9 @@ ended = Deed(
 ).view(*SENDERS)  # fmt: skip
 
 
+WAYS = {"email": _("E-mail"), "phone": _("SMS"), "viber": _("Viber"), "telegram": _("Telegram")}
+
+
 class FailedTable(Table):
     """Letters that did not arrive, the newest first."""
 
@@ -142,9 +145,6 @@ class FailedTable(Table):
         Column("state", _("State"), get=lambda row: row.get_delivery_display()),
     )  # fmt: skip
     empty = _("Every letter has arrived, as far as it is known.")
-
-
-WAYS = {"email": _("E-mail"), "phone": _("SMS"), "viber": _("Viber"), "telegram": _("Telegram")}
 
 
 @officials_only(*SENDERS)

@@ -92,7 +92,7 @@ class ThreadForm(ActionForm):
 def thread(request: HttpRequest, pk: int) -> HttpResponse:
     """Puts a mail into the case of this number."""
     mail = get_object_or_404(notify.mails(request.actor), pk=pk)  # type: ignore[attr-defined]
-    form = ThreadForm.of(request, target=mail)
+    form: Any = ThreadForm.of(request, target=mail)
     if request.method == "POST" and form.is_valid():
         form.data = form.data.copy()  # type: ignore[attr-defined]
         form.cleaned_data["seen_version"] = None
