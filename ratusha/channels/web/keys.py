@@ -30,6 +30,7 @@ LIST = (
     Key(("/",), _("To the search")),
     Key(("f",), _("Open the filters")),
     Key(("]", "["), _("The next page, the previous page")),
+    Key(("v",), _("Save the view")),
     Key((".",), _("Show what has come since")),
 )
 ROW = (
@@ -37,6 +38,7 @@ ROW = (
     Key(("r",), _("Register: the open case, or the ticked ones")),
     Key(("e",), _("Write the answer")),
     Key(("n",), _("Write a note: in the open case, or in the ticked ones")),
+    Key(("m",), _("Write to the author")),
     Key(("s",), _("Classify: the open case, or the ticked ones")),
     Key(("Esc",), _("Close what is open, untick the rows")),
 )

@@ -77,6 +77,6 @@ def register() -> None:
                  final=_("A resolution stands in the journal. Write another one in its place.")),
         ManyDeed("note", NOTE, undo=actions.take_back_note, shortcut="n", icon="lock", order=40),
         ManyDeed("remind", URGE, may=hands_over, icon="bell", order=50,
-                 final=_("The letter has gone, and it cannot be called back.")),
+                 final=_("The letter goes at once, and it cannot be called back.")),
     )  # fmt: skip
     palette.register("cases", Finder(_("Cases"), finder))
