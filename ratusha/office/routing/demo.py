@@ -1,13 +1,14 @@
 """The demonstration's rules of routing: two in use, one that still waits for its trial."""
 
 from datetime import datetime
+from typing import Any
 
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.actions import Call, Channel
 
 from .actions import add_rule, switch
 
-RULES = (
+RULES: tuple[tuple[str, str, list[str], dict[str, Any], bool], ...] = (
     ("Вода і каналізація", "vodokanal", ["водопровід", "тиск води", "прорвати труба", "каналізаці*"], {}, True),
     ("Сміття і стихійні звалища", "zhkg", ["сміття", "звалище", "контейнер"], {}, True),
     (

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 
 from ratusha.foundation.access.actors import stranger
 from ratusha.foundation.actions import Call, Channel
@@ -40,11 +41,16 @@ def load(now: datetime, town: Town) -> int:
     begun = 0
     for at, (title, text) in enumerate(SAME):
         like = open_ones.filter(title__in=LIKE[at]).order_by("-received_at").first()
-        if like is None:
+        if like is None or like.settlement_id is None:
             continue
         chance = Random(900 + at)  # noqa: S311 (not a secret: the demonstration must come out alike)
         author = applicant(chance, like.settlement_id, town.settlements[like.settlement_id][0], 900 + at)
-        given = {"title": title, "text": text.format(place=like.address), "kind": "statement", "address": like.address}
+        given: dict[str, Any] = {
+            "title": title,
+            "text": text.format(place=like.address),
+            "kind": "statement",
+            "address": like.address,
+        }
         given |= {"settlement": like.settlement_id, "lat": like.lat, "lon": like.lon}
         when = now - timedelta(minutes=40 + 7 * at)
         actions.submit(Call(stranger(), Channel.DEMO, when, f"demo/alike/{at}"), **given, **author.given(by="email"))

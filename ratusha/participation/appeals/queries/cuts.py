@@ -66,7 +66,7 @@ def category_words(keys: Collection[str]) -> dict[str, Any]:
 
 def status_words(keys: Collection[str]) -> dict[str, Any]:
     """Names of the social statuses (classifier part 8); what is no code of the list stays as it was written."""
-    return listed(dict(SocialStatus.objects.values_list("code", "name")))(keys)
+    return dict(listed(dict(SocialStatus.objects.values_list("code", "name")))(keys))
 
 
 def rating_words(keys: Collection[str]) -> dict[str, Any]:
