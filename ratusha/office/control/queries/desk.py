@@ -86,7 +86,8 @@ class Pile:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The whole page. `first` is the case to begin with and what is to be done to it; figures count my own piles."""
+    """The whole page. `first` is the case to begin with and what is to be done to it. `waiting` counts my piles;
+    `late`, `today` and `week` all running cases in my charge."""
 
     piles: list[Pile]
     first: tuple[Todo, Case] | None
@@ -143,25 +144,36 @@ OWN = frozenset({Todo.REWORK, Todo.TAKE, Todo.DRAFT, Todo.TALK})
 
 
 def _counts(actor: Actor, wants: dict[Todo, Q], today: date) -> dict[str, int]:
-    """How many stand in each pile, and how many of all that waits are late, of today, of this week. 1 or 2 queries.
+    """How many stand in each pile and wait in all; what of the actor's charge is late, of today, of this week.
 
     Piles of the whole town hall are counted within one index; those of one person over that person's cases alone.
     """
     found: dict[str, int] = {}
     shared: dict[Todo, Q] = {one: q for one, q in wants.items() if one not in OWN and one is not Todo.EXTEND}
     if shared:
-        found |= _count(Case.objects.filter(RUNNING), shared, today)
+        found |= _count(Case.objects.filter(RUNNING), shared, today, charge_of(actor))
     if Todo.EXTEND in wants:
         found[Todo.EXTEND.value] = Case.objects.filter(wants[Todo.EXTEND]).count()
     if OWN & wants.keys():
         mine = flagged(Case.objects.filter(closed_at=None, executor_id__in=actor.accounts), wants)
-        own = _count(mine, {one: q for one, q in wants.items() if one in OWN}, today)
+        alone = not actor.has(Role.HEAD, Role.REGISTRAR, Role.UNIT_HEAD)
+        own = _count(mine, {one: q for one, q in wants.items() if one in OWN}, today, Q() if alone else NOBODYS)
         found |= {key: found.get(key, 0) + value for key, value in own.items()}
     return {"late": 0, "today": 0, "week": 0, "waiting": 0, **found}
 
 
-def _count(rows: QuerySet[Case], wants: dict[Todo, Q], today: date) -> dict[str, int]:
-    duty = Q(pk__in=())
+NOBODYS = Q(pk__in=())
+
+
+def charge_of(actor: Actor) -> Q:
+    """Of which open cases the figures on top tell: of all for the head and registrars, of own units for their heads."""
+    if actor.has(Role.HEAD, Role.REGISTRAR):
+        return Q()
+    return Q(unit_id__in={unit for face in actor.faces if face.has(Role.UNIT_HEAD) for unit in face.units})
+
+
+def _count(rows: QuerySet[Case], wants: dict[Todo, Q], today: date, charge: Q) -> dict[str, int]:
+    duty = NOBODYS
     for one, condition in wants.items():
         if one is not Todo.TALK:
             duty |= condition
@@ -169,11 +181,11 @@ def _count(rows: QuerySet[Case], wants: dict[Todo, Q], today: date) -> dict[str,
         "late": Q(act_due__lt=today),
         "today": Q(act_due__gte=today, act_on__lte=today),
         "week": Q(act_on__gt=today, act_on__lt=today + WEEK),
-        "waiting": Q(),
     }
     return rows.order_by().aggregate(
         **{one.value: Count("pk", filter=condition) for one, condition in wants.items()},
-        **{name: Count("pk", filter=duty & span) for name, span in spans.items()},
+        **{name: Count("pk", filter=RUNNING & charge & span) for name, span in spans.items()},
+        waiting=Count("pk", filter=duty),
     )
 
 

@@ -72,9 +72,11 @@ def test_rules_are_for_those_who_keep_them(desk: Desk, name: str, who: str, stat
 @pytest.mark.parametrize("who", WORKERS)
 def test_my_day_shows_nothing_that_may_not_be_seen(desk: Desk, who: str):
     from ratusha.office.cases.queries import visible_to
+    from ratusha.office.cases.tests.given import registered
     from ratusha.office.control import queries
 
     filled(desk)
+    registered(now=desk.now)
     actor = getattr(desk, who)
     shown = {case.pk for pile in queries.my_day(actor, desk.now.date()).piles for case in pile.cases}
     assert shown
@@ -236,3 +238,14 @@ def test_the_page_of_a_late_case_asks_for_the_reason_and_shows_it(desk: Desk):
     assert address not in client_of(desk.registrar).get(reverse("cases:case", args=[case.pk])).content.decode()
     press(client, "state_reason", case.pk, code="load", text="Двадцять справ.")
     assert "Двадцять справ." in client.get(reverse("cases:case", args=[case.pk])).content.decode()
+
+
+def test_figures_of_my_day_tell_of_what_is_in_my_charge(desk: Desk):
+    from ratusha.office.control import queries
+
+    desk.case(40)
+    desk.case(40, to=desk.other)
+    today = desk.now.date()
+    late = {who: queries.my_day(getattr(desk, who), today).late for who in WORKERS}
+    assert late == {"executor": 1, "unit_head": 2, "head": 2, "registrar": 2}
+    assert queries.my_day(desk.head, today).waiting == 0

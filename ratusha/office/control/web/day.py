@@ -110,7 +110,11 @@ def my_day(request: HttpRequest) -> HttpResponse:
         todo, case = day.first
         first = {"case": case, "title": TITLES[todo], "verb": VERBS[todo], "href": deed_of(todo, case)}
     tasks = [(one, *day.named.get((one.about_label, one.about_id), ("", "", ""))) for one in day.tasks]
-    own = {"who": actor.account_id} if not actor.has(Role.REGISTRAR, Role.HEAD, Role.UNIT_HEAD) else {}
+    own = {"who": actor.account_id}
+    if actor.has(Role.REGISTRAR, Role.HEAD):
+        own = {}
+    elif actor.has(Role.UNIT_HEAD):
+        own = {"unit": next(iter(sorted(actor.units)), None)} if len(actor.units) == 1 else {}
     context = {
         "day": day,
         "date_words": f"{words.weekday(today).capitalize()}, {words.day(today, today)}",
