@@ -5,7 +5,9 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.test import Client
 
 from ratusha.foundation.access.models import Account, Grant
 from ratusha.foundation.charter import queries as charter
@@ -30,9 +32,24 @@ def test_init_makes_a_community_with_settlements_charter_and_an_administrator_wh
     assert charter.value("community.katottg") == KITSMAN
     assert charter.value("community.name") == OPTIONS["name"]
     account = Account.objects.get()
-    assert account.check_password(result["password"])
+    assert not account.has_usable_password()
     assert Grant.objects.get().role == "administrator"
-    assert not Entry.objects.filter(facts__icontains=result["password"]).exists()
+    path = result["invitation"].removeprefix(settings.PUBLIC_URL)
+    client = Client()
+    assert OPTIONS["person"] in client.get(path).content.decode()
+    typed = {"password": "бузок-і-любисток", "again": "бузок-і-любисток", "request_id": "a" * 32}
+    assert client.post(path, typed).status_code == 302
+    account.refresh_from_db()
+    assert account.check_password(typed["password"])
+    assert client.get(path).status_code == 404
+    token = path.strip("/").rpartition("/")[2]
+    assert not Entry.objects.filter(facts__icontains=token).exists()
+
+
+def test_init_with_a_password_given_asks_for_no_link(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO("бузок-і-любисток\n"))
+    assert told(password_stdin=True)["invitation"] is None
+    assert Account.objects.get().check_password("бузок-і-любисток")
 
 
 def test_init_again_keeps_what_is_there_and_appoints_another_administrator() -> None:

@@ -116,7 +116,7 @@ def _messages_of(case: int, *, inner: bool) -> QuerySet[Message]:
 
 
 SAID = ("case", "side", "text", "internal", "by", "sender", "letter_key", "at", "version")
-VIEWED = ("case", "reason", "at", "account__name")
+VIEWED = ("case", "reason", "at", "account__name", "account__position")
 BESIDE_ANSWER = ("template", "author", "approver", "signed_by", "pdf")
 NAMED = ("template__code", "template__name", "author__name", "approver__name", "signed_by__name")
 RESOLVED = ("case", "text", "due_on", "at", "author__name", "unit__name", "executor__name")

@@ -1,5 +1,6 @@
 """Tokens, by which programs act for an account: issued with narrow rights, shown once, revoked at once."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -65,7 +66,12 @@ def officials(_request: HttpRequest) -> list[tuple[int, str]]:
 def scopes(_request: HttpRequest) -> list[tuple[str, Any]]:
     """Reading, and every action that a token may hold."""
     names = sorted(set(registry) - set(rules.unknown_scopes(registry, registry)))
-    return [(rules.READ, _("read what the account may see")), *((name, name) for name in names)]
+    return [(rules.READ, _("read what the account may see")), *((name, f"{in_words(name)} ({name})") for name in names)]
+
+
+def in_words(name: str) -> str:
+    """What the action does, as its line in the history says it."""
+    return re.sub(r"[:\s«(]*\{\w+\}[»)]*", "", str(registry[name].says)).strip(" .,:;–") or name
 
 
 def hand_over(request: HttpRequest, token: Any) -> HttpResponse:

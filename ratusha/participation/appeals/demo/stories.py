@@ -11,6 +11,7 @@ from ratusha.foundation.actions import Call, Channel
 from ratusha.foundation.actions.call import KYIV
 from ratusha.office.cases import actions as cases
 from ratusha.office.cases import queries as cases_queries
+from ratusha.records.people import actions as people
 
 from .. import actions
 from . import shared, texts
@@ -126,8 +127,20 @@ class Story:
         simple = self.matter.title.startswith(("Не світить", "Зламана", "Забита")) and self.fate != "extended"
         subject = "" if self.fate == "anonymous" else self.town.subjects[self.matter.unit]
         actions.register(self.call(self.town.registrar, at), self.case, subject=subject, simple=simple)
+        self.write_down(at)
         if self.fate == "joined":
             self.town.mains[self.matter.title] = self.case.pk
+
+    def write_down(self, at: datetime) -> None:
+        """The registrar puts the author's village and sex on the card, and looks at some cards for a purpose."""
+        person = self.case.applicant
+        if person is None:
+            return
+        call = self.call(self.town.registrar, at)
+        sex = "f" if self.author.patronymic.endswith("на") else "m"
+        people.correct(call.child("card"), person, settlement=self.settlement, sex=sex)
+        if self.place % 5 == 0:
+            people.see_card(call.child("look"), person=person.pk, purpose=f"Уточнити адресу за зверненням {self.case}")
 
     def forwarded(self, at: datetime) -> Iterator[datetime]:
         at = self.later(at, 2, 8)

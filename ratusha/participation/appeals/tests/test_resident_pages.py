@@ -18,6 +18,7 @@ from ratusha.office.cases.models import Case, Message
 from ratusha.office.cases.tests.given import Story
 from ratusha.participation.appeals import actions
 from ratusha.participation.appeals.models import Appeal
+from ratusha.records.people import actions as people
 
 from . import given
 
@@ -284,3 +285,13 @@ def test_an_act_of_a_stranger_is_refused():
     case = given.registered()
     with pytest.raises(Refused):
         case_actions.hear_applicant(given.call(), case, text="Чужий")
+
+
+def test_the_author_sees_who_looked_when_as_whom_and_what_for(client: Client):
+    case = given.registered()
+    registrar = given.official("registrar", name="Марія Барвінок")
+    case_actions.read_contacts(given.call(registrar), case, reason="подзвонити авторці")
+    people.see_card(given.call(registrar), person=case.applicant_id, purpose="звірити адресу")
+    page = client.get(f"/z/{cases.secret_of(case)}").content.decode()
+    for told in ("Марія Барвінок", "реєстратор", "подзвонити авторці", "звірити адресу"):
+        assert told in page

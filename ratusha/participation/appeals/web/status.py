@@ -25,6 +25,7 @@ from ratusha.foundation.files import passes
 from ratusha.office.cases import actions as case_actions
 from ratusha.office.cases import queries as cases
 from ratusha.office.cases.queries import Case, CaseCard, State, Verb
+from ratusha.records.people import queries as people
 
 from .. import actions, queries
 from .status_forms import AgainForm, MessageForm, RateForm
@@ -113,6 +114,7 @@ def drawn(request: HttpRequest, case: Case, status: int = 200, **forms_: ActionF
         "is_late": is_late(card.case),
         "chat": cases.chat_link(card.case),
         "in_chat": card.case.reply_by == "telegram" and card.case.reply_to.lstrip("-").isdigit(),
+        "looks": looks(card),
         "live": live.address(f"cases.case:{card.case.pk}"),
         "may_rate": Verb.RATE in card.can,
         "may_write_again": Verb.REOPEN in card.can,
@@ -120,6 +122,18 @@ def drawn(request: HttpRequest, case: Case, status: int = 200, **forms_: ActionF
         "rate": forms_.get("rate") or RateForm(request=request, auto_id="rate_%s"),
     }
     return render(request, "appeals/status.html", context, status=status)
+
+
+def looks(card: CaseCard) -> list[Any]:
+    """Who opened the author's contacts: in this case, and on the author's card (2297-VI art. 8)."""
+    of_person = people.looks_for_author(card.case.applicant_id, 50) if card.case.applicant_id else []
+    seen = {(one.account_id, one.at) for one in of_person}
+    here = [
+        people.Look(one.at, one.account_id, one.account.name, one.account.position, one.reason, "contacts", None)
+        for one in card.viewings
+        if (one.account_id, one.at) not in seen
+    ]
+    return sorted([*of_person, *people.with_roles(here)], key=lambda one: one.at, reverse=True)
 
 
 def talk(card: CaseCard, now: datetime) -> list[tuple[Any, list[Any]]]:

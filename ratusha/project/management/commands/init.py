@@ -1,13 +1,16 @@
 """`ratusha init`."""
 
 import getpass
-import secrets
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandParser
+from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,7 +22,8 @@ from ratusha.foundation.access.queries import account_by_email
 from ratusha.foundation.actions import Call, Channel
 from ratusha.foundation.charter import queries as charter
 from ratusha.foundation.charter.actions import set_value
-from ratusha.records.people.actions import appoint_administrator
+from ratusha.records.people.actions import appoint_administrator, grant, invite_official
+from ratusha.records.people.queries import invitation_token
 from ratusha.records.places.actions import import_community
 from ratusha.records.places.queries import settlements
 
@@ -35,7 +39,6 @@ class Given:
     email: str
     person: str
     password: str
-    made_up: bool
 
 
 class Command(Base):
@@ -68,22 +71,34 @@ class Command(Base):
         for name, value in (("community.name", given.name), ("community.katottg", given.katottg)):
             if charter.value(name) != value:
                 set_value(call(), name=name, value=value, valid_from=call().today, basis=BASIS)
-        appoint_administrator(call(), email=given.email, name=given.person, password=given.password)
+        link = self._administrator(call, given)
         return {
             "community": given.name,
             "territory": territory.name,
             "settlements": settlements().count(),
             "administrator": given.email,
-            "password": given.password if given.made_up else None,
+            "invitation": link,
         }
+
+    def _administrator(self, call: Callable[[], Call], given: Given) -> str | None:
+        """Appoints the administrator -> the one-time link where they set their password, if none was given."""
+        if given.password:
+            appoint_administrator(call(), email=given.email, name=given.person, password=given.password)
+            return None
+        with transaction.atomic():
+            invitation = invite_official(call(), email=given.email, name=given.person)
+            grant(call(), invitation.account_id, role=Role.ADMINISTRATOR)
+        token = invitation_token(call().actor, invitation)
+        return f"{settings.PUBLIC_URL}{reverse('invitations:accept', args=[token])}"
 
     def plain(self, result: Any) -> str:
         told = [
             _("{community}: settlements taken from the codifier: {settlements}.").format(**result),
             _("Administrator: {administrator}").format(**result),
         ]
-        if result["password"]:
-            told.append(_("Password, shown only now: {password}").format(**result))
+        if result["invitation"]:
+            told.append(_("The administrator sets a password here, once, within 7 days:"))
+            told.append(result["invitation"])
         return "\n".join([*told, _("Next: `ratusha serve` opens the town hall, `ratusha doctor` tells what to mend.")])
 
     def _ask(self, options: dict[str, Any]) -> Given:
@@ -95,7 +110,7 @@ class Command(Base):
         }
         answers = {key: (options[key] or self._asked(key, words)).strip() for key, words in questions.items()}
         password = self._password(options["password_stdin"])
-        return Given(**answers, password=password or secrets.token_urlsafe(12), made_up=not password)
+        return Given(**answers, password=password)
 
     def _asked(self, key: str, words: str) -> str:
         if not sys.stdin.isatty():
@@ -108,5 +123,5 @@ class Command(Base):
         if from_input:
             return sys.stdin.readline().rstrip("\n")
         if sys.stdin.isatty():
-            return getpass.getpass(_("Password of the administrator (empty: one is made up): "))
+            return getpass.getpass(_("Password of the administrator (empty: a one-time link to set it): "))
         return ""

@@ -4,7 +4,7 @@ Apps above register here what they know of a person: sections of the card, looks
 """
 
 from ..models import Contact, Merge, Person
-from .looks import Look, looks_at, looks_by, looks_for_author, register_looks
+from .looks import Look, looks_at, looks_by, looks_for_author, register_looks, with_roles
 from .merging import (
     Difference,
     Pair,
@@ -117,4 +117,5 @@ __all__ = [
     "visible_to",
     "waiting_merges",
     "way_to",
+    "with_roles",
 ]
