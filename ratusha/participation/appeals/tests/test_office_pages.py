@@ -114,6 +114,20 @@ def test_stale_page_is_told_so_and_what_was_typed_stays(hall: Hall, case: Case) 
     assert case.unit is None
 
 
+def test_a_second_registrar_is_told_and_the_first_ones_double_click_is_one_act(hall: Hall, case: Case) -> None:
+    address = reverse("desk:register", args=[case.pk])
+    mine = {"request_id": next(RID), "seen_version": case.version, "kind": "statement"}
+    assert hall.registrar.post(address, mine).status_code == 302
+    case.refresh_from_db()
+    assert hall.registrar.post(address, mine).status_code == 302
+    late = {**mine, "request_id": next(RID), "unit": str(hall.unit.pk)}
+    answer = hall.registrar.post(address, late)
+    assert answer.status_code == 409
+    before = case.version
+    case.refresh_from_db()
+    assert (case.version, case.unit) == (before, None)
+
+
 def test_inbox_costs_the_same_few_queries_at_any_size(  # type: ignore[no-untyped-def]
     hall: Hall, case: Case, django_assert_max_num_queries, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -79,7 +79,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
     rows = cases.visible_to(request.actor).select_related("settlement", "applicant", "subject")  # type: ignore[attr-defined]
     case = get_object_or_404(rows, pk=pk)
     appeal = queries.appeal_of(case)
-    if appeal is None or case.registered_at is not None:
+    if appeal is None or (case.registered_at is not None and request.method != "POST"):  # a stale form is told so
         return HttpResponseRedirect(to_case(case))
     if taken := request.POST.get("take"):
         form = taken_into(request, case, taken)
