@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
-from django.db.models import Q, QuerySet, StringAgg, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, StringAgg, Value, prefetch_related_objects
 
 from ratusha.foundation.access.actors import Actor
+from ratusha.foundation.files.models import StoredFile
 from ratusha.foundation.statements import worded
 
 from .. import permissions
@@ -106,13 +107,13 @@ def allowed(actor: Actor, case: Case) -> frozenset[Verb]:
 
 def thread(actor: Actor, case: Case) -> QuerySet[Message]:
     """Messages, oldest first; internal notes only for officials."""
-    return _messages_of(case.pk, inner=actor.is_official or actor.is_system).order_by("pk")
+    rows = _messages_of(case.pk, inner=actor.is_official or actor.is_system)
+    return rows.prefetch_related("files").order_by("pk")
 
 
 def _messages_of(case: int, *, inner: bool) -> QuerySet[Message]:
     said = Message.objects.filter(case=case).select_related("account").only(*SAID, "account__name")
-    rows = said.prefetch_related("files").order_by()
-    return rows if inner else rows.filter(internal=False)
+    return (said if inner else said.filter(internal=False)).order_by()
 
 
 SAID = ("case", "side", "text", "internal", "by", "sender", "letter_key", "at", "version")
@@ -127,11 +128,19 @@ RESOLVED = ("case", "text", "due_on", "at", "author__name", "unit__name", "execu
 
 @worded
 def _messages(inner: bool, *, case: int) -> QuerySet[Message]:
-    return _messages_of(case, inner=inner)
+    held = Message.files.through.objects.filter(message=OuterRef("pk"))
+    return _messages_of(case, inner=inner).annotate(has_files=Exists(held))
 
 
 def _said(case: Case, *, inner: bool) -> list[Message]:
-    return sorted(_beside(case, _messages(inner, case=case.pk)), key=attrgetter("pk"))
+    """The thread, oldest first. Files are read where there are any: one query less for most pages."""
+    found = sorted(_beside(case, _messages(inner, case=case.pk)), key=attrgetter("pk"))
+    with_files = [one for one in found if one.has_files]  # type: ignore[attr-defined]
+    prefetch_related_objects(with_files, "files")
+    for one in found:
+        if one not in with_files:
+            one._prefetched_objects_cache = {"files": StoredFile.objects.none()}  # type: ignore[attr-defined]
+    return found
 
 
 @worded

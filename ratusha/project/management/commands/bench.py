@@ -24,12 +24,35 @@ class Command(Base):
         parser.add_argument("--database", choices=("sqlite", "postgres"), help=_("only this database"))
         parser.add_argument("--cases", type=int, default=100_000, help=_("how many cases the lists have"))
         parser.add_argument("--seconds", type=float, default=5.0, help=_("how long each scenario runs"))
+        parser.add_argument("--monday", action="store_true", help=_("a Monday: 600 cases while 20 officials work"))
+        parser.add_argument("--minutes", type=float, default=6.0, help=_("into how many minutes the hour is pressed"))
+        parser.add_argument("--browsers", type=int, default=4, help=_("how many of the officials sit at Chromium"))
         parser.add_argument("--write", action="store_true", help=_("keep the table in docs/benchmarks.md"))
 
-    def work(self, *, quick: bool, database: str | None, cases: int, seconds: float, write: bool, **_more: Any) -> Any:
+    def work(self, *, monday: bool, **given: Any) -> Any:
+        result = self.monday(**given) if monday else self.speed(**given)
+        if monday and result["wrong"]:
+            self.note(self.plain(result))
+            what = "; ".join(result["wrong"])
+            raise Failed(_("Something was lost, done twice or not told: {what}").format(what=what))
+        return result
+
+    def monday(self, *, database: str | None, cases: int, minutes: float, browsers: int, **_more: Any) -> Any:
+        """Will live through the hour; an update lost or an assignment made twice ends it with an error."""
+        self.find_bench()
+        from bench import monday
+
+        return monday.measure(database or "sqlite", cases, minutes, browsers, self.note)
+
+    def find_bench(self) -> None:
+        """The benchmark is no part of an installation."""
         if not (BASE / "bench").is_dir():
             raise Failed(_("The benchmark lies beside the code: run it from a checkout."))
         sys.path.insert(0, str(BASE))
+
+    def speed(self, *, quick: bool, database: str | None, cases: int, seconds: float, write: bool, **_more: Any) -> Any:
+        """Will measure every scenario beside a bare view."""
+        self.find_bench()
         from bench import run
 
         cases, seconds = QUICK if quick else (cases, seconds)
@@ -39,6 +62,6 @@ class Command(Base):
         return result
 
     def plain(self, result: Any) -> str:
-        from bench import run
+        from bench import monday, run
 
-        return run.table(result)
+        return monday.table(result) if "wrong" in result else run.table(result)
