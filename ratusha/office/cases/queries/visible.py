@@ -72,8 +72,8 @@ def _header() -> tuple[str, ...]:
 def case(actor: Actor, pk: int) -> Case | None:
     """One case that the actor may see, with what its header shows; None otherwise. 1 query.
 
-    For an official also what its kind keeps beside it, how many other cases its author has (`earlier`) and whether
-    this official has asked for the contacts (`asked`).
+    For an official also what its kind keeps beside it, how many other cases its author has (`earlier`), whether this
+    official has asked for the contacts (`asked`) and whether it came with files (`has_files`).
     """
     return next(iter(_seen(actor, kind_rows(), pk=pk)), None)
 
@@ -86,7 +86,9 @@ def _seen(actor: Actor, kinds: tuple[str, ...], *, pk: int) -> QuerySet[Case]:
         others = Case.objects.filter(applicant=OuterRef("applicant")).order_by().values("applicant")
         looks = Viewing.objects.filter(case=OuterRef("pk"), account=actor.account_id)
         rows = rows.select_related(*related, *kinds).annotate(
-            earlier=Subquery(others.annotate(number=Count("pk")).values("number")), asked=Exists(looks)
+            earlier=Subquery(others.annotate(number=Count("pk")).values("number")),
+            asked=Exists(looks),
+            has_files=Exists(Case.files.through.objects.filter(case=OuterRef("pk"))),
         )
         tied = ties()
         rows = rows.annotate(tied=tied) if tied is not None else rows

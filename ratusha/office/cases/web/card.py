@@ -187,7 +187,7 @@ def _page(
         "why": queries.why(case),
         "contacts": queries.contacts(actor, case),
         "letters": list(notify.letters_about("cases.case", case.pk)),
-        "files": list(case.files.all()),
+        "files": list(case.files.all()) if case.has_files else [],  # type: ignore[attr-defined]
         "talk": talk or TalkForm(request=request),
         "drafting": Verb.DRAFT in card.can,
     }
