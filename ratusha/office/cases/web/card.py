@@ -105,10 +105,14 @@ class DraftForm(ActionForm):
         """Offers the templates in force today."""
         kind = self.target.kind if self.target else ""
         found = queries.templates_for(kind, timezone.localdate())
-        rows = list(found)
+        rows = list(found.prefetch_related(None))  # articles are read of the chosen one alone
         self.fields["template"].choices = [("", _("No template")), *((one.code, one.name) for one in rows)]  # type: ignore[attr-defined]
-        today = timezone.localdate()
-        self.marks = {one.code: knowledge.MARK_WORDS.get(knowledge.mark_of(one, today), "") for one in rows}
+        self.offered = {one.code: one for one in rows}
+
+    def mark_of(self, code: str) -> Any:
+        """What is to be known of a template whose article has changed; empty for one in order."""
+        row = self.offered.get(code)
+        return knowledge.MARK_WORDS.get(knowledge.mark_of(row, timezone.localdate()), "") if row else ""
 
 
 def _card(request: HttpRequest, pk: int) -> CaseCard:
@@ -148,7 +152,7 @@ def beside_draft(case: Any, form: DraftForm) -> dict[str, Any]:
     text = str(form["text"].value() or "")
     return {
         "passages": knowledge.answers_in_force(timezone.localdate(), near=f"{case.title} {case.text}")[:PASSAGES],
-        "template_mark": form.marks.get(str(form["template"].value() or ""), ""),
+        "template_mark": form.mark_of(str(form["template"].value() or "")),
         "open_places": queries.open_places(text),
     }
 
