@@ -84,7 +84,7 @@ def _span(code: str, field: str) -> Span:
 def _signer(call: Call) -> papers.Signer:
     account = Account.objects.get(pk=call.actor.account_id)
     position = account.position or str(charter.value("community.head_title")).capitalize()
-    return papers.Signer(position, account.name, approved=True)
+    return papers.Signer(papers.capital(position), account.name, approved=True)
 
 
 def _stored(call: Call, name: str, data: bytes) -> StoredFile:
