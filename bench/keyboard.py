@@ -136,7 +136,8 @@ def here_classify(hands: Hands) -> None:
 
 def here_call(hands: Hands) -> None:
     hands.press("g", "w")
-    hands.see("#id_text")
+    hands.arrive("**/file/")
+    hands.see("html[data-keys-awake]")
     hands.to("#id_text")
     hands.type(CALL)
     hands.to("#id_surname")
@@ -192,11 +193,11 @@ def there_find(hands: Hands) -> None:
     hands.to("#search_query")
     hands.type("17")
     hands.press("Enter")
-    hands.see("a[href='/tickets/17/'], #respond-tab")
+    hands.see(f"{LIST_ROW} a, #respond-tab")
     if not hands.page.locator("#respond-tab").count():
-        hands.to("a[href='/tickets/17/']")
+        hands.to(f"{LIST_ROW} a")
         hands.press("Enter")
-    hands.see("#respond-tab")
+    hands.see("#respond-tab, #followup-tab")
 
 
 def there_assign(hands: Hands) -> None:
