@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Min, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.access.actors import Actor
 
@@ -130,7 +131,7 @@ def differences(kept: Person, gone: Person) -> list[Difference]:
     for name in COMPARED:
         mine, theirs = getattr(kept, name), getattr(gone, name)
         shown = [_shown(one, name) for one in (kept, gone)]
-        words = getattr(Person._meta.get_field(name), "verbose_name", name)
+        words = _("Settlement") if name == "settlement" else getattr(Person._meta.get_field(name), "verbose_name", name)
         found.append(Difference(name, words, *shown, same=mine == theirs, take=not mine and bool(theirs)))
     return found
 
