@@ -87,6 +87,7 @@ def test_rules_read_no_clock():
 
 def test_channels_do_not_reach_models_by_the_back_door():
     """Channels touch no manager and save nothing, even on rows that a query gave them."""
+    inside = {"actions", "queries", "models"}  # a noun of theirs may be called like a channel: `actions/imports.py`
     back = re.compile(r"\.objects\b|\._base_manager\b|\.save\($|\.delete\($|get_model\(")
     folders = {str(app) for app in apps_of_groups()}
     guilty = [
@@ -94,6 +95,7 @@ def test_channels_do_not_reach_models_by_the_back_door():
         for file in modules()
         if any(str(file).startswith(folder + "/") for folder in folders)
         and CHANNELS & {file.stem, *file.parts}
+        and not inside & set(file.parts)
         and (found := back.findall(file.read_text("utf-8")))
     ]
     assert guilty == []
@@ -123,6 +125,8 @@ LANGUAGE_AS_DATA = {
     "openness/analytics/apps.py": "names of laws, the title of an official paper",
     "participation/appeals/apps.py": "names of laws",
     "office/tasks/apps.py": "names of laws, letters of indexes",
+    "participation/appeals/actions/imports.py": "letters of indexes",
+    "participation/appeals/imports/": "headings and words of foreign registers",
     "participation/appeals/queries/": "articles of law",
     "participation/appeals/rules.py": "letters of indexes, articles of law",
     "project/management/commands/init.py": "the basis written into the record",

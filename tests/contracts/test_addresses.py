@@ -15,6 +15,7 @@ PUBLIC = {
     r"^(health|healthz|readyz|manifest|robots|favicon|static|sw)": "kit of the site",
     r"^search/$": "sends officials to their lists and everybody else to the home page",
     r"^files/$": "files sent ahead of a form: limited in kind, size and number",
+    r"^figures/": "public figures without personal data, small numbers hidden",
     r"^invitation/": "the first password of an official, by a one-time signed link",
     r"^(appeals|a|s|status|help|about|why|terms|accessibility|privacy|map|open|numbers|drafts)(/|$)": "for residents",
 }

@@ -18,7 +18,7 @@ from ratusha.foundation.access.queries import actor_of
 from ratusha.foundation.journal.models import Entry
 from ratusha.office.cases.actions import keep_subject
 from ratusha.office.cases.queries import Case
-from ratusha.office.routing.actions import add_rule
+from ratusha.office.routing.actions import add_rule, switch
 
 JSON = "application/json"
 SUBJECTS = {"090": "Комунальне господарство", "110": "Екологія та природні ресурси", "240": "Інше"}
@@ -71,10 +71,16 @@ def units() -> list[Unit]:
     assert head.roles
     for code, name in SUBJECTS.items():
         keep_subject(call.child(code), code=code, name=name)
-    for place, (unit, words) in enumerate(BY_WORDS, start=1):
+    rules = [
         add_rule(call.child(f"w{place}"), name=UNITS[unit], unit=made[unit].pk, priority=place, words=list(words))
-    for place, (code, unit) in enumerate(BY_SUBJECT, start=100):
+        for place, (unit, words) in enumerate(BY_WORDS, start=1)
+    ]
+    rules += [
         add_rule(call.child(code + "r"), name=code, unit=made[unit].pk, priority=place, subjects=[code])
+        for place, (code, unit) in enumerate(BY_SUBJECT, start=100)
+    ]
+    for rule in rules:
+        switch(call.child(f"on{rule.pk}"), rule, on=True)
     return made
 
 

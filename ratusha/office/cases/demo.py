@@ -4,10 +4,11 @@ from datetime import datetime, timedelta
 
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.actions import Call, Channel
+from ratusha.foundation.jobs.registry import loops
 from ratusha.foundation.notify import staging
 from ratusha.office.tasks import actions as tasks
 
-from . import actions, jobs, queries
+from . import actions, queries
 
 SUBJECTS = {
     "zhkg": "090",
@@ -62,7 +63,7 @@ WAITING = (
 def correspondence(now: datetime, registrar: Actor) -> None:
     """Will let the letters of the past be sent, two of them come back, one mail find its case and three wait."""
     staging.sent_in_the_past(now)
-    jobs.hear_proofs(now)
+    loops["cases.proofs"].step(now)
     for number, (name, address, subject, text) in enumerate(WAITING):
         staging.mail_came(now - timedelta(hours=5 - number), name, address, subject, text)
     answer = staging.mail_came(
@@ -72,7 +73,7 @@ def correspondence(now: datetime, registrar: Actor) -> None:
     case = queries.visible_to(registrar).filter(state="preparing", reply_by="email").order_by("-id").first()
     if answer is not None and case is not None:
         actions.thread_mail(Call(registrar, Channel.DEMO, now, "demo/mail"), case, mail=answer.pk)
-    jobs.thread_mails(now)
+    loops["cases.mail"].step(now)
     posted(now, registrar)
 
 

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import logging
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,13 +13,16 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.utils import translation
 from django.utils.translation import gettext as _
 
+from ratusha.foundation.actions.call import system_call
 from ratusha.foundation.papers import sheets
 
-from . import queries
+from . import actions, queries
 from .queries import TableOf
 
+log = logging.getLogger("ratusha.takeout")
 FORMAT = "ratusha-takeout/1"
 PIECE = 1 << 20
 
@@ -66,12 +70,35 @@ def make(path: Path, *, personal: bool, purpose: str, by: str, at: datetime) -> 
     return {label: told["rows"] for label, told in manifest["tables"].items()}
 
 
+def made(pk: int, now: datetime) -> str:
+    """Will make an archive that has begun -> what has become of it."""
+    takeout = queries.takeout(pk)
+    if takeout is None or takeout.state != "running":
+        return "nothing"
+    path = queries.path_of(pk)
+    told: dict[str, Any] = {"personal": takeout.personal, "purpose": takeout.purpose, "by": takeout.by.name, "at": now}
+    try:
+        with translation.override("uk"):
+            counts = make(path, **told)
+            wrong = problems(path)
+    except Exception as failed:
+        log.exception("archive %s could not be made", pk)
+        path.with_suffix(".part").unlink(missing_ok=True)
+        actions.finish(system_call("takeout.finish"), pk, error=f"{type(failed).__name__}: {failed}"[:400])
+        return "failed"
+    error = "; ".join(wrong)[:400]
+    digest = whole_hash(path)
+    call = system_call("takeout.finish")
+    actions.finish(call, pk, size=path.stat().st_size, sha256=digest, counts=counts, error=error)
+    return "failed" if wrong else "ready"
+
+
 def _table(archive: zipfile.ZipFile, table: TableOf, *, personal: bool) -> dict[str, Any]:
     hidden = frozenset() if personal else table.personal
     rows = 0
     with TemporaryFile("w+b") as beside:
         sheet = Hashed(beside)
-        lines = io.TextIOWrapper(_Writable(sheet), encoding="utf-8", newline="", write_through=True)
+        lines = io.TextIOWrapper(_Writable(sheet), encoding="utf-8", newline="", write_through=True)  # type: ignore[type-var]
         writer = csv.writer(lines, lineterminator="\r\n")
         writer.writerow(table.columns)
         with archive.open(f"data/{table.label}.jsonl", "w", force_zip64=True) as out:
@@ -97,7 +124,7 @@ def _table(archive: zipfile.ZipFile, table: TableOf, *, personal: bool) -> dict[
     }
 
 
-class _Writable(io.RawIOBase):
+class _Writable(io.BufferedIOBase):
     """Lets a text layer write into a `Hashed`."""
 
     def __init__(self, out: Hashed) -> None:

@@ -4,7 +4,7 @@ import logging
 from datetime import datetime, timedelta
 
 from django.tasks import task
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from ratusha.foundation.actions import Call, Refused
 from ratusha.foundation.actions.call import system_call
@@ -18,7 +18,7 @@ log = logging.getLogger("ratusha.takeout")
 @task(queue_name="slow")
 def make_archive(pk: int) -> str:
     """Will make one archive that was asked for."""
-    return made(pk, timezone.now())
+    return datasets.made(pk, timezone.now())
 
 
 @loop("takeout.begin", every=timedelta(seconds=5))
@@ -42,26 +42,3 @@ def clear_old(call: Call) -> int:
     for pk in old:
         actions.clear(call.child(str(pk)), pk)
     return len(old)
-
-
-def made(pk: int, now: datetime) -> str:
-    """Will make an archive that has begun -> what has become of it."""
-    takeout = queries.takeout(pk)
-    if takeout is None or takeout.state != "running":
-        return "nothing"
-    path = queries.path_of(pk)
-    told = {"personal": takeout.personal, "purpose": takeout.purpose, "by": takeout.by.name, "at": now}
-    try:
-        with translation.override("uk"):
-            counts = datasets.make(path, **told)
-            wrong = datasets.problems(path)
-    except Exception as failed:
-        log.exception("archive %s could not be made", pk)
-        path.with_suffix(".part").unlink(missing_ok=True)
-        actions.finish(system_call("takeout.finish"), pk, error=f"{type(failed).__name__}: {failed}"[:400])
-        return "failed"
-    error = "; ".join(wrong)[:400]
-    digest = datasets.whole_hash(path)
-    call = system_call("takeout.finish")
-    actions.finish(call, pk, size=path.stat().st_size, sha256=digest, counts=counts, error=error)
-    return "failed" if wrong else "ready"

@@ -78,11 +78,11 @@ def suggested(case: Case, asked: Iterable[Question] = EVERYTHING) -> dict[Questi
     forms = {lemmas[0]: form for form, lemmas in forms_and_lemmas(f"{case.title}\n{case.text}"[:TEXT_MAX]) if lemmas}
     found = {question: learning.guesses(marks, counts[question]) for question in wanted}
     shown: dict[Question, list[Suggested]] = {}
-    for question, guessed in found.items():
+    for question, guesses in found.items():
         sure = 0.0
-        if guessed:
-            sure = learning.certainty(learning.belief(guessed[0], marks, counts[question]), doubts[question])
-        shown[question] = _shown(guessed, sure, forms)
+        if guesses:
+            sure = learning.certainty(learning.belief(guesses[0], marks, counts[question]), doubts[question])
+        shown[question] = _shown(guesses, sure, forms)
     return shown
 
 

@@ -5,6 +5,7 @@ import io
 import json
 import zipfile
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ def made(role: str = "administrator", **asked: Any) -> Takeout:
     actor = given.official(role)
     takeout = actions.ask(given.call(actor), **asked)
     assert jobs.begin_waiting(given.NOW) == 1
-    jobs.made(takeout.pk, given.NOW)
+    datasets.made(takeout.pk, given.NOW)
     takeout.refresh_from_db()
     return takeout
 
@@ -145,7 +146,7 @@ def test_a_dead_worker_is_followed_by_another_and_old_archives_go() -> None:
     assert jobs.begin_waiting(given.NOW) == 0
     later = given.NOW + timedelta(minutes=31)
     assert jobs.begin_waiting(later) == 1
-    assert jobs.made(takeout.pk, later) == "ready"
+    assert datasets.made(takeout.pk, later) == "ready"
     given.refused("takeout.not_now", actions.finish, system_call("t", later), takeout)
     assert queries.path_of(takeout.pk).exists()
     after = later + timedelta(days=4)
@@ -172,7 +173,7 @@ def test_pages(client: Client) -> None:
     assert client.post(reverse("takeout:ask"), {"request_id": "b" * 32}).status_code == 302
     takeout = Takeout.objects.get()
     jobs.begin_waiting(given.NOW)
-    jobs.made(takeout.pk, given.NOW)
+    datasets.made(takeout.pk, given.NOW)
     assert client.get(reverse("takeout:index")).status_code == 200
     page = client.get(reverse("takeout:show", args=[takeout.pk])).content.decode()
     assert reverse("takeout:fetch", args=[takeout.pk]) in page
@@ -187,3 +188,14 @@ def test_the_command_line(tmp_path: Path) -> None:
     call_command("takeout", by=account.email, to=str(file), personal=True, purpose=PURPOSE)
     assert datasets.problems(file) == []
     call_command("takeout", check=str(file))
+
+
+def test_only_the_platform_begins_and_clears_and_one_begins_once() -> None:
+    head = given.official("head")
+    takeout = actions.ask(given.call(head), personal=False, purpose="")
+    for act in (actions.begin, actions.clear):
+        given.refused("forbidden", act, given.call(head), takeout)
+    platform = partial(system_call, "takeout", given.NOW)
+    assert actions.begin(platform(), takeout).state == "running"
+    given.refused("takeout.not_now", actions.begin, platform(), takeout)
+    assert actions.clear(platform(), takeout).state == "cleared"

@@ -190,3 +190,12 @@ def test_one_address_cannot_flood_the_form_and_nothing_typed_is_lost(monkeypatch
     assert second.status_code == 429
     assert given.TYPED["text"] in second.content.decode()
     assert Case.objects.count() == 1
+
+
+def test_a_part_is_taken_from_an_appeal_alone() -> None:
+    case = given.registered()
+    refused("appeals.not_appeal", actions.take_part, registrar(), origin=case.pk + 999, text="Вода.")
+    refused("appeals.no_subject", actions.take_part, registrar(), origin=case.pk, text="Вода.", subject="404")
+    refused("forbidden", actions.take_part, given.call(), origin=case.pk, text="Вода.")
+    part = actions.take_part(registrar(), origin=case.pk, text="Вода.")
+    assert (part.received_at, part.due_on, part.state) == (case.received_at, case.due_on, "registered")

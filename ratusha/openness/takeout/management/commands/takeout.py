@@ -13,7 +13,7 @@ from ratusha.channels.cli.command import Command as Base
 from ratusha.channels.cli.command import Failed, WrongUsage
 from ratusha.foundation.actions import Call, Channel
 from ratusha.foundation.actions.call import system_call
-from ratusha.openness.takeout import actions, datasets, jobs, queries
+from ratusha.openness.takeout import actions, datasets, queries
 
 
 class Command(Base):
@@ -38,7 +38,7 @@ class Command(Base):
         actor = accounts.actor_by_email(by, timezone.localdate())
         asked = actions.ask(Call(actor, Channel.CLI, timezone.now()), personal=personal, purpose=purpose)
         actions.begin(system_call("takeout.begin"), asked)
-        jobs.made(asked.pk, timezone.now())
+        datasets.made(asked.pk, timezone.now())
         found = queries.takeout(asked.pk)
         if found is None or found.state != "ready":
             raise Failed(found.error if found else _("The archive is not here: ask for it anew."))
