@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.access.models import Unit
@@ -59,7 +59,9 @@ def suggested_unit(case: Case) -> Suggestion | None:
 def phrases_of(actor: Actor) -> QuerySet[ResolutionPhrase]:
     """Ready phrases in use: the actor's own first, then everybody's."""
     mine = Q(owner=None) | Q(owner_id__in=actor.accounts)
-    return ResolutionPhrase.objects.filter(mine, closed_on=None).order_by("-owner_id", "ordinal", "id")
+    return ResolutionPhrase.objects.filter(mine, closed_on=None).order_by(
+        F("owner_id").desc(nulls_last=True), "ordinal", "id"
+    )
 
 
 def phrases(actor: Actor) -> QuerySet[ResolutionPhrase]:
