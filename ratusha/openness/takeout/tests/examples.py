@@ -5,7 +5,7 @@ from datetime import datetime
 
 from ratusha.foundation.access.actors import system
 from ratusha.foundation.actions.call import system_call
-from ratusha.openness.takeout import actions, jobs
+from ratusha.openness.takeout import actions, datasets
 from ratusha.participation.appeals.tests import given
 from tests.kit.examples import Example
 
@@ -19,7 +19,7 @@ def asked(reach: str) -> Callable[[datetime], Example]:
         if reach != "waiting":
             actions.begin(system_call("takeout.begin", given.NOW), takeout)
         if reach == "ready":
-            jobs.made(takeout.pk, given.NOW)
+            datasets.made(takeout.pk, given.NOW)
         takeout.refresh_from_db()
         return Example(who if reach == "ready" else system("test"), takeout)
 
