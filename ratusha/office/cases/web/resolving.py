@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -128,6 +129,7 @@ def resolve(request: HttpRequest, pk: int) -> HttpResponse:
     suggested, start = _start(card.case)
     form = ResolveForm.of(request, target=card.case, initial=start)
     if request.method == "POST" and form.perform(request, actions.resolve):
+        messages.success(request, _("The resolution is written, the case is handed over."))
         return HttpResponseRedirect(reverse("cases:case", args=[pk]))
     context = {"card": card, "case": card.case, "suggested": suggested, "more": form.rows + PARTS}  # type: ignore[attr-defined]
     return form.page(request, "cases/resolve.html", **context)
