@@ -13,11 +13,13 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.db import connection
 from django.utils.translation import gettext as _
 
+VARIABLES = {"dbname": "PGDATABASE", "user": "PGUSER", "password": "PGPASSWORD", "host": "PGHOST", "port": "PGPORT"}
 Ask = Callable[[str], list[tuple[Any, ...]]]
 
 
@@ -69,13 +71,11 @@ def _postgres(folder: Path) -> Iterator[Dump]:
     import psycopg
 
     path = folder / "database.pgdump"
-    given = connection.get_connection_params()
-    asking = {key: given[key] for key in ("dbname", "user", "password", "host", "port") if given.get(key)}
-    with psycopg.connect(**asking) as reading:
+    with psycopg.connect(**parameters()) as reading:
         reading.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         snapshot = str(reading.execute("SELECT pg_export_snapshot()").fetchone()[0])  # type: ignore[index]
         options = ["--format=custom", "--compress=0", "--no-owner", "--no-privileges", f"--snapshot={snapshot}"]
-        _run("pg_dump", [*options, f"--file={path}"], given)
+        _run("pg_dump", [*options, f"--file={path}"])
         yield Dump(path, "postgresql", lambda sql: list(reading.execute(sql)))  # type: ignore[call-overload]
 
 
@@ -89,9 +89,8 @@ def fill(path: Path, kind: str) -> None:
         shutil.move(path, target)
         target.chmod(0o600)
         return
-    given = connection.get_connection_params()
     options = ["--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction"]
-    _run("pg_restore", [*options, f"--dbname={given['dbname']}", str(path)], given)
+    _run("pg_restore", [*options, f"--dbname={parameters()['dbname']}", str(path)])
 
 
 def is_empty() -> bool:
@@ -99,9 +98,45 @@ def is_empty() -> bool:
     return not connection.introspection.table_names()
 
 
-def _run(program: str, options: list[str], given: dict[str, Any]) -> None:
-    names = {"PGDATABASE": "dbname", "PGUSER": "user", "PGPASSWORD": "password", "PGHOST": "host", "PGPORT": "port"}
-    where = {variable: str(given[key]) for variable, key in names.items() if given.get(key)}
+def parameters() -> dict[str, Any]:
+    """Where the PostgreSQL of the settings is, by the names of libpq: dbname, user, password, host, port."""
+    given = connection.get_connection_params()
+    return {name: given[name] for name in VARIABLES if given.get(name)}
+
+
+@contextmanager
+def scratch(kind: str) -> Iterator[dict[str, str]]:
+    """A new empty database beside the one of the settings, removed afterwards -> the environment that leads to it.
+
+    A database of SQLite is a file of the scratch home, so it needs nothing.
+    """
+    if kind == "sqlite":
+        yield {"DATABASE_URL": ""}
+        return
+    name = f"ratusha_drill_{os.getpid()}"
+    _command(f"CREATE DATABASE {name}")
+    try:
+        yield {"DATABASE_URL": _address(name)}
+    finally:
+        _command(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def _command(sql: str) -> None:
+    import psycopg
+
+    with psycopg.connect(**parameters(), autocommit=True) as beside:
+        beside.execute(sql)  # type: ignore[call-overload]
+
+
+def _address(name: str) -> str:
+    given = {key: quote(str(value), safe="") for key, value in parameters().items()}
+    password = f":{given['password']}" if "password" in given else ""
+    port = f":{given['port']}" if "port" in given else ""
+    return f"postgresql://{given.get('user', '')}{password}@{given.get('host', '')}{port}/{name}"
+
+
+def _run(program: str, options: list[str]) -> None:
+    where = {VARIABLES[name]: str(value) for name, value in parameters().items()}
     try:
         done = subprocess.run([tool(program), *options], env={**os.environ, **where}, capture_output=True, text=True)  # noqa: S603
     except OSError as wrong:

@@ -20,7 +20,6 @@ class Manifest(BaseModel):
 
     format: int = FORMAT
     name: str
-    community: str = ""
     version: str
     kind: str
     database: Piece

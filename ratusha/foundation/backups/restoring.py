@@ -7,8 +7,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -127,7 +125,7 @@ def drill(place: Place, name: str, key_file: Path, now: datetime) -> Checked:
     removes it again. The living town hall is not touched. Raises CannotRestore, Damaged."""
     began = time.monotonic()
     manifest = opened(place, name, boxes.private_keys(key_file.read_text()))
-    with tempfile.TemporaryDirectory(prefix="ratusha-drill-") as home, _scratch_database(manifest) as database:
+    with tempfile.TemporaryDirectory(prefix="ratusha-drill-") as home, databases.scratch(manifest.kind) as database:
         surroundings = {**os.environ, **database, "RATUSHA_HOME": home, "RATUSHA_PG_BIN": settings.PG_BIN}
         surroundings.pop("RATUSHA_SECRET", None)
         arguments = ["restore", "--from", place.url, "--name", name, "--key", str(key_file.resolve())]
@@ -158,39 +156,3 @@ def _ratusha(surroundings: dict[str, str], *arguments: str) -> dict[str, Any]:
     except ValueError:
         raise Damaged(done.stderr.strip()[-500:] or " ".join(arguments)) from None
     return dict(found)
-
-
-@contextmanager
-def _scratch_database(manifest: Manifest) -> Iterator[dict[str, str]]:
-    """Variables that lead to a new empty database, removed afterwards."""
-    if manifest.kind == "sqlite":
-        yield {"DATABASE_URL": ""}
-        return
-    name = f"ratusha_drill_{os.getpid()}"
-    given = connection.get_connection_params()
-    with _serving(given) as asking:
-        asking.execute(f"CREATE DATABASE {name}")
-    try:
-        yield {"DATABASE_URL": _url(given, name)}
-    finally:
-        with _serving(given) as asking:
-            asking.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-
-
-@contextmanager
-def _serving(given: dict[str, Any]) -> Iterator[Any]:
-    import psycopg
-
-    asking = {key: given[key] for key in ("dbname", "user", "password", "host", "port") if given.get(key)}
-    with psycopg.connect(**asking, autocommit=True) as open_connection:
-        yield open_connection
-
-
-def _url(given: dict[str, Any], name: str) -> str:
-    from urllib.parse import quote
-
-    who = quote(str(given.get("user") or ""), safe="")
-    password = f":{quote(str(given['password']), safe='')}" if given.get("password") else ""
-    host = quote(str(given.get("host") or ""), safe="")
-    port = f":{given['port']}" if given.get("port") else ""
-    return f"postgresql://{who}{password}@{host}{port}/{name}"
