@@ -1,4 +1,4 @@
-"""Letters to people: an outbox in the caller's transaction, templates in Ukrainian, delivery with retries.
+"""Letters to people: an outbox in the caller's transaction, templates in Ukrainian and English, with retries.
 
     from ratusha.foundation import notify
 
@@ -6,8 +6,9 @@
                  about=("cases.case", case.pk), number=case.number)
 
 For every app. The text is rendered when queued, so the letter says what was true then. A loop delivers; what cannot
-be delivered stays visible to the operator. Delivery is at least once: a crash after the mail server took the letter
-and before it was marked repeats it with the same Message-ID.
+be delivered stays visible to the operator. By e-mail delivery is at least once: a crash after the mail server took the
+letter and before it was marked repeats it with the same Message-ID; a provider that knows no id of ours is never asked
+twice (docs/letters.md).
 """
 
 from typing import TYPE_CHECKING, Any

@@ -1,11 +1,15 @@
-"""Asking a provider over HTTP, so that what certainly did not leave the house is told from what perhaps did."""
+"""Asking a provider over HTTP, so that what certainly did not leave the house is told from what perhaps did.
+
+httpx is loaded with the first question: every process of the town hall knows the adapters, few of them ask.
+"""
 
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-import httpx
+if TYPE_CHECKING:
+    import httpx
 
-TIMEOUT = httpx.Timeout(20, connect=10)
+TIMEOUT: Any = (10, 20, 20, 20)  # seconds to connect, read, write and wait for a free connection
 
 
 class NotSent(OSError):
@@ -23,7 +27,7 @@ class Session:
         self.client: httpx.Client | None = None
 
     def __enter__(self) -> Self:
-        self.client = httpx.Client(timeout=TIMEOUT, trust_env=False)
+        self.client = _client()
         return self
 
     def __exit__(
@@ -33,9 +37,11 @@ class Session:
             self.client.close()
             self.client = None
 
-    def ask(self, method: str, url: str, **more: Any) -> httpx.Response:
+    def ask(self, method: str, url: str, **more: Any) -> "httpx.Response":
         """Will ask and give the answer of any status. Raises `NotSent` or `Unsure`; addresses stay out of the words."""
-        client = self.client or httpx.Client(timeout=TIMEOUT, trust_env=False)
+        import httpx
+
+        client = self.client or _client()
         try:
             return client.request(method, url, **more)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol) as error:
@@ -47,7 +53,13 @@ class Session:
                 client.close()
 
 
-def json_of(answer: httpx.Response) -> dict[str, Any]:
+def _client() -> "httpx.Client":
+    import httpx
+
+    return httpx.Client(timeout=TIMEOUT, trust_env=False)
+
+
+def json_of(answer: "httpx.Response") -> dict[str, Any]:
     """The JSON object of an answer; empty when it has none."""
     try:
         found = answer.json()

@@ -30,13 +30,13 @@ def keep(
 
     `whole` is False for the head alone of a mail that is too big to be taken.
     """
+    parsed = parse(data)
     with transaction.atomic():
         inlet = Inlet.objects.select_for_update().get(name=mailbox)
         if inlet.epoch != epoch:
             inlet.epoch, inlet.position = epoch, 0
         if inlet.position >= uid:
             return False
-        parsed = parse(data)
         call = Call(system("notify.mail"), Channel.JOB, now, f"mail/{mailbox}/{epoch}/{uid}"[:200])
         mail = _row(parsed, mailbox, epoch, uid, got_at if got_at <= now + FUTURE else now)
         if not whole:
