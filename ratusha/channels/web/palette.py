@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from ratusha.foundation.access.actors import Actor
 
@@ -57,8 +58,6 @@ def pages(request: HttpRequest, text: str) -> list[Hit]:
 
 def found(request: HttpRequest, text: str) -> list[tuple[Any, list[Hit]]]:
     """(heading, hits) groups for the words, without the empty ones."""
-    from django.utils.translation import gettext as _
-
     actor = request.actor  # type: ignore[attr-defined]
     text = text.strip()[:100]
     groups: list[tuple[Any, list[Hit]]] = []

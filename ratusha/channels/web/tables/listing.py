@@ -129,10 +129,6 @@ class Table:
         return bool(self.given.get("after") or self.given.get("before"))
 
     @cached_property
-    def _drawn(self) -> list[Column]:
-        return self.shown_columns
-
-    @property
     def shown_columns(self) -> list[Column]:
         return [column for column in self.columns if column.shown]
 
@@ -158,9 +154,8 @@ class Table:
     def _draw(self, row: Any) -> Row:
         context = {"table": self, "today": self.today}
         version = getattr(row, "version", "")
-        cells = [(column, column.draw(row, context)) for column in self._drawn]
-        href = next((column.link(row) for column in self._drawn if column.link), "")
-        return Row(f"{row.pk}:{version}", self.label(row), self.row_class(row), cells, row.pk, href)
+        cells = [(column, column.draw(row, context)) for column in self.shown_columns]
+        return Row(f"{row.pk}:{version}", self.label(row), self.row_class(row), cells)
 
     def heads(self) -> list[Head]:
         """The heads of the columns with their sorting links."""
@@ -193,11 +188,11 @@ class Table:
         """The GET parameters worth saving, sorted."""
         return canonical(self.given)
 
-    @property
+    @cached_property
     def next_href(self) -> str:
         return self.address(after=self.page.after) if self.page.after else ""
 
-    @property
+    @cached_property
     def previous_href(self) -> str:
         return self.address(before=self.page.before) if self.page.before else ""
 
@@ -220,13 +215,13 @@ class Table:
         names = [name for name in self.given if name not in PASSING and name not in read]
         return [(name, value) for name in names for value in self.given.getlist(name)]
 
-    @property
+    @cached_property
     def live_at(self) -> str:
         """Where the page listens for changes of its rows; empty without topics or without a live process."""
         actor = self.request.actor  # type: ignore[attr-defined]
         return address(*self.live, who=actor.name if actor.is_official else "") if self.live else ""
 
-    @property
+    @cached_property
     def folded(self) -> list[Filter]:
         """The filters that stand in the fold."""
         return [one for one in self.filters if not one.first] if len(self.filters) > FEW_FILTERS else []
@@ -236,7 +231,7 @@ class Table:
         """The filters that are always seen."""
         return [one for one in self.filters if one.first or len(self.filters) <= FEW_FILTERS]
 
-    @property
+    @cached_property
     def folded_now(self) -> int:
         """How many things the filters of the fold ask for."""
         return sum(len(one.chips(self.given)) for one in self.folded)

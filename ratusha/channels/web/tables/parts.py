@@ -64,8 +64,6 @@ class Row:
     title: Any
     css: str
     cells: list[tuple[Column, SafeString]]
-    pk: Any = None
-    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
