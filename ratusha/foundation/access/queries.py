@@ -94,11 +94,6 @@ def stands_in_for(account_id: int, day: date) -> list[Account]:
     ]
 
 
-def is_away(account_id: int, day: date) -> Absence | None:
-    """The absence of the official on the day, or None. 1 query."""
-    return absences_on(day).filter(account_id=account_id).first()
-
-
 def people_of_duty(account_id: int, day: date) -> list[Account]:
     """Whom to write about this official's work on the day: themselves and, while they are away, their substitutes."""
     own = list(Account.objects.filter(pk=account_id, is_active=True))

@@ -12,6 +12,7 @@ from ratusha.foundation.charter import queries as charter
 from ratusha.foundation.files import intake
 from ratusha.foundation.files.models import StoredFile
 from ratusha.foundation.papers import pdf
+from ratusha.foundation.papers.heads import letterhead
 from ratusha.foundation.wording import offices
 from ratusha.foundation.wording.dates import date_in_words
 
@@ -223,23 +224,18 @@ def preview(call: Call, case: Case, answer: Answer | None = None, **typed: str) 
 
 
 def _letter_data(call: Call, case: Case, answer: Answer, signer: Account) -> dict[str, object]:
-    known = charter.values(("community.council", "community.edrpou", "community.head_title", *CONTACTS))
     body = [part for part in answer.text.split("\n\n") if part.strip()]
     if answer.outcome == Outcome.REFUSED:
         body += [str(_("Ground of the refusal: {law}.")).format(law=answer.law.rstrip(".")), answer.appeal_route]
     return {
-        "letterhead": {
-            "name": known["community.council"],
-            "lines": [known[name] for name in CONTACTS if known[name]],
-            "code": known["community.edrpou"],
-        },
+        "letterhead": letterhead(),
         "number": str(case),
         "date": date_in_words(call.today),
         "reply_to": str(_("To your appeal of {day}")).format(day=date_in_words(case.received_at)),
         "addressee": [line for line in (case.author_name, case.reply_to if case.reply_by == "post" else "") if line],
         "subject": case.title,
         "body": body,
-        "signature": {"position": _position(call, signer, known["community.head_title"]), "name": signer.name},
+        "signature": {"position": _position(call, signer, charter.value("community.head_title")), "name": signer.name},
     }
 
 
@@ -248,6 +244,3 @@ def _position(call: Call, signer: Account, title: str) -> str:
     if call.actor.acts_for is not None:
         return offices.acting(title)
     return signer.position or title.capitalize()
-
-
-CONTACTS = ("contacts.address", "contacts.phone", "contacts.email")

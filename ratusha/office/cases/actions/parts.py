@@ -21,6 +21,7 @@ from ratusha.office.tasks import actions as tasks
 
 from .. import rules
 from ..models import Case, Message, Receipt, Side
+from ..queries.history import stops_of
 from ..queries.visible import hash_of, token_of
 from ..rules import Act, State, Verb
 
@@ -66,11 +67,6 @@ def move(case: Case, verb: Verb) -> None:
         )
     case.state = step.to
     restart_clock(case)
-
-
-def stops_of(case: Case) -> list[tuple[date, date | None]]:
-    """Periods in which the clock stood."""
-    return [(date.fromisoformat(start), date.fromisoformat(end) if end else None) for start, end in case.stopped]
 
 
 def restart_clock(case: Case) -> None:

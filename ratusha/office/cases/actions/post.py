@@ -11,11 +11,11 @@ from pydantic import StringConstraints
 from ratusha.foundation.actions import Call, OptionalLine, Refused, action
 from ratusha.foundation.charter import queries as charter
 from ratusha.foundation.papers import pdf
+from ratusha.foundation.papers.heads import letterhead
 from ratusha.foundation.wording.dates import date_in_words
 
 from .. import permissions
 from ..models import PostLetter, PostState, Side
-from .answers import CONTACTS
 from .clock import confirm_delivery
 from .parts import acting, official_words, say
 
@@ -80,19 +80,15 @@ def envelopes(letters: Sequence[PostLetter], now: datetime) -> bytes:
 
 def post_paper(letter: PostLetter, now: datetime) -> bytes:
     """A notice without a signed paper of its own, on the letterhead, to be printed."""
-    known = charter.values(("community.council", "community.edrpou", *CONTACTS))
+    head = letterhead()
     with translation.override(letter.language):
         data = {
-            "letterhead": {
-                "name": known["community.council"],
-                "lines": [known[name] for name in CONTACTS if known[name]],
-                "code": known["community.edrpou"],
-            },
+            "letterhead": head,
             "number": str(letter.case),
             "date": date_in_words(letter.queued_at),
             "addressee": [letter.addressee, letter.address],
             "subject": letter.subject,
             "body": [part for part in letter.text.split("\n\n") if part.strip()],
-            "signature": {"position": known["community.council"], "name": ""},
+            "signature": {"position": head["name"], "name": ""},
         }
         return pdf.render("papers/letter.typ", data, title=letter.subject, made_at=now)

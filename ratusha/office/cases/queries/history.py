@@ -131,7 +131,11 @@ def path(case: Case, lines: list[HistoryLine]) -> list[Step]:
     ]
 
 
+def stops_of(case: Case) -> list[tuple[date, date | None]]:
+    """Periods in which the clock stood."""
+    return [(date.fromisoformat(start), date.fromisoformat(end) if end else None) for start, end in case.stopped]
+
+
 def why(case: Case) -> Due:
     """«Чому ця дата»: the `Due` of the case's rule, with its steps, article and control day, counted anew."""
-    periods = [(date.fromisoformat(start), date.fromisoformat(end) if end else None) for start, end in case.stopped]
-    return due(case.term_rule, case.received_at, stopped=periods)
+    return due(case.term_rule, case.received_at, stopped=stops_of(case))

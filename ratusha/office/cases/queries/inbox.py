@@ -23,7 +23,7 @@ from .visible import visible_to
 
 LIST_RELATED = ("applicant", "settlement", "unit", "executor")
 COUNTS_KEPT = 60
-HEAVY = ("text", "extension_ground", "stop_ground", "secret_nonce", "secret_hash")
+HEAVY = ("text", "extension_ground", "secret_nonce", "secret_hash")
 
 
 class View(StrEnum):

@@ -1,7 +1,5 @@
 """Letters about cases: by post, not delivered; mails that belong to a case; the chat of a case."""
 
-from datetime import datetime
-
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
@@ -50,11 +48,6 @@ def undelivered(actor: Actor) -> QuerySet[Letter]:
     failed = Letter.objects.filter(about_label="cases.case", delivery=Delivery.FAILED)
     said = Proof.objects.filter(letter=OuterRef("pk"), delivery=Delivery.FAILED).order_by("-id").values("said")[:1]
     return failed.exclude(state=State.DISCARDED).filter(Exists(own)).annotate(proof=Subquery(said))
-
-
-def cases_of(actor: Actor, letters: list[Letter]) -> dict[int, Case]:
-    """The visible cases of these letters by key. 1 query."""
-    return visible_to(actor).only("number", "reference", "title").in_bulk([one.about_id for one in letters])
 
 
 def case_of_mail(mail: Mail) -> int | None:
@@ -111,11 +104,6 @@ def mail_guard(actor: Actor, file: StoredFile) -> bool:
 def post_guard(actor: Actor, file: StoredFile) -> bool:
     """True for the paper of a letter that the actor sends by post."""
     return post_letters(actor).filter(pdf=file).exists()
-
-
-def undelivered_since(actor: Actor, since: datetime) -> int:
-    """How many letters to applicants have failed since."""
-    return undelivered(actor).filter(delivery_at__gte=since).count()
 
 
 def may_sort(actor: Actor) -> bool:

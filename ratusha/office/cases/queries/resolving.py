@@ -8,7 +8,7 @@ from django.db.models import F, Q, QuerySet
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.access.models import Unit
 
-from ..models import Case, ExtensionRequest, ResolutionPhrase
+from ..models import Case, ResolutionPhrase
 from ..rules import State
 from .inbox import HEAVY, LIST_RELATED
 from .visible import visible_to
@@ -69,9 +69,3 @@ def phrases(actor: Actor) -> QuerySet[ResolutionPhrase]:
     if not actor.is_official:
         return ResolutionPhrase.objects.none()
     return ResolutionPhrase.objects.filter(Q(owner=None) | Q(owner_id=actor.account_id)).select_related("owner")
-
-
-def requests_of(actor: Actor) -> QuerySet[ExtensionRequest]:
-    """Requests for a longer term in cases that the actor may see."""
-    rows = ExtensionRequest.objects.filter(case__in=visible_to(actor))
-    return rows.select_related("case", "asked_by", "decided_by")

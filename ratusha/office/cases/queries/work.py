@@ -16,6 +16,7 @@ from ratusha.office.tasks.queries import Kind, Owner, Progress, Task, Verdict
 from .. import permissions
 from ..models import Case, ExtensionRequest
 from ..rules import Party, State, extended_rule, may_stop
+from .history import stops_of
 from .inbox import subjects
 from .visible import visible_to
 
@@ -184,11 +185,6 @@ def effect_of(case: Case, verb: str, today: date) -> Effect:
     after = due(case.term_rule, case.received_at, stopped=closed)
     before = due(case.term_rule, case.received_at, stopped=periods[:-1])
     return Effect(True, before.due_on, after.due_on, (today - since).days)
-
-
-def stops_of(case: Case) -> list[tuple[date, date | None]]:
-    """Periods in which the clock stood."""
-    return [(date.fromisoformat(start), date.fromisoformat(end) if end else None) for start, end in case.stopped]
 
 
 def categories() -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from statistics import median
 
 from django.core.cache import cache
-from django.db.models import CharField, Count, F, Min, Q, Value
+from django.db.models import Count, Min, Q
 from django.utils import timezone
 
 from ratusha.foundation.access.actors import Actor
@@ -31,7 +31,7 @@ from ..rules import (
     rest_of,
 )
 from . import scope
-from .load import KEPT, midnight, paces, weights
+from .load import KEPT, midnight, paces, part_of, weights
 
 HORIZON = 6
 SHOWN = 60
@@ -98,7 +98,7 @@ def _works(actor: Actor, today: date, until: date) -> tuple[list[Work], int, dic
     """Cases that come to their day by `until`; how many passed theirs; what those still ask of each executor."""
     rows = scope.in_charge(actor).filter(closed_at=None, stopped_since=None, state__in=HANDED, unit__isnull=False)
     known = weights()
-    code = F("subject__code") if known else Value("", output_field=CharField())
+    code = part_of(known)
     ahead = rows.filter(act_on__gte=today, act_on__lte=until).order_by()
     works = [
         Work(pk, by, who, unit, stage_of(state), known.get(str(part), 1.0))

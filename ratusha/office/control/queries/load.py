@@ -108,10 +108,10 @@ def counted_paces(today: date) -> dict[tuple[int, int], Weeks]:
             closed_at__gte=edges[0], closed_at__lt=edges[-1], executor__isnull=False, unit__isnull=False
         )
         .order_by()
-        .values_list("unit_id", "executor_id", "subject__code" if weights() else "unit_id")
+        .values_list("unit_id", "executor_id", "subject__code" if known else "unit_id")
         .annotate(**spans)
     )
-    known, empty = weights(), (0,) * WEEKS
+    empty = (0,) * WEEKS
     found: dict[tuple[int, int], Weeks] = {}
     for unit, executor, code, *numbers in grouped:
         cases, effort = found.get((unit, executor), (empty, tuple(map(float, empty))))

@@ -1,5 +1,6 @@
 """The calendar of control days with what can be done, absences, visits and receptions; and its address for phones."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -38,25 +39,25 @@ def asked_day(request: HttpRequest, today: date) -> date:
     return found if abs(found.year - today.year) <= 5 else today
 
 
-def whose(request: HttpRequest) -> tuple[int | None, int | None]:
+def whose(request: HttpRequest, units: Sequence[Any]) -> tuple[int | None, int | None]:
     """(unit, person) whose calendar is asked for, as far as the reader may: an executor's own by default."""
     actor = request.actor  # type: ignore[attr-defined]
     unit, who = number(request, "unit"), number(request, "who")
-    if unit is not None and unit not in {one.pk for one in queries.units_of(actor)}:
+    if unit is not None and unit not in {one.pk for one in units}:
         unit = None
     if not permissions.sees_persons(actor):
         who = None if actor.has(Role.REGISTRAR) else actor.account_id
-    elif who is not None and who not in _people(request, unit):
+    elif who is not None and who not in _people(request, units, unit):
         who = None
     if unit is None and who is None and not actor.has(Role.HEAD, Role.REGISTRAR):
         unit = min(actor.units, default=None)
     return unit, who
 
 
-def _people(request: HttpRequest, unit: int | None) -> dict[int, str]:
+def _people(request: HttpRequest, units: Sequence[Any], unit: int | None) -> dict[int, str]:
     actor, today = request.actor, timezone.localdate()  # type: ignore[attr-defined]
-    units = [unit] if unit is not None else [one.pk for one in queries.units_of(actor)]
-    found = queries.workers([one for one in units if permissions.assigns_in(actor, one)], today)
+    asked = [unit] if unit is not None else [one.pk for one in units]
+    found = queries.workers([one for one in asked if permissions.assigns_in(actor, one)], today)
     return {pk: name for rows in found.values() for pk, name in rows}
 
 
@@ -66,7 +67,8 @@ def calendar(request: HttpRequest) -> HttpResponse:
     actor, today = request.actor, timezone.localdate()  # type: ignore[attr-defined]
     day, weekly = asked_day(request, today), request.GET.get("span") == "week"
     weeks = [week_of(day)] if weekly else month_weeks(day.year, day.month)
-    unit, who = whose(request)
+    units = queries.units_of(actor)
+    unit, who = whose(request, units)
     found = queries.calendar(actor, weeks[0][0], weeks[-1][-1], today, unit=unit, who=who)
     rows = [[cell(found, one, day, today, weekly, unit, who) for one in week] for week in weeks]
     before = weeks[0][0] - 7 * DAY if weekly else day.replace(day=1) - DAY
@@ -74,7 +76,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     busy = [one for one in found.days.values() if one.fullness is Fullness.OVER and one.day >= today]
     context = {
         "tabs": tabs("control:calendar"), "weeks": rows, "day": day, "weekly": weekly, "calendar": found, "busy": busy,
-        "unit": unit, "who": who, "units": queries.units_of(actor), "people": _people(request, unit).items()
+        "unit": unit, "who": who, "units": units, "people": _people(request, units, unit).items()
         if permissions.sees_persons(actor) else (),
         "late_href": behind(unit=unit, who=who, by_to=today - DAY),
         "back_href": step(request, before, unit, who), "on_href": step(request, after, unit, who),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -54,7 +55,13 @@ def answers_in_force(today: date, near: str = "") -> list[Known]:
     if not near:
         return shown
     asked = _lemmas(near)
-    return sorted(shown, key=lambda one: (-len(asked & _lemmas(f"{one.title} {one.body}")), one.title))
+    return sorted(shown, key=lambda one: (-len(asked & _lemmas_of_answer(f"{one.title} {one.body}")), one.title))
+
+
+@lru_cache(2000)
+def _lemmas_of_answer(text: str) -> frozenset[str]:
+    """Kept for the texts of the community alone; what people wrote is read and forgotten."""
+    return frozenset(_lemmas(text))
 
 
 def _lemmas(text: str) -> set[str]:
@@ -63,7 +70,8 @@ def _lemmas(text: str) -> set[str]:
 
 def answer_in_force(code: str, today: date) -> Known | None:
     """The standard answer of this code, if it works today."""
-    return next((one for one in answers_in_force(today) if one.code == code), None)
+    rows = (row for row in _answers() if row.code == code and rules.in_force(row.since, row.until, today))
+    return next((_known(row, today) for row in rows), None)
 
 
 def instructions_for(step: str, today: date) -> list[Known]:

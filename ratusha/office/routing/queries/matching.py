@@ -77,7 +77,6 @@ def phrase_of(words: str) -> rules.Phrase:
 
 def facts_of(case: Case) -> Facts:
     """What the matcher may know of a case: the matter, its place and time, and whether its author goes first."""
-    barred = {case.against_unit_id} if case.against_unit_id is not None else set()
     found = forms_and_lemmas(f"{case.title}\n{case.text}"[:TEXT_MAX])
     forms = frozenset(form for form, _lemmas in found)
     received = case.received_at.astimezone(KYIV)
@@ -92,8 +91,13 @@ def facts_of(case: Case) -> Facts:
         month=received.month,
         hour=received.hour,
         priority=case.priority,
-        barred=frozenset(barred),
+        barred=_barred(case),
     )
+
+
+def _barred(case: Case) -> frozenset[int]:
+    """Units that the case is a complaint about."""
+    return frozenset() if case.against_unit_id is None else frozenset({case.against_unit_id})
 
 
 def _kind(case: Case) -> str:
@@ -125,9 +129,9 @@ class Place:
 
 def place_of(verdict: Verdict, case: Case) -> Place | None:
     """Where the verdict sends the case by the load of the moment; None where everybody named is barred. 2 queries."""
-    rule, facts = verdict.rule, facts_of(case)
+    rule = verdict.rule
     if rule.sharing == Sharing.UNITS:
-        unit = rules.least_loaded(rule.shares, _load("unit", [one for one, _w in rule.shares]), facts.barred)
+        unit = rules.least_loaded(rule.shares, _load("unit", [one for one, _w in rule.shares]), _barred(case))
         return Place(unit) if unit is not None else None
     if rule.sharing == Sharing.EXECUTOR:
         team = [one.pk for one in officials(rule.unit, "executor")]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, QuerySet
 
 from ratusha.foundation.access.actors import Actor
 
@@ -99,8 +99,3 @@ def progress(tasks: Iterable[Task], today: date) -> Progress:
         sum(one.state in OPEN for one in rows),
         sum(rules.is_late(one.state, one.due_on, today) for one in rows),
     )
-
-
-def open_now() -> Q:
-    """The condition of a task that somebody is to do now."""
-    return Q(closed_at=None, state__in=rules.WAITING)

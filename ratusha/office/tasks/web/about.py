@@ -14,7 +14,7 @@ from .. import actions, queries
 from .forms import WORKERS, FilesForm
 
 
-def _shown(deed: Deed, form_class_hidden: tuple[str, ...] = ()) -> Any:
+def _shown(deed: Deed) -> Any:
     def show(request: HttpRequest, label: str, about: int) -> HttpResponse:
         known = queries.owner(label)
         actor = request.actor  # type: ignore[attr-defined]

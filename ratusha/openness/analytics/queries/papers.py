@@ -11,13 +11,13 @@ from django.utils.translation import override
 from ratusha.foundation.charter import queries as charter
 from ratusha.foundation.papers import books
 from ratusha.foundation.papers import pdf as papers
+from ratusha.foundation.papers.heads import letterhead
 from ratusha.foundation.wording.dates import date_in_words
 
 from ..rules.comparing import Verdict
 from .periods import title as period_title
 from .report import Line, Report, Table
 
-CONTACTS = ("contacts.address", "contacts.phone", "contacts.email")
 STATE = "uk"
 
 
@@ -81,16 +81,6 @@ def pdf(report: Report, signer: Signer, *, made_at: datetime) -> bytes:
 
 def _document(report: Report) -> str:
     return f"{report.title}, {period_title(report.span)}"
-
-
-def letterhead() -> dict[str, Any]:
-    """The council's name and contacts, as official papers have them."""
-    known = charter.values(("community.council", "community.edrpou", *CONTACTS))
-    return {
-        "name": known["community.council"],
-        "lines": [known[name] for name in CONTACTS if known[name]],
-        "code": known["community.edrpou"],
-    }
 
 
 def _paper(report: Report, signer: Signer, made_at: datetime) -> dict[str, Any]:
