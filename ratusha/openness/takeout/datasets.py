@@ -93,6 +93,14 @@ def made(pk: int, now: datetime) -> str:
     return "failed" if wrong else "ready"
 
 
+def sweep() -> None:
+    """Will drop the files of archives that were removed or could not be made; after a crash, at the next sweep."""
+    kept = queries.kept()
+    for one in queries.path_of(0).parent.iterdir():
+        if not (one.stem.isdecimal() and int(one.stem) in kept):
+            one.unlink(missing_ok=True)
+
+
 def _table(archive: zipfile.ZipFile, table: TableOf, *, personal: bool) -> dict[str, Any]:
     hidden = frozenset() if personal else table.personal
     rows = 0

@@ -41,4 +41,5 @@ def clear_old(call: Call) -> int:
     old = queries.to_clear(call.now)
     for pk in old:
         actions.clear(call.child(str(pk)), pk)
+    datasets.sweep()
     return len(old)

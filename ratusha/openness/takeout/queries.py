@@ -119,6 +119,12 @@ def to_clear(now: datetime) -> list[int]:
     return list(old.order_by("pk").values_list("pk", flat=True))
 
 
+def kept() -> set[int]:
+    """Archives whose files stay: those that wait, are being made or are ready."""
+    gone = (TakeoutState.CLEARED, TakeoutState.FAILED)
+    return set(Takeout.objects.exclude(state__in=gone).values_list("pk", flat=True))
+
+
 def takeout(pk: int) -> Takeout | None:
     """One archive, for the job."""
     return Takeout.objects.select_related("by").filter(pk=pk).first()

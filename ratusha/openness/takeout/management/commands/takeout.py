@@ -1,5 +1,6 @@
 """`ratusha takeout --by EMAIL --to FILE`, `ratusha takeout --check FILE`."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -43,8 +44,10 @@ class Command(Base):
         if found is None or found.state != "ready":
             raise Failed(found.error if found else _("The archive is not here: ask for it anew."))
         actions.fetch(Call(actor, Channel.CLI, timezone.now()), found)
-        Path(to).write_bytes(queries.path_of(found.pk).read_bytes())
-        Path(to).chmod(0o600)
+        target = Path(to)
+        target.touch(mode=0o600)
+        target.chmod(0o600)
+        shutil.copyfile(queries.path_of(found.pk), target)
         rows = sum(found.counts.values())
         return {"file": to, "rows": rows, "tables": len(found.counts), "size": found.size, "sha256": found.sha256}
 
