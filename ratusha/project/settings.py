@@ -13,6 +13,9 @@ RATUSHA_BACKUP_KEEP  how many days, weeks and months a backup of each is kept: 7
 RATUSHA_PG_BIN       folder of pg_dump and pg_restore, when they are not on the path
 RATUSHA_CLAMD     where ClamAV listens: unix:/run/clamav/clamd.ctl or tcp://127.0.0.1:3310; else nothing is scanned
 EMAIL_URL         smtp://user:password@host:port, smtps://… or submission://… (STARTTLS)
+RATUSHA_MAIL_FROM the address that letters are sent from (default: ratusha@localhost)
+REDIS_URL         a cache shared by all processes; without it each counts limits for itself
+RATUSHA_LOG       how much is logged: DEBUG, INFO, WARNING (default), ERROR
 MAIL_IN_URL       imaps://user:password@host:port/INBOX (imap://… on this computer): where answers by e-mail arrive
 MAIL_IN_ADDRESS   the address of that mailbox, which takes name+anything@… too
 SMS_PROVIDER      turbosms or gateway, with SMS_URL, SMS_TOKEN, SMS_SENDER and, for Viber, VIBER_SENDER

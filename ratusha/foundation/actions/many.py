@@ -1,7 +1,7 @@
 """One action for many targets: first as a trial that changes nothing, then each by itself in its own transaction.
 
-For lists, the API and the command line. Every target gets its own request id of one family, so that a double click, a
-lost answer or a crash in the middle and a repeat of the whole do each of them once.
+For lists; it knows no page, so other doors may use it. Every target gets its own request id of one family, so that a
+double click, a lost answer or a crash in the middle and a repeat of the whole do each of them once.
 """
 
 from collections.abc import Iterator, Sequence
