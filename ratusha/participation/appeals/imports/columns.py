@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from ratusha.foundation.search.folding import fold
 
-SURE, LIKELY = 90.0, 80.0
+LIKELY = 80.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,11 +130,6 @@ def ordinal(number: str, template: str) -> tuple[int, int] | None:
     return None
 
 
-def translated(said: str, words: Mapping[str, str]) -> str | None:
-    """Our code for their word by the table of this import; None when the table does not know it."""
-    return words.get(key_of(said))
-
-
 def key_of(said: str) -> str:
     """How a foreign word is kept in the table: folded, in one line."""
     return " ".join(fold(said).split())[:200]

@@ -126,11 +126,12 @@ def choose_columns(request: HttpRequest, pk: int) -> HttpResponse:
     members = {"found": choosing.columns_of(path, read), "suggested": suggested}
     form_class: Any = type("OwnColumnsForm", (ColumnsForm,), members)
     form = form_class.of(request, target=source)
-    extra: dict[str, Any] = {"layout": read.as_json(), "total": layout.estimate(path, read)}
-    if fits and not source.words:
-        extra["words"] = kept[fits[0]].words
-    if request.method == "POST" and form.perform(request, act.map_import, **extra):
-        return HttpResponseRedirect(reverse("desk:import_words", args=[pk]))
+    if request.method == "POST":
+        extra: dict[str, Any] = {"layout": read.as_json(), "total": layout.estimate(path, read)}
+        if fits and not source.words:
+            extra["words"] = kept[fits[0]].words
+        if form.perform(request, act.map_import, **extra):
+            return HttpResponseRedirect(reverse("desk:import_words", args=[pk]))
     return form.page(request, "appeals/import_columns.html", source=source, read=read, fits=fits[0] if fits else "")
 
 

@@ -146,11 +146,6 @@ def merges(actor: Actor) -> QuerySet[Merge]:
     return found if permissions.at_desk(actor) else found.none()
 
 
-def merges_of(actor: Actor, person_id: int) -> QuerySet[Merge]:
-    """Merges in which this card takes part."""
-    return merges(actor).filter(Q(kept_id=person_id) | Q(gone_id=person_id))
-
-
 def waiting_merges(actor: Actor) -> int:
     """How many merges wait for this official's second pair of eyes."""
     return merges(actor).filter(state=Merge.State.PROPOSED).exclude(proposed_by_id=actor.account_id).count()

@@ -134,11 +134,6 @@ def identifiers_of(person_id: int) -> QuerySet[Identifier]:
     return Identifier.objects.filter(person_id=person_id)
 
 
-def identifiers_opened_by(actor: Actor, now: datetime) -> QuerySet[Identifier]:
-    """Codes on the cards that this official has open."""
-    return Identifier.objects.filter(person__in=opened_by(actor, now)).select_related("person")
-
-
 def representations_of(person_id: int) -> QuerySet[Representation]:
     """Who speaks for this organisation, and for which organisations this person speaks; newest first."""
     either = Q(organisation_id=person_id) | Q(person_id=person_id)
@@ -156,11 +151,6 @@ def representations_opened_by(actor: Actor, now: datetime) -> QuerySet[Represent
 def may_call_now(person: Person, now: datetime) -> bool:
     """False in the hours in which the person asked not to be called or texted."""
     return not rules.is_quiet(person.quiet_from, person.quiet_until, now.astimezone(KYIV).time())
-
-
-def contacts_with(kind: str, value: str) -> QuerySet[Contact]:
-    """Everybody's contacts that are exactly this address, as it is kept."""
-    return Contact.objects.filter(kind=kind, value=value).select_related("person")
 
 
 def all_categories(actor: Actor) -> QuerySet[Category]:

@@ -53,6 +53,7 @@ class Command(Base):
         else:
             if source.state == "paused":
                 act.start_import(self._call(), source)
+            act.lease(source.pk, timezone.now())
             running.go(source.pk, timezone.now)
         source.refresh_from_db()
         return self._told(source)
@@ -76,9 +77,11 @@ class Command(Base):
         words = mapping.words if mapping else {}
         act.map_import(self._call(), source, columns=chosen, words=words, layout=read.as_json(), total=total)
         act.try_import(self._call(), source)
+        act.lease(source.pk, timezone.now())
         running.go(source.pk, timezone.now)
         if not given["dry_run"]:
             act.start_import(self._call(), source)
+            act.lease(source.pk, timezone.now())
             running.go(source.pk, timezone.now)
         source.refresh_from_db()
         if given["report"]:
