@@ -6,6 +6,7 @@ from ratusha.channels.web.navigation import Item, Place, any_settings, give_keys
 from ratusha.foundation.access.actors import Actor, Role
 from ratusha.office.cases.permissions import can_keep_lists
 from ratusha.office.cases.web import many as cases_many
+from ratusha.office.cases.web import mine as cases_mine
 from ratusha.office.control.permissions import can_keep as keeps_control
 from ratusha.office.control.web import panel as control_panel
 from ratusha.office.knowledge.permissions import can_read as can_read_knowledge
@@ -113,6 +114,7 @@ def register_all() -> None:
     """Will put every page that has a place in the navigation there."""
     give_keys(GO)
     cases_many.register()
+    cases_mine.register()
     appeals_kind.register()
     control_panel.register()
     links_panel.register()

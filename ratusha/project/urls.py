@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/routing/", include("ratusha.office.routing.web.urls")),
     path("office/people/", include("ratusha.records.people.web.urls")),
     path("office/places/", include("ratusha.records.places.web.urls")),
+    path("my/", include("ratusha.office.cases.web.mine")),
     path("invitation/", include("ratusha.records.people.web.invitation_urls")),
     path("", include("ratusha.office.control.web.feed_urls")),
     path("", include("ratusha.openness.portal.web.urls")),

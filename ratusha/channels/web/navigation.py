@@ -75,11 +75,11 @@ def register(*items: Item) -> None:
 def links(place: Place, request: HttpRequest) -> list[Link]:
     """The links of a place that this visitor may follow, in order; the longest matching address is the current one."""
     actor = request.actor  # type: ignore[attr-defined]
-    found = [(item, href) for item in _items if item.place == place and (href := _address(item.url)) is not None]
+    found = [(item, href) for item in _items if item.place == place and (href := address(item.url)) is not None]
     shown = [(item, href) for item, href in found if item.may(actor)]
     current = _longest((href for _item, href in shown), request.path)
     if place == Place.OFFICE and len(_on_board(request)) > len(current):
-        current = _address(BOARD) or current
+        current = address(BOARD) or current
     return [
         Link(
             item.title,
@@ -102,7 +102,7 @@ def _longest(addresses: Iterable[str], path: str) -> str:
 def _on_board(request: HttpRequest) -> str:
     """The page of the board of settings where the visitor is, so that the rail shows the way back."""
     items = (item for item in _items if item.place == Place.SETTINGS and item.may(request.actor))  # type: ignore[attr-defined]
-    return _longest((href for item in items if (href := _address(item.url)) is not None), request.path)
+    return _longest((href for item in items if (href := address(item.url)) is not None), request.path)
 
 
 def any_settings(actor: Actor) -> bool:
@@ -110,7 +110,8 @@ def any_settings(actor: Actor) -> bool:
     return any(item.may(actor) for item in _items if item.place == Place.SETTINGS)
 
 
-def _address(url: str) -> str | None:
+def address(url: str) -> str | None:
+    """Where a url name leads, an address as it is; None for a name that nobody has."""
     if url.startswith(("/", "tel:", "https:")):
         return url
     try:

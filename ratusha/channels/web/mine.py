@@ -1,0 +1,111 @@
+"""A person's own pages under /my/: apps declare what stands there, the kit draws the start page.
+
+register(MyPage("cases", _("My cases"), "cases:mine", _("Where each matter stands"), count=open_count))
+say(MyFact(_("Level"), level_words))
+
+`@my_page` guards a page: strangers go to the log-in, everybody else sees their own. `visible_to(actor)` of the app's
+queries decides what that is.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render, resolve_url
+
+from ratusha.foundation.access.actors import Actor, Kind
+
+from .navigation import Link, address
+from .pages import View, page, private
+
+
+def residents(actor: Actor) -> bool:
+    """Shown to residents."""
+    return actor.kind is Kind.RESIDENT
+
+
+def everybody(actor: Actor) -> bool:
+    """Shown to residents and to officials."""
+    return actor.account_id is not None
+
+
+@dataclass(frozen=True, slots=True)
+class MyPage:
+    """One page of one's own: `url` is a url name, `says` one line of what is there, `count` one cheap query."""
+
+    name: str
+    title: Any
+    url: str
+    says: Any = ""
+    count: Callable[[Actor], int] | None = None
+    may: Callable[[Actor], bool] = residents
+    order: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class MyFact:
+    """What the start page says of the person: words and how to get the value; an empty one is not shown.
+
+    `url` leads to where it is changed, with `change` as the words of the link.
+    """
+
+    title: Any
+    value: Callable[[Actor], Any]
+    url: str = ""
+    change: Any = ""
+    may: Callable[[Actor], bool] = residents
+    order: int = 50
+
+
+_pages: dict[str, MyPage] = {}
+_facts: dict[str, MyFact] = {}
+
+
+def register(*pages: MyPage) -> None:
+    """Will put pages on the start page of /my/; the same name replaces the earlier one."""
+    _pages.update({one.name: one for one in pages})
+
+
+def say(*facts: MyFact) -> None:
+    """Will say these of the person on the start page; the same title replaces the earlier one."""
+    _facts.update({str(one.title): one for one in facts})
+
+
+def pages_of(actor: Actor) -> list[Link]:
+    """The pages this person has, in order, with their counts."""
+    shown = [(one, address(one.url)) for one in sorted(_pages.values(), key=lambda one: one.order) if one.may(actor)]
+    return [
+        Link(one.title, href, "", one.count(actor) if one.count else None, False, one.says)
+        for one, href in shown
+        if href is not None
+    ]
+
+
+def facts_of(actor: Actor) -> list[tuple[Any, Any, str, Any]]:
+    """(title, value, address to change it, its words) for each fact that is known of this person."""
+    shown = [one for one in sorted(_facts.values(), key=lambda one: one.order) if one.may(actor)]
+    told = [(one, one.value(actor)) for one in shown]
+    return [(one.title, value, (one.url and address(one.url)) or "", one.change) for one, value in told if value]
+
+
+def my_page(view: View) -> View:
+    """Lets in whoever has logged in, residents and officials alike; never cached."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.actor.account_id is None:  # type: ignore[attr-defined]
+            return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
+        return private(page(view)(request, *args, **kwargs))
+
+    return guarded
+
+
+@my_page
+def start(request: HttpRequest) -> HttpResponse:
+    """The start page: who I am here, how I am reached, and everything of mine."""
+    actor = request.actor  # type: ignore[attr-defined]
+    return render(request, "web/my/start.html", {"pages": pages_of(actor), "facts": facts_of(actor)})

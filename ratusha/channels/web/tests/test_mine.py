@@ -1,0 +1,47 @@
+"""The pages under /my/: who gets in, what stands there."""
+
+import pytest
+from django.test import Client
+
+from ratusha.channels.web import mine
+from ratusha.foundation.access.models import Account
+
+from .given import official
+
+pytestmark = pytest.mark.django_db
+
+
+def resident(email: str = "olena@example.com") -> Account:
+    return Account.objects.create(email=email, name="Барвінок Олена")
+
+
+def test_a_stranger_is_asked_to_log_in():
+    assert Client().get("/my/").headers["Location"] == "/login/?next=/my/"
+
+
+def test_a_person_sees_what_apps_have_declared(monkeypatch):
+    monkeypatch.setattr(mine, "_pages", {})
+    monkeypatch.setattr(mine, "_facts", {})
+    mine.register(
+        mine.MyPage("two", "Друга", "/two/", "рядок про неї", lambda _actor: 7, order=20),
+        mine.MyPage("one", "Перша", "/one/", order=10),
+        mine.MyPage("none", "Немає", "no:such"),
+        mine.MyPage("office", "Лише для служби", "/no/", may=lambda actor: actor.is_official),
+    )
+    mine.say(mine.MyFact("Рівень", lambda _actor: "L1"), mine.MyFact("Порожнє", lambda _actor: ""))
+    client = Client()
+    client.force_login(resident())
+    answer = client.get("/my/")
+    page = answer.content.decode()
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    assert page.index("Перша") < page.index("Друга · 7") < page.index("рядок про неї")
+    assert "L1" in page
+    assert not {"Порожнє", "Немає", "Лише для служби"} & set(page.split("\n"))
+    assert "Лише для служби" not in page
+    assert '<a href="/my/">' in page  # the name in the header
+
+
+def test_an_official_has_own_pages_too():
+    client = Client()
+    client.force_login(official())
+    assert client.get("/my/").status_code == 200
