@@ -3,6 +3,8 @@
 RATUSHA_HOME      folder of the database, files and keys (default: var/ beside the code)
 DATABASE_URL      postgresql://… instead of the SQLite file
 RATUSHA_SECRET    secret key; without it one is made in RATUSHA_HOME/secret, readable by the owner alone
+RATUSHA_KEYS      the key ring that sealed data is read with (docs/security/keys.md); RATUSHA_KEYS_FILE names a file of
+                  it, which is written to when keys are changed; without both it is made in RATUSHA_HOME/keys
 RATUSHA_HOSTS     comma-separated host names the site answers to
 RATUSHA_URL       the public address, for links in letters
 RATUSHA_LIVE_URL  where pages listen for live events (`ratusha serve` sets it): /live behind a proxy, or a full address
@@ -56,6 +58,8 @@ def secret_key() -> str:
 
 
 SECRET_KEY = secret_key()
+KEYS = os.environ.get("RATUSHA_KEYS", "")
+KEYS_FILE = os.environ.get("RATUSHA_KEYS_FILE") or str(HOME / "keys")
 DEBUG = os.environ.get("RATUSHA_DEBUG") == "1"
 PUBLIC_URL = os.environ.get("RATUSHA_URL", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = [h for h in os.environ.get("RATUSHA_HOSTS", "").split(",") if h] or ["127.0.0.1", "localhost", "[::1]"]

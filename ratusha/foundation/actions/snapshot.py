@@ -16,7 +16,7 @@ QUIET = frozenset({"id", "version"})
 def _fields(model: type[Model]) -> tuple[tuple[str, Field[Any, Any], bool], ...]:
     personal: frozenset[str] = getattr(model, "PERSONAL", frozenset())
     return tuple(
-        (field.attname, field, field.name in personal)
+        (field.attname, field, field.name in personal or getattr(field, "is_sealed", False))
         for field in model._meta.concrete_fields
         if field.name not in QUIET and not field.primary_key
     )

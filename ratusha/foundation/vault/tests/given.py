@@ -1,0 +1,49 @@
+"""Builders: a key ring of the test alone, a table with sealed columns."""
+
+from contextlib import contextmanager
+from datetime import date
+
+from django.apps import apps
+from django.db import connection, models
+from django.test.utils import isolate_apps
+
+from ratusha.foundation.vault import EncryptedJSONField, EncryptedTextField, ring
+
+DAY = date(2026, 3, 1)
+
+
+def keys(*kinds):
+    """Fresh keys of these kinds, the newest first; without kinds one of each."""
+    return tuple(ring.new_key(kind, DAY) for kind in kinds or (ring.SEAL, ring.INDEX))
+
+
+def sealed_model():
+    """A model with both sealed columns, apart from the real ones."""
+    with isolate_apps("ratusha.foundation.journal"):
+
+        class Secretive(models.Model):
+            text = EncryptedTextField(default="")
+            data = EncryptedJSONField(null=True)
+
+            class Meta:
+                app_label = "journal"
+
+            def __str__(self):
+                return self.text
+
+    return Secretive
+
+
+@contextmanager
+def table_of(model, *, known=False):
+    """The table of the model while the block runs; `known` makes the model one of those that the apps name."""
+    with connection.schema_editor() as editor:
+        editor.create_model(model)
+    if known:
+        apps.get_app_config("journal").models[model._meta.model_name] = model
+    try:
+        yield model
+    finally:
+        apps.get_app_config("journal").models.pop(model._meta.model_name, None)
+        with connection.schema_editor() as editor:
+            editor.delete_model(model)
