@@ -42,6 +42,7 @@ GROUPS: dict[str, Any] = {
     "participation": _("Participation"),
     "files": _("Files"),
     "terms": _("Terms"),
+    "retention": _("How long data are kept"),
 }
 
 

@@ -49,6 +49,7 @@ class Person(models.Model):
     quiet_from = models.TimeField(_("do not call from"), null=True, blank=True)
     quiet_until = models.TimeField(_("do not call until"), null=True, blank=True)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="tombstones")
+    erased_at = models.DateTimeField(_("erased"), null=True, blank=True)
     match = models.CharField(max_length=500, editable=False, help_text="folded full name, for exact matching")
     version = models.PositiveIntegerField(default=1)
 
@@ -65,7 +66,8 @@ class Person(models.Model):
     @property
     def name(self) -> str:
         """The full name as letters say it: «Барвінок Олена Іванівна», or the organisation."""
-        return " ".join(part for part in (self.surname, self.given_name, self.patronymic) if part) or self.organisation
+        full = " ".join(part for part in (self.surname, self.given_name, self.patronymic) if part) or self.organisation
+        return full or (str(_("erased card")) if self.erased_at else "")
 
 
 class Contact(models.Model):
@@ -140,19 +142,41 @@ class Belonging(models.Model):
 
 
 class CardView(models.Model):
-    """An official opened a person's card, for a purpose. Shown to that person."""
+    """An official opened a person's card: on a usual ground, or for a purpose in own words. Shown to that person.
+
+    `outside`: it had nothing to do with the official's own cases.
+    """
+
+    class Ground(models.TextChoices):
+        OTHER = "", _("another reason, in my own words")
+        ANSWER = "answer", _("to prepare or tell an answer")
+        RECEIPT = "receipt", _("to write an appeal down")
+        CONTACT = "contact", _("to make the contact or address precise")
+        DOUBLES = "doubles", _("to check whether there are two cards")
+        RIGHTS = "rights", _("the person asked about their data")
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="views")
     viewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    purpose = models.CharField(_("purpose"), max_length=300)
+    ground = models.CharField(_("ground"), max_length=10, choices=Ground.choices, default=Ground.OTHER, blank=True)
+    purpose = models.CharField(_("purpose"), max_length=300, blank=True)
+    outside = models.BooleanField(default=False)
     at = models.DateTimeField()
 
     class Meta:
         ordering = ("-at", "-id")
-        indexes = (models.Index(fields=("person", "-at"), name="people_view_of_person"),)
+        indexes = (
+            models.Index(fields=("person", "-at"), name="people_view_of_person"),
+            models.Index(fields=("at",), name="people_view_at"),
+        )
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.viewer_id} {self.at}"
+
+    @property
+    def why(self) -> str:
+        """Ground and own words together."""
+        ground = self.get_ground_display() if self.ground else ""
+        return ". ".join(str(part) for part in (ground, self.purpose) if part)
 
 
 class PersonNote(models.Model):
