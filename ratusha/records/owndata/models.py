@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ratusha.foundation.vault import EncryptedJSONField, EncryptedTextField
+
 from .rules import Kind, State
 
 KIND_WORDS = {
@@ -74,11 +76,11 @@ class Request(models.Model):
     state = models.CharField(
         _("state"), max_length=10, choices=[(s.value, w) for s, w in STATE_WORDS.items()], default=State.ASKED
     )
-    text = models.TextField(_("in the person's own words"), default="", blank=True)
-    wanted = models.JSONField(default=dict, blank=True)
+    text = EncryptedTextField(_("in the person's own words"), default="", blank=True)
+    wanted = EncryptedJSONField(default=dict, blank=True)
     at = models.DateTimeField(_("asked"))
     due_on = models.DateField(_("decide by"))
-    ground = models.TextField(_("ground of the decision"), default="", blank=True)
+    ground = EncryptedTextField(_("ground of the decision"), default="", blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     outcome = models.JSONField(default=list, blank=True)
