@@ -35,9 +35,12 @@ class ExportState(models.TextChoices):
 
 
 class Export(models.Model):
-    """All data of one person in a JSON and a PDF file, for that person alone. `counts`: rows of each part."""
+    """All data of one person in a JSON and a PDF file, for that person alone. `counts`: rows of each part.
 
-    person = models.ForeignKey("people.Person", models.CASCADE, related_name="own_exports")
+    `person` is the card that belongs to the account, if any does.
+    """
+
+    person = models.ForeignKey("people.Person", models.CASCADE, null=True, blank=True, related_name="+")
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=ExportState.choices, default=ExportState.WAITING)
     language = models.CharField(max_length=5, default="uk")
@@ -55,7 +58,7 @@ class Export(models.Model):
         ordering = ("-id",)
         indexes = (
             models.Index(fields=("state", "id"), name="owndata_export_state"),
-            models.Index(fields=("person", "-id"), name="owndata_export_person"),
+            models.Index(fields=("account", "-id"), name="owndata_export_account"),
         )
 
     def __str__(self) -> str:
@@ -70,7 +73,7 @@ class Request(models.Model):
 
     PERSONAL: ClassVar[frozenset[str]] = frozenset({"text", "wanted", "ground"})
 
-    person = models.ForeignKey("people.Person", models.CASCADE, related_name="own_requests")
+    person = models.ForeignKey("people.Person", models.CASCADE, null=True, blank=True, related_name="+")
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     kind = models.CharField(_("what is asked"), max_length=10, choices=[(k.value, w) for k, w in KIND_WORDS.items()])
     state = models.CharField(
@@ -90,12 +93,12 @@ class Request(models.Model):
         ordering = ("-id",)
         constraints = (
             models.UniqueConstraint(
-                fields=("person", "kind"), condition=models.Q(state="asked"), name="owndata_request_one_open"
+                fields=("account", "kind"), condition=models.Q(state="asked"), name="owndata_request_one_open"
             ),
         )
         indexes = (
             models.Index(fields=("state", "due_on", "id"), name="owndata_request_due"),
-            models.Index(fields=("person", "-id"), name="owndata_request_person"),
+            models.Index(fields=("account", "-id"), name="owndata_request_account"),
         )
 
     def __str__(self) -> str:
