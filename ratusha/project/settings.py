@@ -13,6 +13,8 @@ RATUSHA_BACKUP_TO    where backups go: file:///mnt/backup, or s3://bucket/folder
 RATUSHA_BACKUP_KEYS  public keys age1… that backups are closed with; `ratusha backup --new-key FILE` makes a pair
 RATUSHA_BACKUP_KEEP  how many days, weeks and months a backup of each is kept: 7d 5w 12m
 RATUSHA_PG_BIN       folder of pg_dump and pg_restore, when they are not on the path
+RATUSHA_SECURITY_LOG  where security events go as ECS JSON lines: file (RATUSHA_HOME/log, the default), stderr or off
+RATUSHA_SYSLOG    where they are sent: udp://host:514, tcp://host:601 or tls://host:6514, with ?format=rfc5424 or cef
 RATUSHA_CLAMD     where ClamAV listens: unix:/run/clamav/clamd.ctl or tcp://127.0.0.1:3310; else nothing is scanned
 EMAIL_URL         smtp://user:password@host:port, smtps://… or submission://… (STARTTLS)
 RATUSHA_MAIL_FROM the address that letters are sent from (default: ratusha@localhost)
@@ -69,6 +71,7 @@ HTTPS = PUBLIC_URL.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 INSTALLED_APPS = [
+    "ratusha.foundation.watch",
     "ratusha.foundation.journal",
     "ratusha.foundation.access",
     "ratusha.foundation.wording",
@@ -198,6 +201,8 @@ WHITENOISE_USE_FINDERS = True
 LEAFLET_STATIC = Path(importlib.util.find_spec("leaflet").origin).parent / "static"  # type: ignore[union-attr,arg-type]
 STATICFILES_DIRS = [LEAFLET_STATIC]
 
+SECURITY_LOG = os.environ.get("RATUSHA_SECURITY_LOG", "off" if TESTING else "file")
+SYSLOG = os.environ.get("RATUSHA_SYSLOG", "")
 CLAMD = os.environ.get("RATUSHA_CLAMD", "")
 BACKUP_TO = os.environ.get("RATUSHA_BACKUP_TO", "")
 BACKUP_KEYS = os.environ.get("RATUSHA_BACKUP_KEYS", "")

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
+from ratusha.foundation import watch
+from ratusha.foundation.access.addresses import client_address
 from ratusha.foundation.access.queries import actor_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -38,5 +40,12 @@ class ActorMiddleware:
             account = request.user if request.user.is_authenticated else None
             return actor_of(account, timezone.localdate())  # type: ignore[arg-type]
 
-        request.actor = SimpleLazyObject(find)  # type: ignore[attr-defined]
-        return self.get_response(request)
+        request.actor = actor = SimpleLazyObject(find)  # type: ignore[attr-defined]
+        here = watch.Origin(
+            address=client_address(request),
+            session_key=request.session.session_key or "",
+            channel="web",
+            actor=lambda: (actor.kind, actor.account_id),  # type: ignore[attr-defined]
+        )
+        with watch.around(here):
+            return self.get_response(request)

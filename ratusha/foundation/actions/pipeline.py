@@ -1,6 +1,5 @@
 """The pipeline that every action runs through. Short on purpose: this is what must be trusted."""
 
-import logging
 from collections.abc import Callable
 from functools import update_wrapper
 from typing import Any
@@ -10,18 +9,16 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import Model
-from django.utils.translation import gettext as _
 
+from ratusha.foundation import watch
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.journal import writing
-from ratusha.foundation.journal.models import Refusal
 
 from .call import Call
 from .inputs import Input, digest, input_model, read
 from .refusal import Refused, forbidden, missing, reused_request, stale, unkeepable_request
 from .snapshot import changed, snapshot
 
-security = logging.getLogger("ratusha.security")
 May = Callable[[Actor, Any], bool]
 
 
@@ -170,19 +167,15 @@ class Action:
         return (apps.get_model(label)._base_manager.filter(pk=pk).first() if label else None,)
 
     def _log_refusal(self, call: Call, pk: Any, refused: Refused) -> None:
-        actor = call.actor
-        security.info("refused %s %s by %s %s", self.name, refused.code, actor.kind, actor.account_id)
-        try:
-            Refusal(
-                at=call.now,
-                action=self.name,
-                code=refused.code[:80],
-                channel=call.channel,
-                actor_kind=actor.kind,
-                actor_id=actor.account_id,
-                target_type=self.on._meta.label_lower if self.on else "",
-                target_id=pk if isinstance(pk, int) and abs(pk) < models.BigIntegerField.MAX_BIGINT else None,
-                request_id=call.request_id or "",
-            ).save(force_insert=True)
-        except Exception:  # the person must get the refusal even when the log cannot be written
-            security.exception(_("A refusal could not be written to the security log"))
+        kept = isinstance(pk, int) and abs(pk) < models.BigIntegerField.MAX_BIGINT
+        watch.note(
+            watch.Kind.REFUSAL,
+            code=refused.code,
+            action=self.name,
+            account=call.actor.account_id,
+            actor_kind=call.actor.kind,
+            channel=call.channel,
+            target=(self.on._meta.label_lower if self.on else "", pk if kept else None),
+            at=call.now,
+            request_id=call.request_id or "",
+        )

@@ -3,6 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
+from ratusha.foundation.watch.kinds import Kind
+from ratusha.foundation.watch.models import Event
+
 
 class Entry(models.Model):
     """One act. `seq` and `digest` stay empty until the entry is sealed."""
@@ -82,21 +85,20 @@ class FailedReaction(models.Model):
         return f"{self.name} {self.entry_id}"
 
 
-class Refusal(models.Model):
-    """An action refused; written after the refused transaction is gone."""
+class RefusalManager(models.Manager["Refusal"]):
+    """Those of the security events that are refusals."""
 
-    at = models.DateTimeField()
-    action = models.CharField(max_length=80)
-    code = models.CharField(max_length=80)
-    channel = models.CharField(max_length=20)
-    actor_kind = models.CharField(max_length=20)
-    actor_id = models.BigIntegerField(null=True)
-    target_type = models.CharField(max_length=80, default="", blank=True)
-    target_id = models.BigIntegerField(null=True)
-    request_id = models.CharField(max_length=100, default="", blank=True)
+    def get_queryset(self) -> models.QuerySet["Refusal"]:
+        return super().get_queryset().filter(kind=Kind.REFUSAL)
+
+
+class Refusal(Event):
+    """An action refused: a security event, written after the refused transaction is gone."""
+
+    objects = RefusalManager()
 
     class Meta:
-        indexes = (models.Index(fields=("at",), name="journal_refusal_at"),)
+        proxy = True
 
     def __str__(self) -> str:
         return f"{self.action} {self.code}"
