@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from .tables import Table
@@ -23,6 +23,8 @@ def list_page(
 ) -> HttpResponse:
     """Will draw the list, or give its sheet when that is asked. `ways`: (words, address) of buttons, the main first;
     `tabs`: sister lists as (words, address, whether it is this one)."""
+    if table.opening:
+        return HttpResponseRedirect(table.opening)
     if table.wants_export:
         return table.export()  # type: ignore[return-value]
     context = {"table": table, "title": title or table.caption, "lead": lead, "back": back, "ways": ways, "tabs": tabs}

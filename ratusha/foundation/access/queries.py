@@ -4,6 +4,7 @@ from datetime import date
 from itertools import groupby
 
 from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 
 from .actors import Actor, Kind, Level, Role, stranger
 from .models import Absence, Account, Grant, Unit
@@ -64,14 +65,23 @@ def open_units() -> QuerySet[Unit]:
     return Unit.objects.filter(closed_on=None)
 
 
-def officials(unit_id: int | None = None, role: str | None = None) -> QuerySet[Account]:
-    """Active officials, optionally of one unit or with one role, by name."""
-    found = Account.objects.filter(is_official=True, is_active=True)
+def in_force(on: date | None = None) -> Q:
+    """The condition of grants, and of whatever else has `since` and `until`, in force on the day (today)."""
+    day = on or timezone.localdate()
+    return Q(since__lte=day) & (Q(until=None) | Q(until__gte=day))
+
+
+def officials(unit_id: int | None = None, role: str | None = None, on: date | None = None) -> QuerySet[Account]:
+    """Active officials, by name: all, or those of the unit, with the role, or with it there, on the day (today)."""
+    found = Account.objects.filter(is_official=True, is_active=True).order_by("name")
+    if unit_id is None and role is None:
+        return found
+    held = Grant.objects.filter(in_force(on))
     if unit_id is not None:
-        found = found.filter(grants__unit_id=unit_id, grants__until=None)
+        held = held.filter(unit_id=unit_id)
     if role is not None:
-        found = found.filter(grants__role=role, grants__until=None)
-    return found.order_by("name").distinct()
+        held = held.filter(role=role)
+    return found.filter(pk__in=held.values("account_id"))
 
 
 def account_by_email(email: str) -> Account | None:

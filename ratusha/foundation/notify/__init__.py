@@ -17,6 +17,7 @@ from .addresses import Address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from ratusha.foundation.actions import Call
     from ratusha.foundation.files.models import StoredFile
@@ -50,6 +51,7 @@ def queue(
     language: str = "uk",
     reply_to: str = "",
     files: "Sequence[StoredFile]" = (),
+    not_before: "datetime | None" = None,
     **facts: Any,
 ) -> "Letter":
     """Will render the template and put the letter in the outbox, in the caller's transaction.
@@ -57,11 +59,12 @@ def queue(
     `template` "appeals.registered" is `appeals/letters/registered.txt` (its first line «Subject: …» is the subject)
     and, if there is one, `registered.html`; `registered.en.txt` takes its place for English readers. `facts` are what
     the template may name, and `site`, the public address. `request_key` makes the letter unique; without it the
-    call's request id, the template and the address do. The same key again gives the first letter back.
+    call's request id, the template and the address do. The same key again gives the first letter back. It is not sent
+    earlier than `not_before`.
     Refuses an address that is not one: `notify.address`.
     """
     from .outbox import put
 
-    letter = put(call, to, template, about, request_key, language, reply_to, facts)
+    letter = put(call, to, template, about, request_key, language, reply_to, facts, not_before or call.now)
     letter.files.add(*files)
     return letter

@@ -1,6 +1,7 @@
 """Putting letters in the outbox."""
 
 import hashlib
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -31,6 +32,7 @@ def put(
     language: str,
     reply_to: str,
     facts: dict[str, Any],
+    send_at: datetime,
 ) -> Letter:
     """Will render and keep the letter, see `notify.queue`."""
     value = checked(to)
@@ -52,7 +54,7 @@ def put(
         about_id=pk,
         request_key=key,
         queued_at=call.now,
-        next_at=call.now,
+        next_at=send_at,
         message_id=f"<{uuid4().hex}@{mail_host()}>",
     )
 

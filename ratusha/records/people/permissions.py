@@ -2,6 +2,7 @@
 
 from ratusha.foundation.access.actors import Actor, Role
 from ratusha.foundation.access.models import Absence, Account, Grant, Unit
+from ratusha.foundation.access.queries import in_force
 
 from .models import Contact, Invitation, Merge, Person, Representation
 
@@ -139,7 +140,7 @@ def can_note_absence(actor: Actor, account: Account) -> bool:
         return True
     if not actor.is_official or actor.account_id is None:
         return False
-    heads = actor.has(Role.UNIT_HEAD) and account.grants.filter(unit_id__in=actor.units, until=None).exists()
+    heads = actor.has(Role.UNIT_HEAD) and account.grants.filter(in_force(), unit_id__in=actor.units).exists()
     return account.pk == actor.account_id or heads
 
 

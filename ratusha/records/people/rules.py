@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from rapidfuzz import fuzz
@@ -191,6 +191,14 @@ def is_quiet(quiet_from: time | None, quiet_until: time | None, at: time) -> boo
     if quiet_from <= quiet_until:
         return quiet_from <= at < quiet_until
     return at >= quiet_from or at < quiet_until
+
+
+def quiet_ends(quiet_from: time | None, quiet_until: time | None, at: datetime) -> datetime:
+    """When the person may be called or texted again: `at` itself, or the end of the quiet hours it falls into."""
+    if quiet_until is None or not is_quiet(quiet_from, quiet_until, at.time()):
+        return at
+    ends = at.replace(hour=quiet_until.hour, minute=quiet_until.minute, second=0, microsecond=0)
+    return ends if ends > at else ends + timedelta(days=1)
 
 
 def may_undo(decided_on: date, today: date) -> bool:

@@ -1,12 +1,13 @@
 """The clock of a case: extension, stops, reminders, delivery."""
 
+from datetime import date
 from typing import Literal
 
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation import notify
 from ratusha.foundation.access.models import Account
-from ratusha.foundation.access.queries import officials
+from ratusha.foundation.access.queries import officials, people_of_duty
 from ratusha.foundation.actions import Call, Refused, Text, action
 
 from .. import permissions, rules
@@ -112,7 +113,8 @@ def remind(call: Call, case: Case) -> Case:
     Reminder.objects.create(case=case, at=call.now, **key)
     words = official_words(WORDS[stage]).format(day=case.act_due.strftime("%d.%m.%Y"))
     say(call, case, Side.SYSTEM, words, internal=True)
-    for account in reminded(case, act):
+    told = {one.pk: one for duty in reminded(case, act, call.today) for one in people_of_duty(duty.pk, call.today)}
+    for account in told.values():
         _write(call, case, account, str(stage))
     call.note(stage=str(stage), act=str(act))
     return case
@@ -125,14 +127,14 @@ WORDS = {
 }
 
 
-def reminded(case: Case, act: Act) -> list[Account]:
+def reminded(case: Case, act: Act, today: date) -> list[Account]:
     """Who must act on the case now: its executor, else the heads of the unit, else its executors, else registrars."""
     if act is Act.ANSWER and case.executor_id is not None and case.executor is not None:
         return [case.executor]
     if act is Act.ANSWER and case.unit_id is not None:
-        heads = list(officials(case.unit_id, "unit_head"))
-        return heads or list(officials(case.unit_id, "executor"))
-    return list(officials(role="registrar"))
+        heads = list(officials(case.unit_id, "unit_head", today))
+        return heads or list(officials(case.unit_id, "executor", today))
+    return list(officials(role="registrar", on=today))
 
 
 def _write(call: Call, case: Case, account: Account, stage: str) -> None:

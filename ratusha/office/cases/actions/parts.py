@@ -6,11 +6,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from ratusha.foundation.access.models import Account, Grant, Unit
+from ratusha.foundation.access.queries import in_force
 from ratusha.foundation.actions import Call, Channel, Refused, find
 from ratusha.foundation.actions.call import KYIV
 from ratusha.foundation.actions.refusal import forbidden
@@ -189,8 +189,7 @@ def open_unit(unit: int) -> Unit:
 
 def official_of(unit: Unit, account: int, today: date, field: str = "executor") -> Account:
     """The official, if they work in the unit. Refuses `cases.not_of_unit`."""
-    in_force = Q(since__lte=today) & (Q(until=None) | Q(until__gte=today))
-    grants = Grant.objects.filter(in_force, unit=unit, account_id=account)
+    grants = Grant.objects.filter(in_force(today), unit=unit, account_id=account)
     found = Account.objects.filter(pk=account, is_official=True, is_active=True, grants__in=grants).first()
     if found is None:
         raise Refused("cases.not_of_unit", _("This official does not work in «{unit}»."), field=field, unit=unit.name)
@@ -231,6 +230,5 @@ def _line_of(unit: Unit) -> set[int]:
 def _headed_by(unit: Unit, account_id: int | None) -> bool:
     if account_id is None:
         return False
-    return Grant.objects.filter(
-        account_id=account_id, role="unit_head", unit_id__in=_line_of(unit), until=None
-    ).exists()
+    held = Grant.objects.filter(in_force(), account_id=account_id, role="unit_head", unit_id__in=_line_of(unit))
+    return held.exists()

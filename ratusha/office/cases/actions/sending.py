@@ -8,6 +8,7 @@ from ratusha.foundation import notify
 from ratusha.foundation.actions import Call
 from ratusha.foundation.files.models import StoredFile
 from ratusha.foundation.notify import outbox
+from ratusha.records.people import queries as people
 
 from ..models import Case, PostLetter, ReplyBy
 from ..queries.visible import link_of
@@ -60,6 +61,7 @@ def letter(
         language=case.language,
         reply_to=notify.reply_address("cases.case", case.pk) if by_mail else "",
         files=[paper] if by_mail and paper is not None else (),
+        not_before=None if by_mail or case.applicant is None else people.text_from(case.applicant, call.now),
         **known,
     )
     return key

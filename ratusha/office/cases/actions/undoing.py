@@ -72,7 +72,7 @@ def urge(call: Call, case: Case) -> Case:
     Refusals: cases.nobody_to_urge (closed, stopped, or nobody has it yet), cases.urged_today.
     """
     act = rules.act_of(case.state)
-    whom = [] if act is Act.NOTHING or case.stopped_since is not None else reminded(case, act)
+    whom = [] if act is Act.NOTHING or case.stopped_since is not None else reminded(case, act, call.today)
     if not whom:
         raise Refused("cases.nobody_to_urge", _("There is nobody to remind of this case now."))
     names = ", ".join(one.name for one in whom)

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, StringAgg, Value, prefetch_related_objects
+from django.db.models import Exists, OuterRef, QuerySet, StringAgg, Value, prefetch_related_objects
 
 from ratusha.foundation.access.actors import Actor
+from ratusha.foundation.access.queries import in_force
 from ratusha.foundation.files.models import StoredFile
 from ratusha.foundation.statements import worded
 
@@ -214,5 +215,4 @@ def _asked(actor: Actor, case: Case) -> bool:
 
 def templates_for(kind: str, today: date) -> QuerySet[AnswerTemplate]:
     """Templates of answers in force today for cases of this kind, by name."""
-    in_force = Q(since__lte=today) & (Q(until=None) | Q(until__gte=today))
-    return AnswerTemplate.objects.filter(in_force, kind=kind).prefetch_related("articles")
+    return AnswerTemplate.objects.filter(in_force(today), kind=kind).prefetch_related("articles")

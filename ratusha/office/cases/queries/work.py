@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.access.models import Grant
+from ratusha.foundation.access.queries import in_force
 from ratusha.foundation.workdays.queries import due
 from ratusha.office.tasks import queries as tasks
 from ratusha.office.tasks.queries import Kind, Owner, Progress, Task, Verdict
@@ -132,7 +133,7 @@ def barred(account_id: int, pk: int) -> bool:
         return True
     if case.against_unit_id is None:
         return False
-    return Grant.objects.filter(account_id=account_id, unit_id=case.against_unit_id, until=None).exists()
+    return Grant.objects.filter(in_force(), account_id=account_id, unit_id=case.against_unit_id).exists()
 
 
 def blocking(case: Case) -> list[Task]:

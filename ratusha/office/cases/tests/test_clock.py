@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from ratusha.foundation.access.actors import system
+from ratusha.foundation.access.models import Absence
 from ratusha.foundation.notify.models import Letter
 from ratusha.office.cases import actions, jobs, queries
 from ratusha.office.cases.models import Reminder
@@ -111,6 +112,24 @@ def test_reminders_go_to_whoever_must_act() -> None:
     assert Letter.objects.get().about_id == registrar.pk
     refused("forbidden", actions.remind, given.call(story.head), story.case)
     refused("cases.nothing_to_remind", actions.remind, given.call(system("x")), story.case)
+
+
+def test_the_substitute_of_an_absent_executor_is_reminded_too() -> None:
+    story = given.Story()
+    story.assigned()
+    standing_in = given.account("executor", story.unit, "Соломія Гай")
+    control = story.case.control_on
+    Absence.objects.create(
+        account=story.case.executor, substitute=standing_in, reason="leave", since=control, until=control,
+        noted_at=given.NOW,
+    )  # fmt: skip
+    for day in (-1, 0):
+        now = given.NOW + (control + timedelta(days=day) - given.NOW.date())
+        jobs.remind_all(given.call(system("cases.remind"), now=now))
+    told = [set(Letter.objects.filter(request_key__contains=f"/{stage}/").values_list("value", flat=True))
+            for stage in ("soon", "today")]  # fmt: skip
+    own = story.case.executor.email
+    assert told == [{own}, {own, standing_in.email}]
 
 
 def test_groups_in_the_database_are_the_groups_of_the_rule() -> None:

@@ -2,7 +2,7 @@
 
 import smtplib
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import time, timedelta
 from email.message import EmailMessage
 from typing import Any
 
@@ -181,6 +181,17 @@ def test_the_provider_proves_that_the_answer_arrived(settings: Any) -> None:
     assert len(letter.text) < 300
     jobs.hear_proofs(NOW + timedelta(minutes=3))
     assert Case.objects.get(pk=case.pk).delivered_at == NOW + timedelta(minutes=3)
+
+
+@pytest.mark.parametrize(("way", "to", "waits"), [("phone", "+380501234567", True), ("email", "o@example.com", False)])
+def test_a_text_waits_for_the_morning_when_nights_are_to_be_quiet(way: str, to: str, waits: bool) -> None:
+    author = Person.objects.create(
+        surname="Барвінок", created_via="site", created_at=NOW, quiet_from=time(9), quiet_until=time(18, 30)
+    )
+    story = given.Story(reply_by=way, reply_to=to, applicant=author)
+    story.answered()
+    letter = Letter.objects.get(template="cases.answered")
+    assert letter.next_at == (NOW.replace(hour=18, minute=30) if waits else NOW)
 
 
 def test_the_answer_goes_with_its_signed_paper_by_mail_and_in_the_language_chosen(settings: Any) -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.access.models import Grant
+from ratusha.foundation.access.queries import in_force
 from ratusha.foundation.journal.models import Entry
 from ratusha.foundation.workdays.queries import calendar
 from ratusha.office.cases.queries import Case, State
@@ -120,8 +121,7 @@ def _workers(today: date) -> dict[int, Worker]:
     tempo: dict[int, float] = {}
     for (_unit, who), (_cases, done) in paces(today).items():
         tempo[who] = tempo.get(who, 0.0) + pace(done)
-    in_force = Q(since__lte=today) & (Q(until=None) | Q(until__gte=today))
-    rows = Grant.objects.filter(in_force, role__in=("executor", "unit_head"), account__is_active=True)
+    rows = Grant.objects.filter(in_force(today), role__in=("executor", "unit_head"), account__is_active=True)
     found: dict[int, Worker] = {}
     for who, unit in rows.filter(unit__isnull=False).order_by("pk").values_list("account_id", "unit_id"):
         found.setdefault(who, Worker(who, tempo.get(who, 0.0), unit, off.get(who, frozenset())))

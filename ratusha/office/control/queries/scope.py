@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from ratusha.foundation.access.actors import Actor, Role
 from ratusha.foundation.access.models import Absence, Account, Grant, Unit
-from ratusha.foundation.access.queries import open_units
+from ratusha.foundation.access.queries import in_force, open_units
 from ratusha.foundation.workdays.queries import calendar
 from ratusha.office.cases.queries import Case
 
@@ -49,9 +49,8 @@ def units_of(actor: Actor) -> list[Unit]:
 
 def workers(units: Iterable[int], today: date) -> dict[int, list[tuple[int, str]]]:
     """Unit -> (account, name) of its executors and heads in force today, by name. 1 query."""
-    in_force = Q(since__lte=today) & (Q(until=None) | Q(until__gte=today))
     rows = Grant.objects.filter(
-        in_force, unit_id__in=list(units), role__in=(Role.EXECUTOR, Role.UNIT_HEAD), account__is_active=True
+        in_force(today), unit_id__in=list(units), role__in=(Role.EXECUTOR, Role.UNIT_HEAD), account__is_active=True
     )
     found: dict[int, dict[int, str]] = {}
     for unit, pk, name in rows.order_by("account__name").values_list("unit_id", "account_id", "account__name"):

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from pydantic import Field
@@ -92,8 +91,12 @@ def _official(label: str, pk: int, assignee: int) -> Account:
 
 
 def _unit_of(account: Account, today: date) -> Unit | None:
-    in_force = Q(since__lte=today) & (Q(until=None) | Q(until__gte=today))
-    held = Grant.objects.filter(in_force, account=account).exclude(unit=None).select_related("unit").order_by("pk")
+    held = (
+        Grant.objects.filter(access.in_force(today), account=account)
+        .exclude(unit=None)
+        .select_related("unit")
+        .order_by("pk")
+    )
     first = held.first()
     return first.unit if first else None
 

@@ -153,6 +153,11 @@ def may_call_now(person: Person, now: datetime) -> bool:
     return not rules.is_quiet(person.quiet_from, person.quiet_until, now.astimezone(KYIV).time())
 
 
+def text_from(person: Person, now: datetime) -> datetime:
+    """From when the person may be texted: now, or the end of the hours in which they asked not to be."""
+    return rules.quiet_ends(person.quiet_from, person.quiet_until, now.astimezone(KYIV))
+
+
 def all_categories(actor: Actor) -> QuerySet[Category]:
     """Every category, also the closed ones, for those who keep the list."""
     return Category.objects.all() if permissions.can_keep_categories(actor) else Category.objects.none()

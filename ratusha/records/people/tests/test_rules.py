@@ -1,5 +1,7 @@
 """Contacts and names, without a database."""
 
+from datetime import datetime, time, timedelta
+
 import pytest
 from hypothesis import given, strategies
 
@@ -56,3 +58,17 @@ def test_suggests_who_is_alike() -> None:
         (4, "барвинок|олена|іванівна|"),
     ]
     assert [pk for pk, _score in rules.alike("барвінок|олена|іванівна|", keys)] == [1, 4]
+
+
+HOURS = strategies.builds(time, strategies.integers(0, 23), strategies.integers(0, 59))
+
+
+@given(HOURS, HOURS, strategies.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31)))
+def test_a_text_waits_for_the_end_of_the_quiet_hours_and_no_longer(begin: time, end: time, at: datetime) -> None:
+    later = rules.quiet_ends(begin, end, at)
+    if not rules.is_quiet(begin, end, at.time()):
+        assert later == at
+    else:
+        assert at < later <= at + timedelta(days=1)
+        assert later.time() == end
+    assert rules.quiet_ends(None, None, at) == at
