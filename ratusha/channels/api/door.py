@@ -13,7 +13,7 @@ from ninja import NinjaAPI, Router
 
 from ratusha.foundation.actions import actions
 
-from . import acts, bearer, limits, problems, reference
+from . import acts, bearer, limits, many, problems, reference
 
 ABOUT = """The API of the town hall. Every change is an action, the same that the pages use, under the same law.
 
@@ -48,6 +48,7 @@ def open_door(routers: Iterable[tuple[str, Router]]) -> tuple[list[URLPattern], 
     )
     problems.install(api)
     api.add_router("/actions", acts.router, tags=["actions"])
+    api.add_router("/actions", many.router)
     for prefix, router in routers:
         api.add_router(prefix, router)
     patterns, app, namespace = api.urls

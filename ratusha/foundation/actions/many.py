@@ -35,7 +35,7 @@ class Fate:
     facts: dict[str, Any] = field(default_factory=dict)
 
 
-def foresee(action: Action, call: Call, marks: Sequence[Mark], **given: Any) -> list[Fate]:
+def foresee(action: Action, call: Call, marks: Sequence[Mark], /, **given: Any) -> list[Fate]:
     """Will really do the action to each target and take it back at once -> what would become of each.
 
     So the answer comes from the law, the permissions and the versions as they stand, not from a second opinion.
@@ -44,7 +44,7 @@ def foresee(action: Action, call: Call, marks: Sequence[Mark], **given: Any) -> 
     return [_foreseen(action, _call_of(call, mark, None), mark, given) for mark in marks]
 
 
-def do_each(action: Action, call: Call, marks: Sequence[Mark], **given: Any) -> Iterator[Fate]:
+def do_each(action: Action, call: Call, marks: Sequence[Mark], /, **given: Any) -> Iterator[Fate]:
     """Will do the action to one target after another; a refusal of one leaves the others alone.
 
     `call.request_id` names the family and must be given.

@@ -40,7 +40,8 @@ def send_inquiry(
     due_on: date | None = None,
     files: Tokens | None = None,
 ) -> Task:
-    """Will number a request to another institution, make its PDF and, if an e-mail is given, send it.
+    """Will number a request to another institution, make its PDF and, if an e-mail is given, send it
+    there with the files.
 
     393/96-ВР art. 19: what is needed for the answer is asked for. It does not stop the clock of the object: only the
     law of a procedure may (`cases.stop`). Refusals: forbidden, tasks.closed, tasks.term, tasks.no_address,
@@ -103,6 +104,7 @@ def _mail(call: Call, task: Task, inquiry: Inquiry) -> None:
         template="tasks.inquiry",
         about=("tasks.task", task.pk),
         request_key=f"tasks.task/{task.pk}/inquiry",
+        files=[one for one in (inquiry.paper, *task.files.order_by("pk")) if one is not None],
         number=inquiry.number,
         addressee=inquiry.addressee,
         text=task.text,

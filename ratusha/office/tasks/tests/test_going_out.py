@@ -76,6 +76,7 @@ def test_a_request_has_its_number_paper_letter_and_answer() -> None:
     letter = Letter.objects.get(template="tasks.inquiry")
     assert letter.value == "office@energy.example"
     assert "05.12.2026" in letter.text
+    assert task.inquiry.paper in letter.files.all()
     assert queries.blocking(LABEL, story.pk) == []
     refused("forbidden", actions.answer_inquiry, given.call(story.stranger), task, result="Наша.")
     ahead = given.NOW.date() + timedelta(1)
