@@ -12,6 +12,9 @@ class ProjectConfig(AppConfig):
 
     def ready(self) -> None:
         autodiscover_modules("actions", "reactions", "jobs")
+        from ratusha.foundation.upkeep import findings
+
         from .navigation import register_all
 
         register_all()
+        findings.declare("ratusha.project.findings.house")

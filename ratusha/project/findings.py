@@ -4,9 +4,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from pathlib import Path
 
 from django.conf import settings
@@ -20,47 +18,24 @@ from ratusha.foundation.files import scanning
 from ratusha.foundation.jobs import queries as jobs
 from ratusha.foundation.journal import ledger
 from ratusha.foundation.notify import queries as letters
-
-from . import health
+from ratusha.foundation.upkeep import health
+from ratusha.foundation.upkeep import queries as upkeep
+from ratusha.foundation.upkeep.findings import Finding, Level, fine
 
 GIGABYTE = 1024**3
 BACKUP_WITHIN = timedelta(hours=36)
 DRILL_WITHIN = timedelta(days=92)
 CLOCK_DRIFT = timedelta(minutes=2)
 SEALED_WITHIN = 1000
-EXPECTED = ("scheduler", "journal.deliver", "notify.deliver", "worker.default", "worker.slow")
 
 
-class Level(StrEnum):
-    """How bad it is: bad findings make the command fail."""
-
-    FINE = "fine"
-    WARNING = "warning"
-    BAD = "bad"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at. `mend` says what to do; empty when it is fine."""
-
-    code: str
-    level: Level
-    says: str
-    mend: str = ""
-
-
-def examine(now: datetime) -> list[Finding]:
-    """Will look at everything that can be unsafe or broken, in the order in which to mend it."""
-    found = [_debug(), _secret(), _home(), _hosts(), _https(), _mail(), _disk()]
+def house(now: datetime) -> Iterator[Finding]:
+    """What the settings, the disk and the rows of the foundation tell, in the order in which to mend it."""
+    yield from (_debug(), _secret(), _home(), _hosts(), _https(), _mail(), _disk())
     database = _database()
-    found.append(database)
+    yield database
     if database.level is not Level.BAD:
-        found += [*_background(now), *_stuck(), _clock(now), *_backups(now), _viruses()]
-    return found
-
-
-def _fine(code: str, says: str) -> Finding:
-    return Finding(code, Level.FINE, says)
+        yield from (*_background(now), *_stuck(), _clock(now), *_backups(now), *_viruses())
 
 
 def _local() -> bool:
@@ -69,7 +44,7 @@ def _local() -> bool:
 
 def _debug() -> Finding:
     if not settings.DEBUG:
-        return _fine("debug", _("Development mode is off."))
+        return fine("debug", _("Development mode is off."))
     mend = _("Remove RATUSHA_DEBUG: in development mode pages of errors show the inside to everyone.")
     return Finding("debug", Level.WARNING if _local() else Level.BAD, _("Development mode is on."), mend)
 
@@ -77,14 +52,14 @@ def _debug() -> Finding:
 def _secret() -> Finding:
     if given := os.environ.get("RATUSHA_SECRET"):
         if len(given) >= 40:
-            return _fine("secret", _("The secret key comes from the environment."))
+            return fine("secret", _("The secret key comes from the environment."))
         mend = _("Set RATUSHA_SECRET to 40 or more random characters.")
         return Finding("secret", Level.BAD, _("The secret key is too short."), mend)
     kept = settings.HOME / "secret"
     if _readable_by_others(kept):
         mend = _("Run: chmod 600 {path}").format(path=kept)
         return Finding("secret", Level.BAD, _("Others on this server can read the secret key."), mend)
-    return _fine("secret", _("Only the owner can read the secret key."))
+    return fine("secret", _("Only the owner can read the secret key."))
 
 
 def _home() -> Finding:
@@ -93,7 +68,7 @@ def _home() -> Finding:
     if exposed and _readable_by_others(settings.HOME):
         mend = _("Run: chmod 700 {path}").format(path=settings.HOME)
         return Finding("home", Level.WARNING, _("Others on this server can read the database file."), mend)
-    return _fine("home", _("The data folder is {path}.").format(path=settings.HOME))
+    return fine("home", _("The data folder is {path}.").format(path=settings.HOME))
 
 
 def _readable_by_others(path: Path) -> bool:
@@ -108,12 +83,12 @@ def _hosts() -> Finding:
     if host not in settings.ALLOWED_HOSTS:
         mend = _("Add {host} to RATUSHA_HOSTS.").format(host=host)
         return Finding("hosts", Level.BAD, _("The site does not answer to its own public address."), mend)
-    return _fine("hosts", _("The site answers to: {hosts}.").format(hosts=", ".join(settings.ALLOWED_HOSTS)))
+    return fine("hosts", _("The site answers to: {hosts}.").format(hosts=", ".join(settings.ALLOWED_HOSTS)))
 
 
 def _https() -> Finding:
     if settings.HTTPS:
-        return _fine("https", _("Pages go over https."))
+        return fine("https", _("Pages go over https."))
     if _local():
         says = _("The public address is this computer itself: {url}.").format(url=settings.PUBLIC_URL)
         mend = _("For residents, set RATUSHA_URL to the https address of the site, served by a reverse proxy.")
@@ -129,14 +104,14 @@ def _mail() -> Finding:
     if settings.DEFAULT_FROM_EMAIL.endswith("@localhost"):
         mend = _("Set RATUSHA_MAIL_FROM to the address that letters come from.")
         return Finding("mail", Level.WARNING, _("Letters have no sender's address."), mend)
-    return _fine("mail", _("Letters are sent from {address}.").format(address=settings.DEFAULT_FROM_EMAIL))
+    return fine("mail", _("Letters are sent from {address}.").format(address=settings.DEFAULT_FROM_EMAIL))
 
 
 def _disk() -> Finding:
     free = shutil.disk_usage(settings.HOME).free
     says = _("Free disk space: {free} GB.").format(free=round(free / GIGABYTE, 1))
     if free >= 5 * GIGABYTE:
-        return _fine("disk", says)
+        return fine("disk", says)
     mend = _("Free space or enlarge the disk: without space nothing can be received.")
     return Finding("disk", Level.BAD if free < GIGABYTE else Level.WARNING, says, mend)
 
@@ -145,22 +120,22 @@ def _database() -> Finding:
     if not health.database_answers():
         mend = _("Check DATABASE_URL and that the server runs.")
         return Finding("database", Level.BAD, _("The database does not answer."), mend)
-    if missing := health.missing_migrations():
+    if missing := health.missing_steps():
         mend = _("Run: ratusha migrate")
         return Finding("database", Level.BAD, _("Steps of the database not done: {count}.").format(count=missing), mend)
-    return _fine("database", _("The database answers: {kind}.").format(kind=connection.vendor))
+    return fine("database", _("The database answers: {kind}.").format(kind=connection.vendor))
 
 
 def _background(now: datetime) -> Iterator[Finding]:
     signs = {one.name: one for one in jobs.signs(now)}
-    for name in EXPECTED:
+    for name in health.EXPECTED:
         sign = signs.get(name)
         if sign is None or not sign.alive:
             mend = _("Run `ratusha serve`, or `ratusha background` beside your own web server.")
             says = _("{part} gives no sign of life.").format(part=name)
             yield Finding(f"background.{name}", Level.BAD, says, mend)
         else:
-            yield _fine(f"background.{name}", _("{part} is alive.").format(part=name))
+            yield fine(f"background.{name}", _("{part} is alive.").format(part=name))
 
 
 def _stuck() -> Iterator[Finding]:
@@ -209,19 +184,18 @@ def _clock(now: datetime) -> Finding:
         mend = _("Set the server's clock (systemd-timesyncd or chrony): terms are counted by it.")
         says = _("The clock is behind the journal: the last entry is from {at}.").format(at=latest.isoformat())
         return Finding("clock", Level.BAD, says, mend)
-    return _fine("clock", _("The clock is not behind the journal."))
+    return fine("clock", _("The clock is not behind the journal."))
 
 
-def _viruses() -> Finding:
+def _viruses() -> Iterator[Finding]:
     if not scanning.is_configured():
         mend = _("Install clamav-daemon and set RATUSHA_CLAMD, such as unix:/run/clamav/clamd.ctl.")
-        return Finding("viruses", Level.WARNING, _("Files of residents are not checked for viruses."), mend)
-    try:
-        said = scanning.version()
-    except scanning.Unreachable:
+        yield Finding("viruses", Level.WARNING, _("Files of residents are not checked for viruses."), mend)
+    elif (tried := upkeep.probes().get("scanner")) is not None and not tried.good:
         mend = _("Start clamav-daemon: files that come meanwhile wait and cannot be opened.")
-        return Finding("viruses", Level.BAD, _("The virus scanner does not answer."), mend)
-    return _fine("viruses", _("Files are checked for viruses: {version}.").format(version=said))
+        yield Finding("viruses", Level.BAD, _("The virus scanner does not answer."), mend)
+    elif tried is not None:
+        yield fine("viruses", _("Files are checked for viruses: {version}.").format(version=tried.said))
 
 
 def _backups(now: datetime) -> Iterator[Finding]:
@@ -237,11 +211,11 @@ def _backups(now: datetime) -> Iterator[Finding]:
         yield Finding("backup", Level.BAD, says, mend)
     else:
         hours = round((now - last.at).total_seconds() / 3600)
-        yield _fine("backup", _("The last good backup is {hours} hours old.").format(hours=hours))
+        yield fine("backup", _("The last good backup is {hours} hours old.").format(hours=hours))
     drill = backups.last_drill()
     if drill is None or not drill.good or now - drill.at > DRILL_WITHIN:
         mend = _("Run: ratusha backup --drill --key FILE, with the private key brought for it.")
         says = _("No successful restoration exercise in the last three months.")
         yield Finding("backup.drill", Level.WARNING, says, mend)
     else:
-        yield _fine("backup.drill", _("A backup was last tried out on {day}.").format(day=f"{drill.at:%d.%m.%Y}"))
+        yield fine("backup.drill", _("A backup was last tried out on {day}.").format(day=f"{drill.at:%d.%m.%Y}"))

@@ -15,6 +15,7 @@ RATUSHA_BACKUP_KEEP  how many days, weeks and months a backup of each is kept: 7
 RATUSHA_PG_BIN       folder of pg_dump and pg_restore, when they are not on the path
 RATUSHA_SECURITY_LOG  where security events go as ECS JSON lines: file (RATUSHA_HOME/log, the default), stderr or off
 RATUSHA_SYSLOG    where they are sent: udp://host:514, tcp://host:601 or tls://host:6514, with ?format=rfc5424 or cef
+RATUSHA_METRICS_TOKEN  bearer token that opens /metrics; without one only this computer reads it, and only without https
 RATUSHA_CLAMD     where ClamAV listens: unix:/run/clamav/clamd.ctl or tcp://127.0.0.1:3310; else nothing is scanned
 EMAIL_URL         smtp://user:password@host:port, smtps://… or submission://… (STARTTLS)
 RATUSHA_MAIL_FROM the address that letters are sent from (default: ratusha@localhost)
@@ -25,7 +26,8 @@ MAIL_IN_ADDRESS   the address of that mailbox, which takes name+anything@… too
 SMS_PROVIDER      turbosms or gateway, with SMS_URL, SMS_TOKEN, SMS_SENDER and, for Viber, VIBER_SENDER
 TELEGRAM_TOKEN    token of the bot, with TELEGRAM_BOT, its name; TELEGRAM_URL for a Bot API server of one's own
 
-A secret may stand in a file instead: NAME_FILE holds its path (SMS_TOKEN_FILE, TELEGRAM_TOKEN_FILE, MAIL_IN_URL_FILE).
+A secret may stand in a file instead: NAME_FILE holds its path (SMS_TOKEN_FILE, TELEGRAM_TOKEN_FILE, MAIL_IN_URL_FILE,
+RATUSHA_METRICS_TOKEN_FILE).
 """
 
 import importlib.util
@@ -85,6 +87,7 @@ INSTALLED_APPS = [
     "ratusha.foundation.search",
     "ratusha.foundation.backups",
     "ratusha.foundation.retention",
+    "ratusha.foundation.upkeep",
     "ratusha.channels.web",
     "ratusha.channels.api",
     "ratusha.channels.cli",
@@ -115,6 +118,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "ratusha.foundation.upkeep.timing.TimingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -271,6 +275,7 @@ TELEGRAM = {
     "bot": os.environ.get("TELEGRAM_BOT", "").lstrip("@"),
     "url": os.environ.get("TELEGRAM_URL", "https://api.telegram.org"),
 }
+METRICS_TOKEN = secret("RATUSHA_METRICS_TOKEN")
 MAIL_IN_URL = secret("MAIL_IN_URL")
 MAIL_IN_ADDRESS = os.environ.get("MAIL_IN_ADDRESS", "")
 MAILERS = mailer(os.environ.get("EMAIL_URL", ""))

@@ -8,6 +8,10 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ratusha.project.settings")
 application = get_wsgi_application()
 
+from ratusha.foundation.upkeep import timing  # noqa: E402 (its table needs the apps to be loaded)
+
+timing.begin()
+
 # What was loaded at the start stays for good: the collector need not look at it again, nor come so often.
 gc.collect()
 gc.freeze()

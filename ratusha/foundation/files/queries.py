@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet, Sum
 
 from .models import StoredFile
 from .scanning import Scan
@@ -42,6 +42,12 @@ def unsound() -> Iterator[tuple[StoredFile, Health]]:
             known = {file.sha256: disk().verify(file.sha256)}
         if known[file.sha256] is not Health.SOUND:
             yield file, known[file.sha256]
+
+
+def bytes_kept() -> int:
+    """Bytes of all originals; the same bytes under several names count once."""
+    once = StoredFile.objects.order_by().values("sha256").annotate(each=Max("size"))
+    return int(once.aggregate(whole=Sum("each"))["whole"] or 0)
 
 
 def count() -> int:

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.test import Client
 from django.utils import timezone
 
 from ratusha.foundation.actions.call import system_call
@@ -18,7 +17,8 @@ from ratusha.foundation.backups.models import BackupKind
 from ratusha.foundation.jobs.background import beat
 from ratusha.foundation.jobs.models import JobRun, RunState
 from ratusha.foundation.notify.tests.given import letter
-from ratusha.project.findings import EXPECTED, Level, examine
+from ratusha.foundation.upkeep.findings import Level, examine
+from ratusha.foundation.upkeep.health import EXPECTED
 
 pytestmark = pytest.mark.django_db
 
@@ -105,13 +105,6 @@ def test_letters_without_a_channel_are_told(
     settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [TEMPLATES]}]
     letter(now, kind="telegram", value="1")
     assert found(now)["letters.telegram"] is Level.WARNING
-
-
-def test_health(client: Client) -> None:
-    assert client.get("/health/live").json() == {"live": True}
-    answer = client.get("/health/ready")
-    assert (answer.status_code, answer.json()["ready"]) == (200, True)
-    assert client.post("/health/live").status_code == 405
 
 
 def test_the_age_of_backups_and_of_their_trial_is_told(

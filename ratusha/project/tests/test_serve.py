@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ratusha.project.findings import EXPECTED
+from ratusha.foundation.upkeep.health import EXPECTED
 
 from .given import gone, memory_mb, serving, wait_for
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ratusha.channels.cli.command import Command as Base
-from ratusha.project.findings import Level, examine
+from ratusha.foundation.upkeep import health, probing
+from ratusha.foundation.upkeep.findings import Level, examine
 
 SIGNS = {Level.FINE: "✓", Level.WARNING: "!", Level.BAD: "✗"}
 
@@ -19,7 +20,10 @@ class Command(Base):
     help = gettext_lazy("tell what is unsafe or broken here and how to mend it")
 
     def work(self, **options: Any) -> dict[str, Any]:
-        found = [asdict(one) for one in examine(timezone.now())]
+        now = timezone.now()
+        if health.database_takes_writes() and not health.missing_steps():
+            probing.try_all(now)
+        found = [asdict(one) for one in examine(now)]
         return {"healthy": all(one["level"] != Level.BAD for one in found), "findings": found}
 
     def plain(self, result: Any) -> str:

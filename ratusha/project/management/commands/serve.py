@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from ratusha.channels.cli.command import Command as Base
 from ratusha.channels.cli.command import Failed
-from ratusha.project import health
+from ratusha.foundation.upkeep import health
 
 
 class Command(Base):
@@ -28,7 +28,7 @@ class Command(Base):
         parser.add_argument("--workers", type=int, default=2, help=_("web worker processes"))
 
     def work(self, *, host: str, port: int, live_port: int, workers: int, **options: Any) -> None:
-        if waiting := health.missing_migrations():
+        if waiting := health.missing_steps():
             raise Failed(
                 _("The database is not ready ({count} steps missing). Run `ratusha init` or `ratusha migrate`.").format(
                     count=waiting
