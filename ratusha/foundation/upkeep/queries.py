@@ -43,8 +43,8 @@ def numbers() -> dict[str, Number]:
     """What waits, what failed and what was done last, by name, in one query.
 
     `queue default`, `queue slow`: handed to the workers; `letters waiting`, `letters dead`; `jobs failed`, `jobs
-    waiting`; `reactions waiting`, `reactions given up`; `unsealed`; `backup`, `drill`: good ones, with the newest. An empty
-    queue is absent.
+    waiting`; `reactions waiting`, `reactions given up`; `unsealed`; `backup`, `drill`: good ones, with the newest.
+    An empty queue is absent.
     """
     first, last = Min("at"), Max("at")
     ready = DBTaskResult.objects.filter(status=TaskResultStatus.READY).order_by()
