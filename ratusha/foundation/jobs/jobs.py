@@ -1,4 +1,4 @@
-"""The house's own work: delivery of journal entries, the daily root, and clearing of old runs."""
+"""The house's own work: delivery of journal entries, the daily root, sending of security events, clearing of runs."""
 
 from datetime import datetime, timedelta
 
@@ -10,6 +10,7 @@ from ratusha.foundation.actions.delivery import deliver, retry_failed
 from ratusha.foundation.actions.registry import reactions
 from ratusha.foundation.journal.models import ChainHead, Cursor, Entry
 from ratusha.foundation.journal.sealing import keep_daily_root
+from ratusha.foundation.watch import sending
 
 from .models import JobRun, RunState
 from .registry import job, loop
@@ -53,3 +54,9 @@ def clear(call: Call) -> str:
     runs, _by_model = JobRun.objects.filter(state=RunState.DONE, planned_at__lt=old).delete()
     tasks, _by_model = DBTaskResult.objects.filter(status__in=FINISHED, finished_at__lt=old).delete()
     return f"{runs} {tasks}"
+
+
+@loop("watch.send", every=timedelta(seconds=5))
+def send_events(now: datetime) -> int:
+    """Sends security events to the syslog listener that is set; a single read when nothing waits."""
+    return sending.send(now)

@@ -1,0 +1,53 @@
+"""Reads for pages, the operator and `ratusha doctor`; who may see what, the apps above decide."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from .models import Event, Reader
+from .sending import NAME
+from .transport import listener
+
+WAITING_MOST = 10_000
+
+
+def events() -> QuerySet[Event]:
+    """Every event, the newest first."""
+    return Event.objects.order_by("-id")
+
+
+def between(since: datetime, until: datetime) -> QuerySet[Event]:
+    """Events from `since` on and before `until`, the oldest first."""
+    return Event.objects.filter(at__gte=since, at__lt=until).order_by("at", "id")
+
+
+def clear_before(moment: datetime) -> int:
+    """Will remove events older than the moment -> how many. Only retention calls it."""
+    removed, _by_model = Event.objects.filter(at__lt=moment).delete()
+    return removed
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """How the sending goes. `to`: empty where none is set; `waiting`: events not sent yet, at most 10 000."""
+
+    to: str
+    waiting: int
+    failing_since: datetime | None
+    error: str
+
+
+def sending() -> Sending:
+    """For the operator's page and `ratusha doctor`. Two queries where a listener is set, else none."""
+    try:
+        to = listener(settings.SYSLOG)
+    except ValueError as wrong:
+        return Sending(settings.SYSLOG, 0, None, str(wrong))
+    if to is None:
+        return Sending("", 0, None, "")
+    reader = Reader.objects.filter(name=NAME).first()
+    since = reader.event_id if reader else 0
+    waiting = Event.objects.filter(pk__gt=since).order_by()[:WAITING_MOST].count()
+    return Sending(to.name, waiting, reader.failing_since if reader else None, reader.error if reader else "")
