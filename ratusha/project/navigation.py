@@ -17,6 +17,7 @@ from ratusha.openness.oversight.permissions import can_see_journal
 from ratusha.openness.takeout.permissions import can_take_out
 from ratusha.participation.appeals.permissions import can_import
 from ratusha.participation.appeals.web import kind as appeals_kind
+from ratusha.records.people.permissions import can_see_proposals
 
 
 def works_on_cases(actor: Actor) -> bool:
@@ -79,6 +80,8 @@ def register_settings() -> None:
              lead=_("Who works here, roles, invitations, dismissal")),
         Item(_("Units"), "people:units", place=Place.SETTINGS, may=administers, order=20,
              lead=_("The structure of the executive bodies")),
+        Item(_("Roles of trust"), "people:proposals", place=Place.SETTINGS, may=can_see_proposals, order=15,
+             lead=_("Administrator, operator, head: proposed by one, confirmed by another")),
         Item(_("Absences and substitution"), "people:absences", place=Place.SETTINGS, may=works_on_cases, order=25,
              lead=_("Who is away, until when, and who has their duties")),
         Item(_("Settlements and streets"), "places:settlements", place=Place.SETTINGS, may=keeps_places, order=30,

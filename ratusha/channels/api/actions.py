@@ -5,8 +5,10 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from ratusha.foundation.access.actors import PRIVILEGED
 from ratusha.foundation.access.models import Account
-from ratusha.foundation.actions import Call, Line, Refused, action, actions
+from ratusha.foundation.access.queries import actor_of
+from ratusha.foundation.actions import Call, Channel, Line, Refused, action, actions
 
 from . import permissions, rules
 from .models import ApiToken
@@ -17,11 +19,21 @@ def issue(call: Call, *, account: int, name: Line, scopes: list[str], expires_on
     """Will issue a bearer token for an account; its text stands once in `secret` of the result and is not kept.
 
     `scopes`: names of actions, and `read` for reading; `expires_on`: the last day, at most a year ahead. The token
-    narrows what the account may do and never widens it. Law 80/94-ВР art. 4 (the owner sets the order of access).
-    Refusals: tokens.no_account, tokens.unknown_scope, tokens.expiry.
+    narrows what the account may do and never widens it. A token of another's role of trust comes only from the command
+    line of the server, else one person would get what two must give. Law 80/94-ВР art. 4 (the owner sets the order
+    of access).
+    Refusals: tokens.no_account, tokens.of_trust, tokens.unknown_scope, tokens.expiry.
     """
-    if not Account.objects.filter(pk=account, is_active=True).exists():
+    holder = Account.objects.filter(pk=account, is_active=True).first()
+    if holder is None:
         raise Refused("tokens.no_account", _("There is no such active account."), field="account")
+    another = account != call.actor.account_id and call.channel is not Channel.CLI
+    if another and not PRIVILEGED.isdisjoint(actor_of(holder, call.today).roles):
+        raise Refused(
+            "tokens.of_trust",
+            _("This person has a role of trust. Issue the token for an account with fewer rights."),
+            field="account",
+        )
     if unknown := rules.unknown_scopes(scopes, actions):
         raise Refused(
             "tokens.unknown_scope", _("There is no such right: {scopes}."), field="scopes", scopes=", ".join(unknown)

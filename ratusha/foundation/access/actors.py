@@ -22,6 +22,10 @@ class Role(models.TextChoices):
     OPERATOR = "operator", _("operator")
 
 
+# Roles with which one could take hold of the whole town hall: two people give them, and nobody borrows them.
+PRIVILEGED = frozenset({Role.ADMINISTRATOR.value, Role.OPERATOR.value, Role.HEAD.value})
+
+
 class Level(IntEnum):
     """How surely a person is known; LP (seen by an official in person) counts as L2."""
 
@@ -82,6 +86,11 @@ class Actor(Shaped):
     def accounts(self) -> frozenset[int]:
         """Whose work waits for the actor: their own account and those of the absent."""
         return frozenset(one.account_id for one in self.faces if one.account_id is not None)
+
+    def is_one_of(self, *accounts: int | None) -> bool:
+        """True if one of these is the actor's own account, or that of the colleague who really acts in their place."""
+        own = {self.account_id, self.hand.account_id if self.hand else None} - {None}
+        return not own.isdisjoint(accounts)
 
     def substituting(self, absent: "Iterable[Actor]") -> "Actor":
         """The same official with the duties of the absent; `absent` are actors with their own rights alone."""

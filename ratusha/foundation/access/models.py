@@ -89,6 +89,43 @@ class Grant(models.Model):
         return f"{self.account} {self.get_role_display()}"
 
 
+class GrantProposal(models.Model):
+    """A privileged role that one official proposes for another; a third one must confirm it before it expires."""
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", _("waits for a second person")
+        GIVEN = "given", _("given")
+        DROPPED = "dropped", _("withdrawn")
+
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"reason"})
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="proposals")
+    role = models.CharField(max_length=30, choices=Role.choices)
+    unit = models.ForeignKey(Unit, models.CASCADE, null=True, blank=True, related_name="+")
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    reason = models.CharField(_("ground"), max_length=500)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PROPOSED)
+    proposed_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("account", "role"), name="access_proposal_once", condition=Q(state="proposed")
+            ),
+            models.CheckConstraint(condition=~Q(account=models.F("proposed_by")), name="access_proposal_not_self"),
+        )
+        indexes = (models.Index(fields=("state", "-id"), name="access_proposal_state"),)
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.get_role_display()}"
+
+
 class Absence(models.Model):
     """An official is away from `since` to `until`, both included; the substitute has their duties on these days.
 

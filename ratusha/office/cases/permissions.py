@@ -216,3 +216,9 @@ def can_handle_post(actor: Actor, letter: PostLetter | None) -> bool:
 
 def can_review_template(actor: Actor, template: AnswerTemplate | None) -> bool:
     return template is not None and can_keep_lists(actor, template)
+
+
+def can_hand_on(actor: Actor, case: Case | None) -> bool:
+    """Who closes log-ins, and only for a case whose executor has left."""
+    left = case is not None and case.executor is not None and not case.executor.is_active
+    return left and (actor.is_system or actor.has(Role.ADMINISTRATOR))

@@ -191,3 +191,10 @@ def can_remind(actor: Actor, task: Task | None) -> bool:
 def can_keep_lists(actor: Actor, _target: object) -> bool:
     """Who keeps the checklists and the usual agreers."""
     return actor.is_official and actor.has(Role.ADMINISTRATOR, Role.HEAD)
+
+
+def can_hand_on(actor: Actor, task: Task | None) -> bool:
+    """Who closes log-ins, and only for a task whose doer or giver has left."""
+    people = (task.assignee, task.giver) if task is not None else ()
+    left = any(one is not None and not one.is_active for one in people)
+    return left and (actor.is_system or actor.has(Role.ADMINISTRATOR))

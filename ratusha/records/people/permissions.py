@@ -1,7 +1,7 @@
 """Who may meet, see and correct people, and who may open units and give roles. Fail-closed."""
 
 from ratusha.foundation.access.actors import Actor, Role
-from ratusha.foundation.access.models import Absence, Account, Grant, Unit
+from ratusha.foundation.access.models import Absence, Account, Grant, GrantProposal, Unit
 from ratusha.foundation.access.queries import in_force
 
 from .models import Contact, Invitation, Merge, Person, Representation
@@ -74,11 +74,32 @@ def can_invite(actor: Actor, target: None) -> bool:
 
 def can_change_official(actor: Actor, account: Account) -> bool:
     """An administrator, but nobody gives or takes their own rights."""
-    return is_administrator(actor) and account.pk != actor.account_id
+    return is_administrator(actor) and not actor.is_one_of(account.pk)
 
 
 def can_revoke(actor: Actor, grant: Grant) -> bool:
-    return is_administrator(actor) and grant.account_id != actor.account_id
+    """An administrator, but nobody takes their own rights."""
+    return is_administrator(actor) and not actor.is_one_of(grant.account_id)
+
+
+def can_propose_grant(actor: Actor, account: Account) -> bool:
+    """An administrator by name, and never for themselves."""
+    return actor.account_id is not None and can_change_official(actor, account)
+
+
+def can_see_proposals(actor: Actor, target: object = None) -> bool:
+    """Those who confirm roles of trust: administrators and the head."""
+    return actor.is_system or actor.has(Role.ADMINISTRATOR, Role.HEAD)
+
+
+def can_confirm_grant(actor: Actor, proposal: GrantProposal) -> bool:
+    """Another administrator or the head: neither who proposed it nor who gets it, nor their substitute of the day."""
+    return can_see_proposals(actor) and not actor.is_one_of(proposal.proposed_by_id, proposal.account_id)
+
+
+def can_drop_grant(actor: Actor, proposal: GrantProposal) -> bool:
+    """Administrators and the head, also who proposed it."""
+    return actor.account_id is not None and can_see_proposals(actor)
 
 
 def can_accept(actor: Actor, target: None) -> bool:
@@ -117,7 +138,8 @@ def can_propose_merge(actor: Actor, person: Person) -> bool:
 
 def can_decide_merge(actor: Actor, merge: Merge) -> bool:
     """Another official at the desk than the one who proposed: four eyes."""
-    return actor.is_official and at_desk(actor) and actor.account_id not in (None, merge.proposed_by_id)
+    own = actor.account_id is None or actor.is_one_of(merge.proposed_by_id)
+    return actor.is_official and at_desk(actor) and not own
 
 
 def can_drop_merge(actor: Actor, merge: Merge) -> bool:

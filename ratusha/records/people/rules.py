@@ -15,6 +15,7 @@ TELEGRAM = re.compile(r"[a-z][a-z0-9_]{4,31}|\d{5,15}")
 SPACES = re.compile(r"\s+")
 ALIKE = 88.0
 INVITATION_DAYS = 7
+PROPOSAL_DAYS = 7
 CARD_OPEN_MINUTES = 30
 UNDO_DAYS = 30
 LIKELY, POSSIBLE = 75, 50

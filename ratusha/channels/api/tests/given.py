@@ -27,15 +27,15 @@ def administrator() -> Account:
     return found or account("administrator", email="admin@example.org")
 
 
-def call_by(who: Account | None, **more: Any) -> Call:
+def call_by(who: Account | None, channel: Channel = Channel.WEB, **more: Any) -> Call:
     """A call by an account, now."""
-    return Call(actor_of(who, TODAY()), Channel.WEB, timezone.now(), **more)
+    return Call(actor_of(who, TODAY()), channel, timezone.now(), **more)
 
 
 def token(who: Account, *scopes: str, days: int = 30) -> str:
     """The text of a fresh token of the account."""
     made = issue(
-        call_by(administrator()),
+        call_by(administrator(), Channel.CLI),
         account=who.pk,
         name="Перевірка",
         scopes=list(scopes or ("read",)),

@@ -132,6 +132,7 @@ def test_openapi_describes_every_action_with_its_refusals() -> None:
         assert "default" in operation["responses"]
     assert schema["paths"][ACTIONS + "tokens.issue"]["post"]["x-refusals"] == [
         "tokens.no_account",
+        "tokens.of_trust",
         "tokens.unknown_scope",
         "tokens.expiry",
     ]

@@ -3,6 +3,7 @@
 from .agreement import return_for_remarks
 from .answers import answer_joined, approve, draft_answer, preview, return_draft, send_answer, send_for_approval
 from .clock import confirm_delivery, extend, remind, resume, stop
+from .handing import hand_on
 from .lists import keep_subject, keep_template, review_template
 from .mail import hear_proof, link_chat, take_mail, thread_mail
 from .parts import (
@@ -48,6 +49,7 @@ __all__ = [
     "findable",
     "follow_applicant",
     "grant_extension",
+    "hand_on",
     "hear_applicant",
     "hear_proof",
     "join_case",

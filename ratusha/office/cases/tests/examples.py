@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from ratusha.foundation.access.actors import system
+from ratusha.foundation.access.models import Account
 from ratusha.foundation.notify.delivery import prove
 from ratusha.foundation.notify.models import Delivery, Letter
 from ratusha.foundation.notify.tests import given as letters
@@ -157,7 +158,16 @@ def following(now: datetime) -> Example:
     return Example(story.registrar, story.case, {"person": people.applicant(email="other@example.com").pk})
 
 
+def left(now: datetime) -> Example:
+    """The executor does not work here any more."""
+    story = given.Story()
+    story.assigned()
+    Account.objects.filter(pk=story.executor.account_id).update(is_active=False)
+    return Example(given.official("administrator"), story.fresh(), {"executor": story.unit_head.account_id})
+
+
 EXAMPLES = {
+    "cases.hand_on": left,
     "cases.answer_joined": joined("answer"),
     "cases.approve": by("unit_head", S.agreeing),
     "cases.ask_extension": by("executor", S.assigned, ground="Потрібен кошторис."),

@@ -2,6 +2,7 @@
 
 from .agreement import agree, ask_agreement, object_to, withdraw_agreement
 from .give import give, lay_checks, settle
+from .handing import hand_on
 from .inquiries import answer_inquiry, send_inquiry
 from .lists import keep_agreer, keep_step
 from .moves import cancel, move_term, reassign, remind
@@ -15,6 +16,7 @@ __all__ = [
     "ask_agreement",
     "cancel",
     "give",
+    "hand_on",
     "keep_agreer",
     "keep_step",
     "lay_checks",

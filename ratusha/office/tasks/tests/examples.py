@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from ratusha.foundation.access.actors import Role, system
+from ratusha.foundation.access.models import Account
 from tests.kit.examples import Example
 
 from . import given
@@ -64,6 +65,14 @@ def ticked(story: Story) -> Any:
     return given.fresh(task)
 
 
+def left(now: datetime) -> Example:
+    """The doer does not work here any more."""
+    story = Story()
+    task = story.given()
+    Account.objects.filter(pk=story.doer.account_id).update(is_active=False)
+    return Example(given.official(Role.ADMINISTRATOR), given.fresh(task), {"heir": story.boss.account_id})
+
+
 EXAMPLES: dict[str, Make] = {
     "tasks.accept": on("giver", Story.done),
     "tasks.agree": on("doer", turn),
@@ -71,6 +80,7 @@ EXAMPLES: dict[str, Make] = {
     "tasks.ask_agreement": begins(number=1, text="Проєкт", agreers=lambda story, _now: [story.doer.account_id]),
     "tasks.cancel": on("giver", Story.given),
     "tasks.give": begins(text="Дайте схему.", assignee=lambda story, _now: story.doer.account_id),
+    "tasks.hand_on": left,
     "tasks.keep_agreer": keeps(account=lambda: given.account(Role.EXECUTOR).pk),
     "tasks.keep_step": keeps(text="Сфотографувати"),
     "tasks.move_term": on("giver", Story.given),

@@ -23,12 +23,13 @@ from .details import (
     remove_identifier,
     set_quiet_hours,
 )
+from .duties import Duty, duties, register_duty, waiting_for
+from .leaving import dismiss
 from .merging import confirm_merge, drop_merge, propose_merge, undo_merge
 from .movers import Mover, movers, register_mover
 from .officials import (
     accept_invitation,
     appoint_administrator,
-    dismiss,
     grant,
     invite_official,
     renew_invitation,
@@ -36,9 +37,11 @@ from .officials import (
 )
 from .reach import link_chat, note_failing, note_reached
 from .taking_over import findable, forget_imported
+from .trust import confirm_grant, drop_grant, propose_grant
 from .units import close_unit, open_unit, rename_unit
 
 __all__ = [
+    "Duty",
     "Mover",
     "accept_invitation",
     "add_category",
@@ -48,10 +51,13 @@ __all__ = [
     "appoint_administrator",
     "close_unit",
     "confirm_contact",
+    "confirm_grant",
     "confirm_merge",
     "correct",
     "dismiss",
+    "drop_grant",
     "drop_merge",
+    "duties",
     "end_absence",
     "end_representation",
     "findable",
@@ -69,7 +75,9 @@ __all__ = [
     "open_unit",
     "own_movers",
     "prefer_contact",
+    "propose_grant",
     "propose_merge",
+    "register_duty",
     "register_mover",
     "remember",
     "remove_category",
@@ -81,4 +89,5 @@ __all__ = [
     "see_card",
     "set_quiet_hours",
     "undo_merge",
+    "waiting_for",
 ]

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from pydantic import SecretStr, StringConstraints
 
-from ratusha.foundation.access.actors import Role
+from ratusha.foundation.access.actors import PRIVILEGED, Role
 from ratusha.foundation.access.models import Account, Grant, Unit
 from ratusha.foundation.actions import Call, Line, OptionalLine, Refused, action
 
@@ -65,7 +65,7 @@ def renew_invitation(call: Call, account: Account) -> Invitation:
     data are protected from unlawful access).
     Refusals: people.dismissed, forbidden.
     """
-    _working(account)
+    working(account)
     Invitation.objects.filter(account=account, used_at=None).update(expires_at=call.now)
     return _invite(call, account)
 
@@ -114,9 +114,23 @@ def appoint_administrator(call: Call, *, email: Line, name: FullName, password: 
     return account
 
 
-def _working(account: Account) -> None:
+def working(account: Account) -> None:
     if not account.is_active or not account.is_official:
         raise Refused("people.dismissed", _("This person does not work here any more."))
+
+
+def check_grant(account: Account, role: str, unit: int | None, begins: date, until: date | None) -> None:
+    """Will refuse a role that cannot be had: of one who left, without its unit, over before it begins, had already."""
+    working(account)
+    if role in IN_UNIT and unit is None:
+        raise Refused("people.unit_needed", _("Choose the unit in which the person has this role."), field="unit")
+    if unit is not None and not Unit.objects.filter(pk=unit, closed_on=None).exists():
+        raise Refused("people.unknown_unit", _("Choose a unit that works."), field="unit")
+    if until is not None and until < begins:
+        raise Refused("people.ends_early", _("The last day must not be before the first one."), field="until")
+    held = Grant.objects.filter(account=account, role=role, unit=unit).exclude(until__lt=begins)
+    if held.exists():
+        raise Refused("people.granted_already", _("The person already has this role."), field="role")
 
 
 @action("people.grant", may=permissions.can_change_official, on=Account, says=_("A role is given"))
@@ -131,21 +145,17 @@ def grant(
 ) -> Grant:
     """Will give the official a role from `since` (today) to `until` inclusive (without end). Nobody gives to himself.
 
-    Executors and heads of units have the role in a unit (280/97-ВР art. 42, 54: appointed by the head).
-    Refusals: people.dismissed, people.unit_needed, people.unknown_unit, people.granted_already, people.ends_early,
-    forbidden.
+    Executors and heads of units have the role in a unit (280/97-ВР art. 42, 54: appointed by the head). Roles of trust
+    are given by two, see `people.propose_grant`; alone only by the platform when the town hall is founded.
+    Refusals: people.two_needed, people.dismissed, people.unit_needed, people.unknown_unit,
+    people.granted_already, people.ends_early, forbidden.
     """
-    _working(account)
+    if role in PRIVILEGED and not call.actor.is_system:
+        raise Refused(
+            "people.two_needed", _("This role is given by two people. Propose it, another one confirms."), field="role"
+        )
     begins = since or call.today
-    if role in IN_UNIT and unit is None:
-        raise Refused("people.unit_needed", _("Choose the unit in which the person has this role."), field="unit")
-    if unit is not None and not Unit.objects.filter(pk=unit, closed_on=None).exists():
-        raise Refused("people.unknown_unit", _("Choose a unit that works."), field="unit")
-    if until is not None and until < begins:
-        raise Refused("people.ends_early", _("The last day must not be before the first one."), field="until")
-    held = Grant.objects.filter(account=account, role=role, unit=unit).exclude(until__lt=begins)
-    if held.exists():
-        raise Refused("people.granted_already", _("The person already has this role."), field="role")
+    check_grant(account, role, unit, begins, until)
     given = Grant(account=account, role=role, unit_id=unit, since=begins, until=until)
     given.save(force_insert=True)
     call.note(role=role.value, unit=unit)
@@ -160,31 +170,14 @@ def revoke(call: Call, grant: Grant) -> Grant:
     """
     if grant.until is not None and grant.until < call.today:
         raise Refused("people.revoked_already", _("This role has already ended."))
-    _keep_administrator(call, grant.account_id, grant.role)
+    keep_administrator(call, grant.account_id, grant.role)
     grant.until = call.today - timedelta(days=1)
     call.note(role=grant.role, account=grant.account_id)
     return grant
 
 
-def _keep_administrator(call: Call, account_id: int, role: str) -> None:
+def keep_administrator(call: Call, account_id: int, role: str) -> None:
     others = Grant.objects.filter(role=Role.ADMINISTRATOR, since__lte=call.today, account__is_active=True)
     others = others.exclude(until__lt=call.today).exclude(account_id=account_id)
     if role == Role.ADMINISTRATOR and not others.exists():
         raise Refused("people.last_administrator", _("This is the only administrator. Appoint another one first."))
-
-
-@action("people.dismiss", may=permissions.can_change_official, on=Account, says=_("The official's log-in is closed"))
-def dismiss(call: Call, account: Account) -> Account:
-    """Will close the log-in at once, end all roles and cancel invitations; what the person did stays (2493-III).
-
-    Refusals: people.dismissed, people.last_administrator, forbidden.
-    """
-    _working(account)
-    in_force = Grant.objects.filter(account=account).exclude(until__lt=call.today)
-    for held in in_force:
-        _keep_administrator(call, account.pk, held.role)
-    call.note(roles=sorted({held.role for held in in_force}))
-    in_force.update(until=call.today - timedelta(days=1))
-    Invitation.objects.filter(account=account, used_at=None).update(expires_at=call.now)
-    account.is_active = False
-    return account

@@ -57,6 +57,7 @@ from .sections import (
     sections,
     timeline,
 )
+from .trust import head_over, others_who_confirm, proposals, successors, waiting_proposals
 
 __all__ = [
     "INDEX",
@@ -82,6 +83,7 @@ __all__ = [
     "found",
     "grants_in_force",
     "grants_of",
+    "head_over",
     "identifiers_of",
     "indexed_text",
     "invitation_by_token",
@@ -98,8 +100,10 @@ __all__ = [
     "notes_of",
     "open_invitations",
     "opened_by",
+    "others_who_confirm",
     "own_matter",
     "pairs",
+    "proposals",
     "register_looks",
     "register_matter",
     "register_reach",
@@ -107,11 +111,13 @@ __all__ = [
     "representations_of",
     "representations_opened_by",
     "sections",
+    "successors",
     "text_from",
     "timeline",
     "views_of",
     "visible_to",
     "waiting_merges",
+    "waiting_proposals",
     "way_to",
     "with_roles",
 ]

@@ -117,7 +117,17 @@ def away(noted: bool) -> Callable[[datetime], Example]:
     return make
 
 
+def proposed(now: datetime) -> Example:
+    """A role of trust that one administrator proposed; another one decides."""
+    account = given.official("Ожина Надія")[0]
+    call = Call(administrator(), Channel.WEB, now)
+    return Example(administrator(), actions.propose_grant(call, account, role="head", reason="розпорядження 1"))
+
+
 EXAMPLES = {
+    "people.confirm_grant": proposed,
+    "people.drop_grant": proposed,
+    "people.propose_grant": official(role="head", reason="розпорядження 15-р"),
     "people.accept_invitation": invited,
     "people.add_category": lambda now: Example(
         registrar(), given.applicant(), {"category": category(), "proof_seen": True}
@@ -145,7 +155,7 @@ EXAMPLES = {
     "people.dismiss": official(),
     "people.end_absence": away(True),
     "people.note_absence": away(False),
-    "people.grant": official(role="head"),
+    "people.grant": lambda now: Example(administrator(), given.official("Клен Роман")[0], {"role": "registrar"}),
     "people.invite_official": made(email="new@example.com", name="Ожина Надія"),
     "people.link_chat": person(chat="42"),
     "people.note_failing": reach,

@@ -122,7 +122,8 @@ def test_grant_refuses(admin: Actor) -> None:
     assert code_of(lambda: actions.grant(given.call(clerk), account, role="head")) == "forbidden"
     assert code_of(lambda: actions.grant(given.call(admin), account, role="executor")) == "people.unit_needed"
     assert code_of(lambda: actions.grant(given.call(admin), account, role="executor", unit=9)) == "people.unknown_unit"
-    early = {"role": "head", "until": given.TODAY - timedelta(days=1)}
+    early = {"role": "executor", "unit": Unit.objects.create(code="u", name="U").pk}
+    early["until"] = given.TODAY - timedelta(days=1)
     assert code_of(lambda: actions.grant(given.call(admin), account, **early)) == "people.ends_early"
     assert code_of(lambda: actions.grant(given.call(admin), account, role="emperor")) == "invalid"
     assert Grant.objects.count() == 2
@@ -131,8 +132,8 @@ def test_grant_refuses(admin: Actor) -> None:
 def test_grant_for_a_term(admin: Actor) -> None:
     account, _actor = given.official()
     term = {"since": given.TODAY + timedelta(days=1), "until": given.TODAY + timedelta(days=2)}
-    actions.grant(given.call(admin), account, role="head", **term)
-    assert [actor_of(account, given.TODAY + timedelta(days=day)).has("head") for day in range(4)] == [
+    actions.grant(given.call(admin), account, role="registrar", **term)
+    assert [actor_of(account, given.TODAY + timedelta(days=day)).has("registrar") for day in range(4)] == [
         False,
         True,
         True,
@@ -150,7 +151,7 @@ def test_dismiss_locks_at_once(admin: Actor) -> None:
     assert not account.grants.filter(until=None).exists()
     assert not queries.open_invitations(admin, given.NOW).exists()
     assert code_of(lambda: actions.dismiss(given.call(admin), account)) == "people.dismissed"
-    assert code_of(lambda: actions.grant(given.call(admin), account, role="head")) == "people.dismissed"
+    assert code_of(lambda: actions.grant(given.call(admin), account, role="registrar")) == "people.dismissed"
     assert code_of(lambda: actions.renew_invitation(given.call(admin), account)) == "people.dismissed"
 
 

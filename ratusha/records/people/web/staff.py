@@ -13,7 +13,7 @@ from ratusha.channels.web.lists import list_page
 from ratusha.channels.web.pages import officials_only
 from ratusha.channels.web.tables import Choice, Column, Sort, Table
 from ratusha.foundation.access import queries as access
-from ratusha.foundation.access.actors import Role
+from ratusha.foundation.access.actors import PRIVILEGED, Role
 
 from .. import actions, queries
 
@@ -63,7 +63,11 @@ class OfficialTable(Table):
 def officials(request: HttpRequest) -> HttpResponse:
     """Everybody who logs in at work."""
     table = OfficialTable(request, queries.all_officials(request.actor).order_by())  # type: ignore[attr-defined]
-    ways = [(_("Invite an official"), reverse("people:invite")), (_("Units"), reverse("people:units"))]
+    ways = [
+        (_("Invite an official"), reverse("people:invite")),
+        (_("Units"), reverse("people:units")),
+        (_("Roles of trust"), reverse("people:proposals")),
+    ]
     return list_page(request, table, back=(_("Settings"), reverse("web:settings")), ways=ways)
 
 
@@ -77,6 +81,7 @@ def official(request: HttpRequest, pk: int) -> HttpResponse:
         "account": account,
         "held": [(one, in_words(one)) for one in held],
         "earlier": [(one, in_words(one)) for one in account.grants.all() if one not in held],
+        "proposed": queries.waiting_proposals(actor, timezone.now()).filter(account=account),
         "invitation": queries.open_invitations(actor, timezone.now()).filter(account=account).first(),
         "myself": account.pk == actor.account_id,
     }
@@ -95,6 +100,11 @@ def units(_request: HttpRequest) -> list[tuple[int, str]]:
     return [(one.pk, one.name) for one in access.open_units()]
 
 
+def plain_roles(_request: HttpRequest) -> list[tuple[str, Any]]:
+    """Roles that one administrator gives alone."""
+    return [(value, words) for value, words in Role.choices if value not in PRIVILEGED]
+
+
 invite = Deed(
     actions.invite_official, title=_("Invite an official"), button=_("Invite"), then="people:officials",
     lead=_("The next page shows a link by which the person sets a password. Roles are given afterwards."),
@@ -110,15 +120,10 @@ grant = Deed(
     lead=_("Executors and heads of units have their role in a unit."), said=_("The role is given."),
     labels={"role": _("Role"), "unit": _("Unit"), "since": _("From which day"), "until": _("Until which day")},
     hints={"since": _("Leave empty if from today"), "until": _("Leave empty if without an end")},
-    choices={"unit": units}, rows=queries.all_officials,
+    choices={"unit": units, "role": plain_roles}, rows=queries.all_officials,
 ).view(ADMIN)  # fmt: skip
 revoke = Deed(
     actions.revoke, title=_("Take the role away"), button=_("Take away"), then=to_official_of,
     lead=_("At once. What the person has done stays in the record."), said=_("The role is taken away."),
     rows=queries.grants_of,
-).view(ADMIN)  # fmt: skip
-dismiss = Deed(
-    actions.dismiss, title=_("Close the log-in"), button=_("Close the log-in"), then=to_official,
-    lead=_("At once: all roles end, links stop working. What the person has done stays in the record."),
-    said=_("The log-in is closed."), rows=queries.all_officials,
 ).view(ADMIN)  # fmt: skip

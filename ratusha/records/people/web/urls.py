@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import absences, cards, categories, deeds, merging, staff, units
+from . import absences, cards, categories, deeds, merging, staff, trust, units
 
 app_name = "people"
 urlpatterns = [
@@ -41,7 +41,10 @@ urlpatterns = [
     path("officials/<int:pk>/", staff.official, name="official"),
     path("officials/<int:pk>/invite-anew/", staff.renew_invitation, name="renew_invitation"),
     path("officials/<int:pk>/role/", staff.grant, name="grant"),
-    path("officials/<int:pk>/dismiss/", staff.dismiss, name="dismiss"),
+    path("officials/<int:pk>/dismiss/", trust.dismiss, name="dismiss"),
+    path("officials/<int:pk>/propose/", trust.propose, name="propose"),
+    path("trust/", trust.proposals, name="proposals"),
+    path("trust/<int:pk>/", trust.proposal, name="proposal"),
     path("roles/<int:pk>/revoke/", staff.revoke, name="revoke"),
     path("units/", units.units, name="units"),
     path("units/open/", units.open_unit, name="open_unit"),

@@ -1,0 +1,105 @@
+"""Roles of trust are given by two: one official proposes with a ground, another one confirms within some days."""
+
+from datetime import date, timedelta
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import StringConstraints
+
+from ratusha.foundation.access.actors import PRIVILEGED, Role
+from ratusha.foundation.access.models import Account, Grant, GrantProposal
+from ratusha.foundation.actions import Call, Line, Refused, action
+
+from .. import permissions, rules
+from ..queries import others_who_confirm
+from .officials import check_grant
+
+Ground = Annotated[Line, StringConstraints(max_length=500)]
+
+
+@action(
+    "people.propose_grant",
+    may=permissions.can_propose_grant,
+    on=Account,
+    quiet=True,
+    says=_("A role of trust is proposed"),
+)
+def propose_grant(
+    call: Call, account: Account, *, role: Role, reason: Ground, since: date | None = None, until: date | None = None
+) -> GrantProposal:
+    """Will propose that the official gets a role of trust (administrator, operator, head); nothing is given yet.
+
+    Another administrator or the head confirms within 7 days. `reason`: the order by which the person is appointed
+    (280/97-ВР art. 42; four eyes: 80/94-ВР art. 4, the owner sets the order of access).
+    Refusals: people.dismissed, people.not_of_trust, people.ends_early, people.granted_already, people.proposed_already,
+    forbidden (also: nobody proposes themselves).
+    """
+    if role not in PRIVILEGED:
+        raise Refused("people.not_of_trust", _("This role is given by one person. Use «Give a role»."), field="role")
+    begins = since or call.today
+    check_grant(account, role, None, begins, until)
+    waiting = GrantProposal.objects.filter(account=account, role=role, state=GrantProposal.State.PROPOSED)
+    if waiting.filter(expires_at__gt=call.now).exists():
+        raise Refused("people.proposed_already", _("This role is already proposed and waits."), field="role")
+    waiting.update(state=GrantProposal.State.DROPPED, decided_at=call.now)
+    made = GrantProposal.objects.create(
+        account=account,
+        role=role,
+        since=begins,
+        until=until,
+        reason=reason,
+        proposed_by_id=call.actor.account_id,
+        proposed_at=call.now,
+        expires_at=call.now + timedelta(days=rules.PROPOSAL_DAYS),
+    )
+    call.note(role=role.value)
+    return made
+
+
+@action("people.confirm_grant", may=permissions.can_confirm_grant, on=GrantProposal, says=_("A role of trust is given"))
+def confirm_grant(call: Call, proposal: GrantProposal) -> GrantProposal:
+    """Will give the proposed role: by another person than who proposed it and than who gets it.
+
+    The command line of the server confirms only where nobody else can: a community with one administrator and no head
+    yet (280/97-ВР art. 42; 80/94-ВР art. 4).
+    Refusals: people.not_waiting (decided, withdrawn or expired), people.others_can, people.dismissed,
+    people.ends_early, people.granted_already, forbidden.
+    """
+    _waiting(call, proposal)
+    if call.actor.is_system and others_who_confirm(proposal, call.today).exists():
+        raise Refused("people.others_can", _("There is another person who can confirm this. Ask them."))
+    begins = max(proposal.since, call.today)
+    check_grant(proposal.account, proposal.role, proposal.unit_id, begins, proposal.until)
+    Grant.objects.create(
+        account=proposal.account, role=proposal.role, unit=proposal.unit, since=begins, until=proposal.until
+    )
+    _decide(call, proposal, GrantProposal.State.GIVEN)
+    return proposal
+
+
+@action("people.drop_grant", may=permissions.can_drop_grant, on=GrantProposal, says=_("A proposed role is withdrawn"))
+def drop_grant(call: Call, proposal: GrantProposal) -> GrantProposal:
+    """Will withdraw or decline a proposed role; nothing was given (280/97-ВР art. 42).
+
+    Refusals: people.not_waiting, forbidden.
+    """
+    _waiting(call, proposal)
+    _decide(call, proposal, GrantProposal.State.DROPPED)
+    return proposal
+
+
+def _waiting(call: Call, proposal: GrantProposal) -> None:
+    if proposal.state != GrantProposal.State.PROPOSED or proposal.expires_at <= call.now:
+        raise Refused("people.not_waiting", _("This proposal is over. Propose the role anew if it is still needed."))
+
+
+def _decide(call: Call, proposal: GrantProposal, state: str) -> None:
+    proposal.state, proposal.decided_at, proposal.decided_by_id = state, call.now, call.actor.account_id
+    call.note(role=proposal.role, account=proposal.account_id)
+
+
+def drop_proposals(call: Call, account: Account) -> None:
+    """Will withdraw what waits for an official who leaves. A part of the dismissal."""
+    waiting = GrantProposal.objects.filter(state=GrantProposal.State.PROPOSED)
+    by_or_for = waiting.filter(account=account) | waiting.filter(proposed_by=account)
+    by_or_for.update(state=GrantProposal.State.DROPPED, decided_at=call.now)

@@ -1,0 +1,52 @@
+"""Reads about who has which powers: roles of trust that wait for a second person, heirs of those who leave."""
+
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+
+from ratusha.foundation.access.actors import Actor, Role
+from ratusha.foundation.access.models import Account, Grant, GrantProposal
+
+from .. import permissions
+
+
+def proposals(actor: Actor) -> QuerySet[GrantProposal]:
+    """Every proposed role of trust, newest first, for those who confirm them."""
+    found = GrantProposal.objects.select_related("account", "proposed_by", "decided_by", "unit").order_by("-id")
+    return found if permissions.can_see_proposals(actor) else found.none()
+
+
+def waiting_proposals(actor: Actor, now: datetime) -> QuerySet[GrantProposal]:
+    """Those that may be confirmed now."""
+    return proposals(actor).filter(state=GrantProposal.State.PROPOSED, expires_at__gt=now)
+
+
+def in_force(day: date) -> Q:
+    """Grants that hold on the day."""
+    return Q(since__lte=day) & (Q(until=None) | Q(until__gte=day))
+
+
+def others_who_confirm(proposal: GrantProposal, day: date) -> QuerySet[Account]:
+    """Everybody else who may confirm this role on the day."""
+    able = Grant.objects.filter(in_force(day), role__in=(Role.ADMINISTRATOR, Role.HEAD), account__is_active=True)
+    told = able.exclude(account__in=(proposal.account_id, proposal.proposed_by_id))
+    return Account.objects.filter(pk__in=told.values("account")).order_by("name")
+
+
+def head_over(account: Account, day: date) -> Account | None:
+    """Who heads the unit in which the official works on the day, else the one it is part of; None for nobody."""
+    own = Grant.objects.filter(in_force(day), account=account).exclude(unit=None)
+    units = list(own.values_list("unit_id", "unit__parent_id"))
+    heads = Grant.objects.filter(in_force(day), role=Role.UNIT_HEAD, account__is_active=True).exclude(account=account)
+    for ids in ([one for one, _above in units], [above for _one, above in units if above]):
+        if found := heads.filter(unit__in=ids).select_related("account").order_by("unit_id", "id").first():
+            return found.account
+    return None
+
+
+def successors(account: Account, day: date) -> QuerySet[Account]:
+    """Officials with a role on the day who may take over the work of this one, by name."""
+    working = Grant.objects.filter(in_force(day)).values("account")
+    return (
+        Account.objects.filter(pk__in=working, is_active=True, is_official=True).exclude(pk=account.pk).order_by("name")
+    )
