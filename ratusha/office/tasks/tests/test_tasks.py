@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from ratusha.foundation.access.actors import Role, system
-from ratusha.foundation.access.models import Absence
+from ratusha.foundation.access.models import Absence, Account
 from ratusha.foundation.access.queries import actor_of
 from ratusha.foundation.journal.models import Entry
 from ratusha.foundation.notify.models import Letter
@@ -204,3 +204,14 @@ def test_the_same_request_gives_one_task() -> None:
     two = actions.give(given.call(story.giver, request_id="same"), **told)
     assert one == two
     assert Task.objects.count() == 1
+
+
+def test_work_of_one_who_left_is_given_anew() -> None:
+    story = Story()
+    task, keeper = story.given(), given.official(Role.ADMINISTRATOR)
+    actions.take(given.call(story.doer), task)
+    refused("forbidden", actions.hand_on, given.call(keeper), task, heir=story.boss.account_id)
+    Account.objects.filter(pk=story.doer.account_id).update(is_active=False)
+    actions.hand_on(given.call(keeper), task, heir=story.boss.account_id)
+    kept = given.fresh(task)
+    assert (kept.assignee_id, kept.state, kept.giver_id) == (story.boss.account_id, "given", story.giver.account_id)
