@@ -2,10 +2,11 @@
 
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from ratusha.foundation.access.actors import Actor, Role
 from ratusha.foundation.access.models import Account, Grant, GrantProposal
+from ratusha.foundation.access.queries import in_force
 
 from .. import permissions
 
@@ -19,11 +20,6 @@ def proposals(actor: Actor) -> QuerySet[GrantProposal]:
 def waiting_proposals(actor: Actor, now: datetime) -> QuerySet[GrantProposal]:
     """Those that may be confirmed now."""
     return proposals(actor).filter(state=GrantProposal.State.PROPOSED, expires_at__gt=now)
-
-
-def in_force(day: date) -> Q:
-    """Grants that hold on the day."""
-    return Q(since__lte=day) & (Q(until=None) | Q(until__gte=day))
 
 
 def others_who_confirm(proposal: GrantProposal, day: date) -> QuerySet[Account]:
