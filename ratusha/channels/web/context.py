@@ -26,4 +26,5 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "top_links": SimpleLazyObject(lambda: links(Place.TOP, request)),
         "office_links": SimpleLazyObject(lambda: links(Place.OFFICE, request)),
         "foot_links": SimpleLazyObject(lambda: links(Place.FOOT, request)),
+        "drawn_once": {},
     }

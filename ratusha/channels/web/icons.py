@@ -1,6 +1,10 @@
 """Icons: a 24-unit grid, 2-unit strokes, drawn in the colour of the text. Always beside words, never alone."""
 
+from functools import lru_cache
 from typing import Final
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
 ICONS: Final[dict[str, str]] = {
     "alert": '<path d="M12 3.5 22 20H2z"/><path d="M12 10v4.5M12 17.3v.2"/>',
@@ -75,6 +79,17 @@ ICONS: Final[dict[str, str]] = {
 def drawing(name: str) -> str:
     """The inside of the icon's SVG; an unknown name is a mistake in a template and raises KeyError."""
     return ICONS[name]
+
+
+@lru_cache(maxsize=1024)
+def drawn(name: str, css: str = "") -> SafeString:
+    """The whole icon; a page has some thirty, of the same few."""
+    inside = mark_safe(drawing(name))  # noqa: S308 - our own drawing
+    return format_html(
+        '<svg class="{}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>',
+        f"icon {css}".strip(),
+        inside,
+    )
 
 
 def icon_of_media(media_type: str) -> str:

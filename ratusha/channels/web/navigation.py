@@ -3,12 +3,16 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from ratusha.foundation.access.actors import Actor
+
+from . import addresses, icons
 
 Count = Callable[[Actor], int]
 BOARD = "web:settings"
@@ -53,6 +57,24 @@ class Link:
     current: bool
     lead: Any = ""
     key: str = ""
+
+    @property
+    def drawn(self) -> SafeString:
+        """The link of the rail."""
+        return _drawn(str(self.title), self.href, self.icon, self.count, self.current, self.key)
+
+
+@lru_cache(maxsize=1024)
+def _drawn(title: str, href: str, icon: str, count: int | None, current: bool, key: str) -> SafeString:
+    return format_html(
+        '<a href="{}"{}{}>{}{}{}</a>\n',
+        href,
+        SafeString(' aria-current="page"') if current else "",
+        format_html(' data-go="{}"', key) if key else "",
+        icons.drawn(icon) if icon else "",
+        title,
+        "" if count is None else format_html("<b>{}</b>", count),
+    )
 
 
 _items: list[Item] = []
@@ -114,10 +136,7 @@ def address(url: str) -> str | None:
     """Where a url name leads, an address as it is; None for a name that nobody has."""
     if url.startswith(("/", "tel:", "https:")):
         return url
-    try:
-        return reverse(url)
-    except NoReverseMatch:
-        return None
+    return addresses.of_page(url)
 
 
 def _covers(href: str, path: str) -> bool:

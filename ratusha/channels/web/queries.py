@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from ratusha.foundation.access.actors import Actor
+from ratusha.foundation.statements import worded
 
 from .models import FirstView, LongSheet, ManyRun, SavedView, SheetState
 
@@ -13,12 +14,17 @@ def views_of(actor: Actor, table: str) -> list[SavedView]:
     """The actor's own views of a list in their order, then the shared ones by title. One query; none for a stranger."""
     if not actor.is_official:
         return []
-    mine = Q(owner_id=actor.account_id)
-    shared = Q(is_shared=True) & (Q(unit=None) | Q(unit_id__in=actor.units))
-    found = list(SavedView.objects.filter(mine | shared, table=table, is_removed=False).order_by("place", "title")[:40])
+    found = _views(owner=actor.account_id, units=frozenset(actor.units), table=table)
     own = [one for one in found if one.owner_id == actor.account_id]
     others = [one for one in found if one.owner_id != actor.account_id]
     return own + sorted(others, key=lambda one: one.title)
+
+
+@worded
+def _views(*, owner: int, units: frozenset[int], table: str) -> QuerySet[SavedView]:
+    shared = Q(is_shared=True) & (Q(unit=None) | Q(unit_id__in=units))
+    found = SavedView.objects.filter(Q(owner_id=owner) | shared, table=table, is_removed=False)
+    return found.order_by("place", "title")[:40]
 
 
 def first_query(actor: Actor, table: str) -> str:

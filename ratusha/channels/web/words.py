@@ -1,8 +1,10 @@
 """Short phrases about time and amounts for tags and tables: the house's wording in the forms that pages use."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from ratusha.foundation.wording.dates import date_in_words, day_in_words, span_in_words, weekday
 from ratusha.foundation.wording.numbers import file_size as size
@@ -13,12 +15,22 @@ __all__ = ["NBSP", "clock", "day", "days", "moment", "near", "size", "weekday"]
 
 def day(value: date, today: date) -> str:
     """«5 грудня», with the year when it is not this one."""
-    return date_in_words(value, today)
+    return _day(value, today, get_language() or "uk")
+
+
+@lru_cache(maxsize=4096)
+def _day(value: date, today: date, language: str) -> str:
+    return date_in_words(value, today, language)
 
 
 def near(value: date, today: date) -> str:
     """«сьогодні», «учора», else the day."""
-    return day_in_words(value, today)
+    return _near(value, today, get_language() or "uk")
+
+
+@lru_cache(maxsize=4096)
+def _near(value: date, today: date, language: str) -> str:
+    return day_in_words(value, today, language)
 
 
 def clock(value: datetime) -> str:

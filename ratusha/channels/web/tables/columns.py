@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -10,12 +11,17 @@ from django.db.models import F, Q
 from django.db.models.expressions import OrderBy
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from .. import words
+from .escaping import escaped
 
 Getter = Callable[[Any], Any]
+
+
+@cache
+def _reader(path: str) -> Getter:
+    return attrgetter(path.replace("__", "."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ class Sort:
 
     def value(self, row: Any) -> Any:
         """The row's value of this field."""
-        return attrgetter(self.field.replace("__", "."))(row)
+        return _reader(self.field)(row)
 
     def beyond(self, value: Any, pk: int, *, descending: bool, backward: bool) -> Q:
         """The rows past a given one in reading direction."""
@@ -73,21 +79,17 @@ class Column:
 
     def value(self, row: Any) -> Any:
         """What stands in the cell."""
-        return self.get(row) if self.get else attrgetter(self.name.replace("__", "."))(row)
+        return self.get(row) if self.get else _reader(self.name)(row)
 
     def draw(self, row: Any, context: dict[str, Any]) -> SafeString:
         """The inside of the cell, escaped."""
         value = self.value(row) if not self.template or self.get else None
         if self.template:
             return render_to_string(self.template, {**context, "row": row, "value": value})
-        main = (
-            format_html('<a href="{}">{}</a>', self.link(row), value)
-            if self.link
-            else format_html("{}", in_words(value))
-        )
+        main = f'<a href="{escaped(self.link(row))}">{escaped(value)}</a>' if self.link else escaped(in_words(value))
         if self.under and (under := self.under(row)):
-            return format_html("{}<p>{}</p>", main, under)
-        return main
+            main = f"{main}<p>{escaped(under)}</p>"
+        return SafeString(main)
 
     def sheet_value(self, row: Any) -> Any:
         """What stands in the exported sheet."""

@@ -1,15 +1,19 @@
 """The body of a list, drawn by a plain function: a page has some hundreds of cells, and a template is slow at each."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from django.utils.html import conditional_escape, format_html
+from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from .escaping import escaped
 from .parts import Row
 
 if TYPE_CHECKING:
+    from .filters import Filter
     from .listing import Table
 
 
@@ -19,10 +23,7 @@ def body(table: "Table") -> SafeString:
 
 
 def _groups(table: "Table") -> Iterator[str]:
-    marks = [
-        f'<td class="{conditional_escape(one.css)}" data-label="{conditional_escape(one.title)}">'
-        for one in table.shown_columns
-    ]
+    marks = [f'<td class="{escaped(one.css)}" data-label="{escaped(one.title)}">' for one in table.shown_columns]
     choose = _("Choose %(name)s") if table.deeds else ""
     for group in table.groups():
         yield "<tbody>"
@@ -35,8 +36,8 @@ def _groups(table: "Table") -> Iterator[str]:
 
 
 def _row(row: Row, marks: list[str], choose: str) -> str:
-    mark = conditional_escape(row.mark)
-    css = f' class="{conditional_escape(row.css)}"' if row.css else ""
+    mark = escaped(row.mark)
+    css = f' class="{escaped(row.css)}"' if row.css else ""
     cells = "".join([f"{mark}{cell}</td>" for mark, (_column, cell) in zip(marks, row.cells, strict=True)])
     return f'<tr data-row="{mark}"{css}>{_tick(row, mark, choose)}{cells}</tr>\n'
 
@@ -44,8 +45,7 @@ def _row(row: Row, marks: list[str], choose: str) -> str:
 def options(choices: Iterable[tuple[str, Any]], chosen: Collection[str]) -> SafeString:
     """The options of a `select`."""
     drawn = [
-        f'<option value="{conditional_escape(value)}"{" selected" if value in chosen else ""}>'
-        f"{conditional_escape(label)}</option>"
+        f'<option value="{escaped(value)}"{" selected" if value in chosen else ""}>{escaped(label)}</option>'
         for value, label in choices
     ]
     return mark_safe("".join(drawn))  # noqa: S308 - escaped
@@ -54,17 +54,43 @@ def options(choices: Iterable[tuple[str, Any]], chosen: Collection[str]) -> Safe
 def ticks(name: str, choices: Iterable[tuple[str, Any]], chosen: Collection[str]) -> SafeString:
     """The boxes of a filter that takes several values."""
     drawn = [
-        f'<label class="tick"><input type="checkbox" name="{name}" value="{conditional_escape(value)}"'
-        f"{' checked' if value in chosen else ''}><span>{conditional_escape(label)}</span></label>"
+        f'<label class="tick"><input type="checkbox" name="{name}" value="{escaped(value)}"'
+        f"{' checked' if value in chosen else ''}><span>{escaped(label)}</span></label>"
         for value, label in choices
     ]
     return mark_safe("".join(drawn))  # noqa: S308 - escaped, the name is a declared one
 
 
+MOST = 1_000
+_controls: dict[Hashable, SafeString] = {}
+
+
+def control(one: "Filter", table: "Table") -> SafeString:
+    """The control of a filter. A list has a dozen, the same for every reader, with some hundred options."""
+    face = one.face(table.given)
+    if face is None:
+        return _control(one, table)
+    key = (one.template, get_language(), face)
+    if key not in _controls:
+        if len(_controls) >= MOST:
+            _controls.clear()
+        _controls[key] = _control(one, table)
+    return _controls[key]
+
+
+def _control(one: "Filter", table: "Table") -> SafeString:
+    facts = {"filter": one, "table": table, "value": one.value(table.given)}
+    if hasattr(one, "values"):
+        facts["values"] = one.values(table.given)
+    if hasattr(one, "ends"):
+        facts["ends"] = one.ends(table.given)
+    return render_to_string(one.template, facts)
+
+
 def _tick(row: Row, mark: Any, choose: str) -> str:
     if not choose:
         return ""
-    name = conditional_escape(choose % {"name": row.title})
+    name = escaped(choose % {"name": row.title})
     return (
         f'<td class="pickcell"><label class="tick"><input type="checkbox" name="row" value="{mark}">'
         f'<span class="vh">{name}</span></label></td>'

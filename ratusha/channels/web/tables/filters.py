@@ -3,7 +3,7 @@
 They combine: rows must pass all of them. A `Choice` with `many` takes several values, of which one is enough.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -64,6 +64,10 @@ class Filter:
         """The rows that pass."""
         return rows
 
+    def face(self, given: QueryDict) -> Hashable:
+        """All that the drawing of the control depends on, so that it is remembered; None where it is drawn anew."""
+        return None
+
     def chips(self, given: QueryDict) -> list[Chip]:
         """What it asks for now; empty when it does not narrow."""
         value = self.value(given).strip()
@@ -82,6 +86,9 @@ class Search(Filter):
     def narrow(self, rows: Rows, given: QueryDict) -> Rows:
         text = self.value(given).strip()
         return self.find(rows, text) if text else rows
+
+    def face(self, given: QueryDict) -> Hashable:
+        return None if self.value(given) else (self.name, str(self.label), str(self.hint))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +121,10 @@ class Choice(Filter):
             known = [(str(value), str(label)) for value, label in found]
             cache.set(key, known, KEPT_SECONDS)
         return known
+
+    def face(self, given: QueryDict) -> Hashable:
+        options = tuple([(value, str(label)) for value, label in self.choices()])
+        return self.name, str(self.label), str(self.any_label), self.many, options, tuple(self.values(given))
 
     def values(self, given: QueryDict) -> list[str]:
         """The chosen values, each once: all of them, or the last one where only one may be chosen."""
@@ -167,6 +178,9 @@ class Days(Filter):
         first, last = (_day(given.get(one, "")) for one in self.parameters)
         return first, last
 
+    def face(self, given: QueryDict) -> Hashable:
+        return self.name, str(self.label), self.ends(given)
+
     def narrow(self, rows: Rows, given: QueryDict) -> Rows:
         first, last = self.ends(given)
         path = self.field or self.name
@@ -198,6 +212,9 @@ class Flag(Filter):
 
     def narrow(self, rows: Rows, given: QueryDict) -> Rows:
         return self.when(rows) if self.value(given) == "1" else rows
+
+    def face(self, given: QueryDict) -> Hashable:
+        return self.name, str(self.label), self.value(given) == "1"
 
     def chips(self, given: QueryDict) -> list[Chip]:
         return [Chip("", self.label, ((self.name, "1"),))] if self.value(given) == "1" else []

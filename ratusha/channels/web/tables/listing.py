@@ -9,17 +9,17 @@ from uuid import uuid4
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.live import address
 
+from .. import addresses
 from ..queries import first_query, views_of
 from . import many
 from .columns import Column, Sort
 from .filters import Filter
-from .paging import COUNT_CAP, Page, counted, page_of
+from .paging import COUNT_CAP, Page, counted, page_of, thin
 from .parts import BULK_MOST, PASSING, Bulk, Group, Head, Preset, Removable, Row, Tab, canonical, same, without
 
 EXPORT_MOST = 200_000
@@ -35,7 +35,8 @@ class Table:
     `order` names the default column, with `-` for descending. `group(row, today) -> (key, title)` groups rows while
     the default order stands; rows must then come in the order of groups. `label(row)` names a row for its checkbox.
     `in_rail`: on a desk the views stand in the rail as overviews; `beside`: a row opens beside the list; `live`: topics
-    of which the list is told. Deeds for many rows are declared in `tables.many` for the list's name.
+    of which the list is told; `reads`: the only fields that the cells of a page need, where the rows are wide (a field
+    missing here costs a query for each row). Deeds for many rows are declared in `tables.many` for the list's name.
     """
 
     name: ClassVar[str]
@@ -52,6 +53,7 @@ class Table:
     in_rail: ClassVar[bool] = False
     beside: ClassVar[bool] = False
     live: ClassVar[tuple[str, ...]] = ()
+    reads: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, request: HttpRequest, rows: QuerySet[Any]) -> None:
         self.request, self.all_rows = request, rows
@@ -100,7 +102,7 @@ class Table:
         """The page to show; one query."""
         name, sort, descending = self.sort_by
         return page_of(
-            self.rows,
+            thin(self.rows, self.reads) if self.reads else self.rows,
             sort,
             descending=descending,
             size=self.size,
@@ -183,7 +185,7 @@ class Table:
             query.pop(name, None)
         return f"{self.request.path}?{query.urlencode()}" if query else self.request.path
 
-    @property
+    @cached_property
     def query(self) -> str:
         """The GET parameters worth saving, sorted."""
         return canonical(self.given)
@@ -312,7 +314,7 @@ class Table:
         """The page where these filters get a name."""
         query = QueryDict(mutable=True)
         query.update({"table": self.name, "query": self.query, "next": self.request.path})
-        return f"{reverse('web:views')}?{query.urlencode()}"
+        return f"{addresses.of_page('web:views')}?{query.urlencode()}"
 
     @property
     def wants_export(self) -> bool:

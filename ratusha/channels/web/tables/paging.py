@@ -1,5 +1,6 @@
 """Pages by keyset: the next page starts after the last row seen, so page 4 000 costs what page 1 costs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -77,3 +78,10 @@ def page_of(
 def counted(rows: QuerySet[Any]) -> int:
     """How many, but never looks past the cap: COUNT_CAP + 1 means «more than»."""
     return rows.order_by()[: COUNT_CAP + 1].count()
+
+
+def thin(rows: QuerySet[Any], fields: Sequence[str]) -> QuerySet[Any]:
+    """The same rows with these fields alone, such as `unit__name`: wording and reading a hundred columns takes longer
+    than finding the rows."""
+    beside = {path for path, _dots, _field in (one.rpartition("__") for one in fields) if path}
+    return rows.select_related(None).select_related(*sorted(beside)).only(*fields)

@@ -6,12 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.template.base import Parser, Token
 from django.template.context import Context
-from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -31,12 +31,29 @@ register.tags.update(ratusha_terms.register.tags)
 @register.simple_tag
 def icon(name: str, css: str = "") -> SafeString:
     """`{% icon "pin" %}`: a drawing beside words, hidden from screen readers."""
-    inside = mark_safe(icons.drawing(name))  # noqa: S308
-    return format_html(
-        '<svg class="{}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>',
-        f"icon {css}".strip(),
-        inside,
-    )
+    return icons.drawn(str(name), str(css))
+
+
+class OnceNode(template.Node):
+    """Draws its inside the first time; every further one of the same name on the page repeats it."""
+
+    def __init__(self, name: str, inside: template.NodeList) -> None:
+        self.name, self.nodelist = name, inside
+
+    def render(self, context: Context) -> SafeString:
+        kept: dict[str, SafeString] = context.setdefault("drawn_once", {})  # type: ignore[assignment]
+        if self.name not in kept:
+            kept[self.name] = self.nodelist.render(context)
+        return kept[self.name]
+
+
+@register.tag
+def drawn_once(parser: Parser, token: Token) -> OnceNode:
+    """`{% drawn_once "look" %}…{% enddrawn_once %}`: for a menu that stands twice on the page."""
+    name = token.split_contents()[1].strip('"')
+    inside = parser.parse(("enddrawn_once",))
+    parser.delete_first_token()
+    return OnceNode(name, inside)
 
 
 @register.simple_tag
@@ -244,12 +261,7 @@ def filter_ticks(name: str, choices: Sequence[tuple[str, Any]], chosen: Sequence
 @register.simple_tag
 def draw_filter(filter: Any, table: Any) -> SafeString:  # noqa: A002
     """One filter of a list."""
-    facts = {"filter": filter, "table": table, "value": filter.value(table.given)}
-    if hasattr(filter, "values"):
-        facts["values"] = filter.values(table.given)
-    if hasattr(filter, "ends"):
-        facts["ends"] = filter.ends(table.given)
-    return render_to_string(filter.template, facts)
+    return drawing.control(filter, table)
 
 
 @register.inclusion_tag("web/parts/steps.html")

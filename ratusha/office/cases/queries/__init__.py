@@ -26,6 +26,7 @@ from .history import HistoryLine, Step, history, path, why
 from .inbox import VIEW_WORDS, Filters, View, counts, found, group_of, inbox, page_after, subjects, views_of
 from .kinds import KindPages, beside, register_beside
 from .kinds import known as known_kinds
+from .kinds import named_by as kind_names
 from .kinds import of as kind_of
 from .kinds import register as register_kind
 from .kinds import related as kind_rows
@@ -153,6 +154,7 @@ __all__ = [
     "inbox",
     "indexed_text",
     "is_applicant",
+    "kind_names",
     "kind_of",
     "kind_rows",
     "known_kinds",

@@ -34,7 +34,7 @@ class KindPages:
 
     `word(case)`: what one case is called; `title`: all of them; `facts`: (label, value) pairs for the card;
     `ways`: its further pages for the actor as (words, url name); `deeds`: verb -> url name;
-    `related`: its own row beside the case, read in the same query.
+    `related`: its own row beside the case, read in the same query; `named_by`: what `word` needs of it, for lists.
     """
 
     word: Callable[[Case], Any]
@@ -43,6 +43,7 @@ class KindPages:
     ways: Ways = no_ways
     deeds: Mapping[Verb, str] = field(default_factory=dict)
     related: tuple[str, ...] = ()
+    named_by: tuple[str, ...] = ()
 
 
 _kinds: dict[str, KindPages] = {}
@@ -89,3 +90,8 @@ def of(case: Case) -> KindPages:
 def related() -> tuple[str, ...]:
     """The rows that kinds keep beside the case, for `select_related`."""
     return tuple(name for pages in _kinds.values() for name in pages.related)
+
+
+def named_by() -> tuple[str, ...]:
+    """The fields of those rows that name a case in a list."""
+    return tuple(name for pages in _kinds.values() for name in pages.named_by)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ratusha.channels.web import addresses
 from ratusha.channels.web.pages import officials_only
 from ratusha.channels.web.tables import Column, Preset, Sort, Table
 from ratusha.foundation.access.actors import Role
@@ -20,12 +21,16 @@ from .filters import filters_of
 from .narrowed import Narrowed
 
 CHANNEL_WORDS = dict(Receipt.choices)
+READS = (
+    "kind", "number", "reference", "title", "state", "channel", "author_name", "received_at", "closed_at", "act_on",
+    "act_due", "stopped_since", "stop_ground", "version", "unit__name", "executor__name", "settlement__name",
+)  # fmt: skip
 WORKERS = (Role.REGISTRAR, Role.EXECUTOR, Role.UNIT_HEAD, Role.HEAD)
 
 
 def link(row: Case) -> str:
     """Address of the case."""
-    return reverse("cases:case", args=[row.pk])
+    return addresses.of_row("cases:case", row.pk)
 
 
 def who_and_where(row: Case) -> str:
@@ -81,6 +86,7 @@ class InboxTable(Table):
         if self.view in (View.DONE, View.ALL):
             self.order = "-received_at"
         self.filters = (*filters_of(actor, today), *self.filters)
+        self.reads = (*READS, *queries.kind_names())
         super().__init__(
             request, queries.inbox(actor, self.view, today=today).select_related(*queries.kind_rows()).order_by()
         )

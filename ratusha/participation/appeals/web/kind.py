@@ -88,6 +88,7 @@ def changed_term(case: Case, appeal: Any) -> str:
 
 def register() -> None:
     """Will add the appeals' part to the pages of cases."""
-    pages = KindPages(word=word, title=_("Appeals"), facts=facts, ways=ways, deeds=DEEDS, related=("appeal",))
+    named_by = ("appeal__kind",)
+    pages = KindPages(word, _("Appeals"), facts, ways, DEEDS, related=("appeal",), named_by=named_by)
     register_kind(queries.KIND, pages)
     many.register()
