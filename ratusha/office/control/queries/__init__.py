@@ -3,6 +3,7 @@
 from ..models import RECIPIENT_WORDS, TRIGGER_WORDS, EscalationRule, Feed, LateCode, LateReason, Notice
 from ..rules import Recipient
 from .board import Board, Column, Lane, board
+from .cuts import REASON
 from .desk import Day, Pile, Todo, my_day
 from .feed import own_calendar
 from .forecast import Expected, Week, away_in, past_cases, ruler_over, this_week
@@ -29,6 +30,7 @@ from .scope import in_charge, ruler, units_of, workers
 from .standing import to_escalate, to_tell
 
 __all__ = [
+    "REASON",
     "RECIPIENT_WORDS",
     "TRIGGER_WORDS",
     "Board",

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from ratusha.foundation.access.actors import Actor
 from ratusha.office.cases import queries as cases
 from ratusha.office.cases.queries import Figure, Moments
-from ratusha.office.cases.queries.cuts import IN_TIME, cuts
+from ratusha.office.cases.queries.cuts import IN_TIME, LATE, cuts
+from ratusha.office.control.queries import REASON
 
 from .. import permissions, rules
 from ..rules.periods import Span
@@ -60,6 +61,15 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """Late answers with one stated reason; an answer may have several, and some have none."""
+
+    label: Any
+    count: int
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
 class Times:
     """All about the times of answers given in a period."""
 
@@ -72,6 +82,7 @@ class Times:
     units: Sequence[Group]
     subjects: Sequence[Group]
     people: Sequence[Group]
+    causes: Sequence[Cause]
 
     @property
     def whole(self) -> Step | None:
@@ -80,7 +91,7 @@ class Times:
 
 
 def times(actor: Actor, span: Span) -> Times:
-    """Will reckon the answers of the period that the actor may see. At most 6 queries at any number of them.
+    """Will reckon the answers of the period that the actor may see. At most 9 queries at any number of them.
 
     Person by person only for those who answer for people: others get an empty list.
     """
@@ -97,6 +108,7 @@ def times(actor: Actor, span: Span) -> Times:
         units=_groups("unit", lambda row: row.unit, rows, asked),
         subjects=_groups("subject", lambda row: row.subject, rows, asked),
         people=_groups("executor", lambda row: row.executor, rows, asked) if seen else [],
+        causes=_causes(actor, asked.at(("term", LATE))) if _late(rows) else [],
     )
 
 
@@ -120,7 +132,16 @@ def _in_time(rows: Sequence[Moments]) -> float | None:
 
 
 def _late(rows: Sequence[Moments]) -> int:
-    return sum(row.term == "late" for row in rows)
+    return sum(row.term == LATE for row in rows)
+
+
+def _causes(actor: Actor, late: Figure) -> list[Cause]:
+    """Why answers were late, the commonest reason first; «not stated» among them."""
+    (tally,) = cases.tallies(actor, [late], [REASON])
+    counted = tally.by(REASON)
+    names = cuts[REASON].words(set(counted))
+    ordered = sorted(((key, number) for key, number in counted.items() if number), key=lambda pair: (-pair[1], pair[0]))
+    return [Cause(names.get(key, key), number, late.at((REASON, key))) for key, number in ordered]
 
 
 def _groups(cut: str, key: Callable[[Moments], str], rows: Sequence[Moments], asked: Figure) -> list[Group]:

@@ -11,6 +11,7 @@ from ratusha.foundation.access.models import Account
 from ratusha.office.cases import actions as cases_actions
 from ratusha.office.cases import queries as cases
 from ratusha.office.cases.models import Subject
+from ratusha.office.control.models import LateCode, LateReason
 from ratusha.openness.analytics import queries, rules
 from ratusha.openness.analytics.queries.places import shade
 from ratusha.participation.appeals import actions as appeals
@@ -64,6 +65,24 @@ def test_steps_are_taken_from_the_journal_and_the_answer():
     assert len(found.people) == 2
     for group in (*found.units, *found.people, *found.subjects):
         assert cases.behind(cases.visible_to(given.head()), group.figure).count() == group.spread.count
+
+
+def test_late_answers_are_told_with_the_reasons_that_were_stated():
+    given.council()
+    late = [walked((0, 1, days, 1, 1)) for days in (40, 41, 42)]
+    walked((0, 1, 3, 1, 1))
+    waited = LateCode.objects.create(code="waited", name="чекали відповіді іншої установи")
+    away = LateCode.objects.create(code="away", name="виконавець хворів")
+    for case, code in ((late[0], waited), (late[0], waited), (late[0], away), (late[1], waited)):
+        LateReason.objects.create(
+            case=case, due_on=case.due_on, code=code, text="…", stated_by=case.executor, at=case.closed_at
+        )
+    found = queries.times(given.head(), SPAN)
+    told = [(one.label, one.count) for one in found.causes]
+    assert told[0] == ("чекали відповіді іншої установи", 2)
+    assert set(told[1:]) == {("виконавець хворів", 1), ("не вказано", 1)}
+    for one in found.causes:
+        assert cases.behind(cases.visible_to(given.head()), one.figure).count() == one.count
 
 
 def test_times_cost_the_same_at_any_number():
