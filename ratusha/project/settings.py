@@ -5,6 +5,7 @@ DATABASE_URL      postgresql://… instead of the SQLite file
 RATUSHA_SECRET    secret key; without it one is made in RATUSHA_HOME/secret, readable by the owner alone
 RATUSHA_KEYS      the key ring that sealed data is read with (docs/security/keys.md); RATUSHA_KEYS_FILE names a file of
                   it, which is written to when keys are changed; without both it is made in RATUSHA_HOME/keys
+RATUSHA_FILES_ENCRYPTED  1: files lie sealed with the key ring too; those that are there are sealed by a job
 RATUSHA_HOSTS     comma-separated host names the site answers to
 RATUSHA_URL       the public address, for links in letters
 RATUSHA_LIVE_URL  where pages listen for live events (`ratusha serve` sets it): /live behind a proxy, or a full address
@@ -213,6 +214,7 @@ STATICFILES_DIRS = [LEAFLET_STATIC]
 
 SECURITY_LOG = os.environ.get("RATUSHA_SECURITY_LOG", "off" if TESTING else "file")
 SYSLOG = os.environ.get("RATUSHA_SYSLOG", "")
+FILES_ENCRYPTED = os.environ.get("RATUSHA_FILES_ENCRYPTED") == "1"
 CLAMD = os.environ.get("RATUSHA_CLAMD", "")
 BACKUP_TO = os.environ.get("RATUSHA_BACKUP_TO", "")
 BACKUP_KEYS = os.environ.get("RATUSHA_BACKUP_KEYS", "")

@@ -2,7 +2,6 @@
 
 import io
 import warnings
-from pathlib import Path
 from threading import Lock
 from typing import IO
 
@@ -48,21 +47,22 @@ def measure(file: IO[bytes], code: str, name: str, limits: Limits) -> tuple[int,
     return (height, width) if turned else (width, height)
 
 
-def copy(file: StoredFile, which: str) -> Path | None:
-    """Will give the path of the derivative `public` (2048 px) or `thumb` (400 px), making it at first use.
+def copy(file: StoredFile, which: str) -> IO[bytes] | None:
+    """Will open the derivative `public` (2048 px) or `thumb` (400 px), making it at first use.
 
     A JPEG without EXIF, place and time. None for what is no picture or cannot be drawn; the original stays as it is.
     """
     if not file.is_picture or which not in SIDES:
         return None
-    ready = disk().derived(file.sha256, f"{which}.jpg")
-    if ready.exists():
+    name = f"{which}.jpg"
+    if ready := disk().derived(file.sha256, name):
         return ready
     with _one_at_a_time:  # a large picture takes much memory while it is open
         try:
-            return disk().derive(file.sha256, f"{which}.jpg", _drawn(file.sha256, SIDES[which]))
+            disk().derive(file.sha256, name, _drawn(file.sha256, SIDES[which]))
         except Exception:  # Pillow raises anything on a hostile file
             return None
+    return disk().derived(file.sha256, name)
 
 
 def _drawn(sha256: str, side: int) -> bytes:

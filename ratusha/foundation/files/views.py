@@ -1,8 +1,9 @@
 """Uploading one file with progress, and downloading one that the guards allow. Channels hang them up at `/files/`."""
 
+import os
 from collections.abc import Iterator
 from http import HTTPStatus
-from pathlib import Path
+from typing import IO
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.http.response import HttpResponseBase
@@ -90,17 +91,18 @@ def respond(request: HttpRequest, file: StoredFile, which: str = "") -> HttpResp
     if file.closed:
         return HttpResponse(file.closed, status=HTTPStatus.LOCKED, content_type="text/plain; charset=utf-8")
     if which:
-        path = pictures.copy(file, which)
+        found = pictures.copy(file, which)
         media_type, name = pictures.COPY_TYPE, with_extension(file.name, "jpg")
     else:
-        path, media_type, name = disk().path(file.sha256), file.media_type, file.name
-    if path is None or not path.exists():
+        found, media_type, name = _original(file), file.media_type, file.name
+    if found is None:
         raise Http404
     etag = f'"{file.sha256}{which}"'
     if etag in parse_etags(request.headers.get("If-None-Match", "")):
+        found.close()
         answer: HttpResponseBase = HttpResponseNotModified()
     else:
-        answer = _bytes_of(path, media_type)
+        answer = _bytes_of(found, media_type)
         shown = media_type in INLINE and "save" not in request.GET
         answer.headers["Content-Disposition"] = content_disposition_header(not shown, name) or "attachment"
     for header, value in _safety(media_type):
@@ -109,9 +111,17 @@ def respond(request: HttpRequest, file: StoredFile, which: str = "") -> HttpResp
     return answer
 
 
-def _bytes_of(path: Path, media_type: str) -> FileResponse:
-    answer = FileResponse(path.open("rb"), content_type=media_type)
-    answer.headers["Content-Length"] = str(path.stat().st_size)
+def _original(file: StoredFile) -> IO[bytes] | None:
+    try:
+        return disk().open(file.sha256)
+    except FileNotFoundError:
+        return None
+
+
+def _bytes_of(found: IO[bytes], media_type: str) -> FileResponse:
+    answer = FileResponse(found, content_type=media_type)
+    answer.headers["Content-Length"] = str(found.seek(0, os.SEEK_END))
+    found.seek(0)
     return answer
 
 

@@ -161,7 +161,7 @@ def message_of(letter: Letter) -> EmailMultiAlternatives:
     if letter.html:
         message.attach_alternative(letter.html, "text/html")
     for file in letter.files.all():
-        message.attach(file.name, disk().path(file.sha256).read_bytes(), file.media_type)
+        message.attach(file.name, disk().read(file.sha256), file.media_type)
     return message
 
 

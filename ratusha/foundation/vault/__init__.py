@@ -1,12 +1,14 @@
 """The vault: what may not be read from the database file alone is kept sealed with keys that stand elsewhere.
 
 `EncryptedTextField` and `EncryptedJSONField` seal a column; `blind_index` lets a sealed value be found and be unique
-without being read; `encrypt` and `decrypt` seal a text that no field keeps; `streams` seals files. The keys are a
-`ring`: several, the newest first, so that they can be changed while everything goes on. ADR 19 tells the choices.
+without being read (tell `index_of` where it stands); `encrypt` and `decrypt` seal a text that no field keeps (tell
+`sealed_in` where it stands); `streams` seals files. The keys are a `ring`: several, the newest first, so that they can
+be changed while everything goes on. ADR 19 tells the choices.
 """
 
+from .columns import sealed_in
 from .fields import EncryptedJSONField, EncryptedTextField
-from .indexes import blind_index, blind_indexes
+from .indexes import blind_index, blind_indexes, index_of
 from .sealing import Unreadable, decrypt, encrypt
 
 __all__ = [
@@ -17,4 +19,6 @@ __all__ = [
     "blind_indexes",
     "decrypt",
     "encrypt",
+    "index_of",
+    "sealed_in",
 ]

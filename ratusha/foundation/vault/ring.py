@@ -8,6 +8,7 @@ is made at first use and readable by its owner alone. A changed file is seen at 
 
 import base64
 import os
+import re
 import secrets
 import tempfile
 from collections.abc import Iterable
@@ -24,6 +25,7 @@ SEAL, INDEX = "seal", "index"
 KINDS = (SEAL, INDEX)
 LENGTH = 32
 FIELDS = 4
+KEY_ID = re.compile(r"k[0-9a-f]{8}")
 
 
 class BadRing(Exception):
@@ -93,8 +95,8 @@ def read(text: str) -> Ring:
 
 def _key(line: str) -> Key:
     parts = line.split()
-    if len(parts) != FIELDS or parts[1] not in KINDS or not parts[0].isalnum():
-        raise BadRing("a line of the key ring is no key: id, seal or index, day, 32 bytes in base64")
+    if len(parts) != FIELDS or parts[1] not in KINDS or not KEY_ID.fullmatch(parts[0]):
+        raise BadRing("a line of the key ring is no key: k and 8 signs, seal or index, day, 32 bytes in base64")
     try:
         secret = base64.urlsafe_b64decode(parts[3])
     except ValueError:
@@ -171,7 +173,9 @@ def _draft(path: Path, ring: Ring) -> Path:
     return Path(name)
 
 
-@lru_cache(maxsize=512)
-def derived(secret: bytes, purpose: str) -> bytes:
+def derive(secret: bytes, purpose: str) -> bytes:
     """The key of one purpose, by HKDF-SHA-256: a key found for one purpose opens nothing else."""
     return HKDF(SHA256(), LENGTH, salt=None, info=f"ratusha/{purpose}".encode()).derive(secret)
+
+
+derived = lru_cache(maxsize=512)(derive)

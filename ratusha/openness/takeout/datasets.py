@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import logging
+import shutil
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime
@@ -160,11 +161,12 @@ def _cell(value: Any) -> str:
 
 
 def _files(archive: zipfile.ZipFile) -> Iterator[dict[str, Any]]:
-    for sha256, size, path in queries.originals():
-        here = path.exists()
-        if here:
-            archive.write(path, f"files/{sha256}", zipfile.ZIP_STORED)
-        yield {"sha256": sha256, "bytes": size, "missing": not here}
+    for sha256, size in queries.originals():
+        found = queries.original(sha256)
+        if found is not None:
+            with found, archive.open(zipfile.ZipInfo(f"files/{sha256}"), "w", force_zip64=True) as into:
+                shutil.copyfileobj(found, into, PIECE)
+        yield {"sha256": sha256, "bytes": size, "missing": found is None}
 
 
 def _readme(personal: bool) -> str:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django.apps import apps
 from django.conf import settings
@@ -15,6 +15,7 @@ from django.db.models import Model, Q, QuerySet
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.charter import queries as charter
 from ratusha.foundation.files.storage import disk
+from ratusha.foundation.vault import Unreadable
 
 from . import permissions
 from .models import Takeout, TakeoutState
@@ -56,7 +57,7 @@ def _table(model: type[Model]) -> TableOf:
     label = model._meta.label_lower
     fields = [one for one in model._meta.concrete_fields if f"{label}.{one.name}" not in SECRET]
     hidden: frozenset[str] = getattr(model, "PERSONAL", frozenset())
-    personal = frozenset(str(one.attname) for one in fields if one.name in hidden)
+    personal = frozenset(str(one.attname) for one in fields if one.name in hidden or getattr(one, "is_sealed", False))
     return TableOf(label, tuple(str(one.attname) for one in fields), personal)
 
 
@@ -71,11 +72,19 @@ def count_of(table: TableOf) -> int:
     return int(apps.get_model(table.label)._base_manager.count())
 
 
-def originals() -> list[tuple[str, int, Path]]:
-    """Every stored file once, by its hash: hash, size, where it lies."""
+def originals() -> list[tuple[str, int]]:
+    """Every stored file once, by its hash: hash, size."""
     stored = apps.get_model("files.storedfile")._base_manager.filter(token=None)
     found = dict(stored.order_by("sha256").values_list("sha256", "size"))
-    return [(sha256, size, disk().path(sha256)) for sha256, size in found.items()]
+    return list(found.items())
+
+
+def original(sha256: str) -> IO[bytes] | None:
+    """The bytes of a file, in clear also where they lie sealed; None when they are missing or do not open."""
+    try:
+        return disk().open(sha256)
+    except (FileNotFoundError, Unreadable):
+        return None
 
 
 @contextmanager

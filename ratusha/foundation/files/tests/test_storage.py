@@ -106,7 +106,7 @@ def test_what_nobody_sent_is_forgotten_after_a_day_with_its_bytes(call: Calls, n
     fresh = intake.receive_bytes(call(now=now + LATER), "d.txt", b"fresh")
     for file in (loose, claimed, fresh):
         aged(disk().path(file.sha256), timedelta(days=400))
-    derived = disk().derive(loose.sha256, "thumb.jpg", b"x")
+    disk().derive(loose.sha256, "thumb.jpg", b"x")
     draft = disk().root / "incoming" / "draft-left"
     draft.write_bytes(b"half")
     aged(draft, timedelta(days=400))
@@ -116,7 +116,7 @@ def test_what_nobody_sent_is_forgotten_after_a_day_with_its_bytes(call: Calls, n
     assert set(StoredFile.objects.values_list("pk", flat=True)) == {claimed.pk, fresh.pk}
     assert not StoredFile.objects.filter(pk=twin.pk).exists()
     assert [disk().verify(file.sha256) for file in (loose, claimed, fresh)] == ["missing", "sound", "sound"]
-    assert not derived.exists()
+    assert disk().derived(loose.sha256, "thumb.jpg") is None
     assert not draft.exists()
     assert said == "1 originals, 1 drafts removed"
     assert Entry.objects.get(action="files.forget_loose").facts == {"count": 2}

@@ -50,7 +50,7 @@ def test_each_mail_is_kept_once_with_its_files_and_its_original(house: Server, n
     assert len(first.refused) == 1
     assert "setup.exe" in first.refused[0]
     assert first.original is not None
-    assert b"setup.exe" in disk().path(first.original.sha256).read_bytes()
+    assert b"setup.exe" in disk().read(first.original.sha256)
     assert first.original.media_type == "message/rfc822"
     assert second.token == ""
     assert list(queries.new_mails()) == [first, second]

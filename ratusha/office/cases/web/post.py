@@ -101,7 +101,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """The letter to be printed: the signed answer itself, or the words of the notice on the letterhead."""
     row = get_object_or_404(queries.post_letters(request.actor).select_related("pdf"), pk=pk)  # type: ignore[attr-defined]
     if row.pdf is not None:
-        return _pdf(disk().path(row.pdf.sha256).read_bytes(), "letter.pdf")
+        return _pdf(disk().read(row.pdf.sha256), "letter.pdf")
     return _pdf(actions.post_paper(row, timezone.now()), "letter.pdf")
 
 

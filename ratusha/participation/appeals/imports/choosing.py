@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
+
+from ratusha.foundation.files.storage import Openable
 
 from . import columns, layout, values, words
 
@@ -34,7 +35,7 @@ class Said:
     suggested: str
 
 
-def columns_of(path: Path, read: layout.Layout) -> list[Column]:
+def columns_of(path: Openable, read: layout.Layout) -> list[Column]:
     """The columns of the file with samples out of its first rows; empty ones without a title are left out."""
     first = [row for _number, row in islice(layout.rows(path, read), 50)]
     width = max([len(read.titles), *(len(row) for row in first)], default=0)
@@ -57,7 +58,7 @@ def fitting(titles: list[str], kept: Iterable[tuple[str, Mapping[str, str]]]) ->
     return None
 
 
-def foreign_words(path: Path, read: layout.Layout, chosen: Mapping[str, str]) -> list[Said]:
+def foreign_words(path: Openable, read: layout.Layout, chosen: Mapping[str, str]) -> list[Said]:
     """Words of the coded columns in the first 5 000 rows, the most frequent first, each with our suggestion."""
     places = {int(place): name for place, name in chosen.items() if name in columns.CODED}
     counted: Counter[tuple[str, str]] = Counter()

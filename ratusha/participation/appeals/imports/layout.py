@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from itertools import islice, pairwise
-from pathlib import Path
 from typing import IO, Any
 from zipfile import BadZipFile
 
@@ -16,6 +15,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from ratusha.foundation.actions import Refused
+from ratusha.foundation.files.storage import Openable
 
 from . import columns
 
@@ -43,7 +43,7 @@ class Layout:
         return asdict(self)
 
 
-def layout_of(path: Path) -> Layout:
+def layout_of(path: Openable) -> Layout:
     """Will find out how the file is to be read. Refuses `appeals.import_unreadable`, `appeals.import_no_heading`."""
     plain = _plain_layout(path)
     first = list(islice(_raw(path, plain), LOOKED_AT))
@@ -58,7 +58,7 @@ def layout_of(path: Path) -> Layout:
     return Layout(plain.kind, plain.encoding, plain.separator, plain.sheet, at + 1, count, titles)
 
 
-def _plain_layout(path: Path) -> Layout:
+def _plain_layout(path: Openable) -> Layout:
     with path.open("rb") as file:
         start = file.read(1 << 16)
     if start.startswith(b"PK"):
@@ -78,7 +78,7 @@ def _unreadable() -> Refused:
     )
 
 
-def _fullest_sheet(path: Path) -> str:
+def _fullest_sheet(path: Openable) -> str:
     try:
         with path.open("rb") as file:
             book = load_workbook(file, read_only=True, data_only=True)
@@ -116,7 +116,7 @@ def _separator(text: str) -> str:
     return max(found, key=lambda one: (sum(width > 1 for width in found[one]), sum(found[one])))
 
 
-def _raw(path: Path, layout: Layout) -> Iterator[list[Any]]:
+def _raw(path: Openable, layout: Layout) -> Iterator[list[Any]]:
     if layout.kind == "csv":
         csv.field_size_limit(10_000_000)
         with path.open("r", encoding=layout.encoding, errors="replace", newline="") as file:
@@ -133,7 +133,7 @@ def _without_nul(file: IO[str] | io.TextIOBase) -> Iterator[str]:
     return (line.replace("\x00", "") for line in file)
 
 
-def rows(path: Path, layout: Layout, after: int = 0) -> Iterator[tuple[int, list[Any]]]:
+def rows(path: Openable, layout: Layout, after: int = 0) -> Iterator[tuple[int, list[Any]]]:
     """The rows under the headings with their numbers in the file, from 1; empty ones are left out.
 
     `after`: the last number that is dealt with already.
@@ -144,12 +144,12 @@ def rows(path: Path, layout: Layout, after: int = 0) -> Iterator[tuple[int, list
             yield number, row
 
 
-def count(path: Path, layout: Layout) -> int:
+def count(path: Openable, layout: Layout) -> int:
     """How many rows there are under the headings."""
     return sum(1 for _row in rows(path, layout))
 
 
-def estimate(path: Path, layout: Layout) -> int:
+def estimate(path: Openable, layout: Layout) -> int:
     """About how many rows there are, without reading them all."""
     above = layout.head + layout.heads - 1
     if layout.kind == "csv":

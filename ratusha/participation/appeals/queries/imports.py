@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from pathlib import Path
 
 from django.db.models import Q, QuerySet
 
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.charter import queries as charter
-from ratusha.foundation.files.storage import disk
+from ratusha.foundation.files.storage import Openable, disk
 from ratusha.office.cases.queries import Case
 
 from .. import permissions
@@ -43,9 +42,9 @@ def outcomes(source: Import) -> dict[int, tuple[str, list[str], int | None]]:
     return {row: (outcome, words, case) for row, outcome, words, case in told.iterator()}
 
 
-def path_of(source: Import) -> Path:
-    """Where the file of the old register lies."""
-    return disk().path(source.file.sha256)
+def path_of(source: Import) -> Openable:
+    """The file of the old register, to be opened as a path is."""
+    return disk().openable(source.file.sha256)
 
 
 def import_at_work(pk: int) -> Import | None:
