@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "ratusha.foundation.backups",
     "ratusha.foundation.retention",
     "ratusha.foundation.upkeep",
+    "ratusha.foundation.keys",
     "ratusha.channels.web",
     "ratusha.channels.api",
     "ratusha.channels.cli",

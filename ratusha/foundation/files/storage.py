@@ -89,7 +89,7 @@ class Disk:
                 draft.path.chmod(0o440)
                 _place(draft.path, self._both(sha256)[1])
 
-    def open(self, sha256: str) -> IO[bytes]:
+    def open(self, sha256: str) -> io.BufferedReader:
         """The clear bytes of the original, to be read from any place; FileNotFoundError when it is missing.
 
         `vault.Unreadable`, now or while reading, when it is sealed and does not open.
@@ -258,7 +258,7 @@ def disk() -> Disk:
     return Disk(Path(settings.MEDIA_ROOT), sealed=settings.FILES_ENCRYPTED)
 
 
-def _opened(path: Path) -> IO[bytes]:
+def _opened(path: Path) -> io.BufferedReader:
     file = path.open("rb")
     if not path.name.endswith(SEALED):
         return file

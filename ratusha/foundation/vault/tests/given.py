@@ -24,6 +24,7 @@ def sealed_model():
         class Secretive(models.Model):
             text = EncryptedTextField(default="")
             data = EncryptedJSONField(null=True)
+            mark = models.CharField(max_length=64, default="")
 
             class Meta:
                 app_label = "journal"
@@ -41,9 +42,11 @@ def table_of(model, *, known=False):
         editor.create_model(model)
     if known:
         apps.get_app_config("journal").models[model._meta.model_name] = model
+        apps.clear_cache()
     try:
         yield model
     finally:
         apps.get_app_config("journal").models.pop(model._meta.model_name, None)
+        apps.clear_cache()
         with connection.schema_editor() as editor:
             editor.delete_model(model)
