@@ -196,7 +196,7 @@ def is_quiet(quiet_from: time | None, quiet_until: time | None, at: time) -> boo
 
 def quiet_ends(quiet_from: time | None, quiet_until: time | None, at: datetime) -> datetime:
     """When the person may be called or texted again: `at` itself, or the end of the quiet hours it falls into."""
-    if quiet_until is None or not is_quiet(quiet_from, quiet_until, time(at.hour, at.minute)):
+    if quiet_until is None or not is_quiet(quiet_from, quiet_until, at.timetz().replace(tzinfo=None)):
         return at
     ends = at.replace(hour=quiet_until.hour, minute=quiet_until.minute, second=0, microsecond=0)
     return ends if ends > at else ends + timedelta(days=1)
