@@ -18,3 +18,4 @@ class ProjectConfig(AppConfig):
 
         register_all()
         findings.declare("ratusha.project.findings.house")
+        findings.declare("ratusha.foundation.upkeep.checks.machine")

@@ -5,6 +5,7 @@ import os
 import socket
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from .supervisor import Child, Supervisor, answers, say
@@ -52,6 +53,11 @@ def taken(host: str, port: int) -> bool:
         return False
 
 
+def home() -> Path:
+    """RATUSHA_HOME, as the settings have it."""
+    return Path(os.environ.get("RATUSHA_HOME", Path(__file__).resolve().parents[2] / "var"))
+
+
 def environment(host: str, port: int, live_port: int) -> dict[str, str]:
     """What the processes must know of each other. Behind https a proxy is expected to map /live."""
     address = os.environ.get("RATUSHA_URL") or f"http://{_shown(host)}:{port}"
@@ -82,6 +88,7 @@ def main(arguments: Sequence[str]) -> int:
         known,
         ready=lambda: answers(_shown(given.host), given.port, "/health/live"),
         on_ready=lambda: say(f"Ratusha: {known['RATUSHA_URL']}/"),
+        state=home() / "group.json",
     ).run()
 
 

@@ -6,6 +6,7 @@ killed. Their output is passed on line by line with the child's name before it.
 
 import ctypes
 import http.client
+import json
 import os
 import selectors
 import signal
@@ -14,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
 FIRST_PAUSE = 0.5
@@ -33,6 +35,8 @@ class Child:
     pause: float = FIRST_PAUSE
     start_at: float = 0.0
     rest: bytes = b""
+    starts: int = 0
+    since: float = 0.0
 
     @property
     def alive(self) -> bool:
@@ -42,12 +46,16 @@ class Child:
 
 @dataclass(slots=True)
 class Supervisor:
-    """Keeps the children running until told to stop. `ready` is asked until it is true, then `on_ready` is called."""
+    """Keeps the children running until told to stop. `ready` is asked until it is true, then `on_ready` is called.
+
+    `state`: a file that tells who runs, for the operator's page; it is gone after a clean stop.
+    """
 
     children: list[Child]
     environment: Mapping[str, str]
     ready: Callable[[], bool]
     on_ready: Callable[[], None]
+    state: Path | None = None
     stopping: bool = False
     was_ready: bool = False
     selector: selectors.DefaultSelector = field(default_factory=selectors.DefaultSelector)
@@ -63,6 +71,22 @@ class Supervisor:
                 self.was_ready = True
                 self.on_ready()
         return self._end()
+
+    def _write_state(self) -> None:
+        """Tells who runs now, whole or not at all; a disk that is full is no reason to stop."""
+        if self.state is None:
+            return
+        told = [
+            {"name": one.name, "pid": one.process.pid, "since": one.since, "starts": one.starts}
+            for one in self.children
+            if one.process is not None
+        ]
+        draft = self.state.with_suffix(".new")
+        try:
+            draft.write_text(json.dumps({"supervisor": os.getpid(), "children": told}))
+            draft.replace(self.state)
+        except OSError as wrong:
+            say(f"{self.state}: {wrong}")
 
     def _stop(self, _number: int, _frame: object) -> None:
         self.stopping = True
@@ -87,7 +111,9 @@ class Supervisor:
         assert child.process.stdout is not None
         os.set_blocking(child.process.stdout.fileno(), False)
         self.selector.register(child.process.stdout, selectors.EVENT_READ, child)
-        child.started = now
+        child.started, child.since = now, time.time()
+        child.starts += 1
+        self._write_state()
 
     def _bury(self, child: Child, now: float) -> None:
         assert child.process is not None
@@ -130,6 +156,8 @@ class Supervisor:
             assert child.process is not None
             kill_group(child.process.pid, signal.SIGKILL)
             child.process.wait()
+        if self.state is not None:
+            self.state.unlink(missing_ok=True)
         say(f"stopped{': had to kill ' + ', '.join(left) if left else ''}")
         return int(bool(left))
 

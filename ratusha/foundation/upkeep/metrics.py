@@ -15,9 +15,8 @@ from ratusha.foundation.journal import ledger
 
 from . import measuring, queries, rules
 from .models import Probe
-from .queries import Number
+from .queries import Number, Numbers
 
-Numbers = dict[str, Number]
 GAUGES = {
     "letters waiting": ("ratusha_letters_waiting", "Letters that wait to be sent"),
     "letters dead": ("ratusha_letters_dead", "Letters that could not be delivered"),

@@ -34,12 +34,15 @@ class Number:
         return now - self.at if self.at else timedelta()
 
 
+Numbers = dict[str, Number]
+
+
 def _number(rows: QuerySet[Any], what: str, at: Any) -> Any:
     named = rows.order_by().annotate(what=Value(what, CharField())).values("what")
     return named.annotate(n=Count("pk"), moment=at).values_list("what", "n", "moment")
 
 
-def numbers() -> dict[str, Number]:
+def numbers() -> Numbers:
     """What waits, what failed and what was done last, by name, in one query.
 
     `queue default`, `queue slow`: handed to the workers; `letters waiting`, `letters dead`; `jobs failed`, `jobs
@@ -85,6 +88,21 @@ class Route:
     half: float
     most: float
     slowest: float
+
+    @property
+    def half_ms(self) -> int:
+        """In milliseconds."""
+        return round(self.half * 1000)
+
+    @property
+    def most_ms(self) -> int:
+        """In milliseconds."""
+        return round(self.most * 1000)
+
+    @property
+    def slowest_ms(self) -> int:
+        """In milliseconds."""
+        return round(self.slowest * 1000)
 
 
 def routes(now: datetime, hours: int = 24) -> list[Route]:

@@ -13,6 +13,7 @@ from ratusha.foundation.journal.models import Entry, FailedReaction
 pytestmark = pytest.mark.django_db
 PAGES = (
     "overview",
+    "machine",
     "journal",
     "refusals",
     "reactions",

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from . import backups, rules_pages, stuck, tokens, watch
+from . import backups, machine, rules_pages, stuck, tokens, watch
 
 app_name = "oversight"
 urlpatterns = [
     path("", watch.overview, name="overview"),
+    path("machine/", machine.machine, name="machine"),
+    path("machine/look/", machine.look_again, name="look_again"),
     path("journal/", watch.journal, name="journal"),
     path("journal/<int:pk>/", watch.entry, name="entry"),
     path("refusals/", watch.refusals, name="refusals"),
