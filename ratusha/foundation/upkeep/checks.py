@@ -205,8 +205,12 @@ def lock_age(today: date) -> Iterator[Finding]:
 
 
 def outside() -> Iterator[Finding]:
-    """The mail server, as it was last tried."""
-    tried = queries.probes().get("mail")
-    if tried is not None and not tried.good:
+    """The mail server and the listener of security events, as they were last tried."""
+    probes = queries.probes()
+    if (sent := probes.get("syslog")) is not None and not sent.good:
+        says = _("Security events are not sent to the listener and wait: {said}").format(said=sent.said)
+        mend = _("Check RATUSHA_SYSLOG and that the listener runs; nothing is lost meanwhile.")
+        yield Finding("syslog", Level.WARNING, says, mend)
+    if (tried := probes.get("mail")) is not None and not tried.good:
         says = _("The mail server does not answer: {said}").format(said=tried.said)
         yield Finding("mail.server", Level.BAD, says, _("Check EMAIL_URL; letters wait meanwhile and are not lost."))

@@ -10,6 +10,7 @@ from django.core.mail import mailers
 
 from ratusha.foundation.files import scanning
 from ratusha.foundation.notify import queries as letters
+from ratusha.foundation.watch import queries as events
 
 from . import certificates
 from .models import Probe
@@ -83,11 +84,19 @@ def try_all(now: datetime) -> int:
     """Will try every part that is configured and forget those that no longer are -> how many were good."""
     wanted = [one for one in OUTSIDE.values() if one.configured()]
     good = sum(try_one(one, now) for one in wanted)
+    sending = events.sending()
+    if sending.to:
+        keep("syslog", now, good=not sending.error, said=sending.error[:500])
     mailboxes = letters.inlets()
     for inlet in mailboxes:
         if inlet.at is not None:
             keep(f"inlet {inlet.name}"[:60], inlet.at, good=not inlet.error, said=inlet.error[:500])
-    known = {one.name for one in wanted} | {f"inlet {one.name}"[:60] for one in mailboxes} | {LOOK}
+    known = (
+        {one.name for one in wanted}
+        | ({"syslog"} if sending.to else set())
+        | {f"inlet {one.name}"[:60] for one in mailboxes}
+        | {LOOK}
+    )
     Probe.objects.exclude(name__in=known).delete()
     return good
 
