@@ -26,9 +26,12 @@ MAIL_IN_URL       imaps://user:password@host:port/INBOX (imap://… on this comp
 MAIL_IN_ADDRESS   the address of that mailbox, which takes name+anything@… too
 SMS_PROVIDER      turbosms or gateway, with SMS_URL, SMS_TOKEN, SMS_SENDER and, for Viber, VIBER_SENDER
 TELEGRAM_TOKEN    token of the bot, with TELEGRAM_BOT, its name; TELEGRAM_URL for a Bot API server of one's own
+ID_GOV_UA_URL     where residents confirm who they are: https://id.gov.ua (for trials https://test.id.gov.ua), with
+                  ID_GOV_UA_CLIENT and ID_GOV_UA_SECRET; off while not set. ID_GOV_UA_DECRYPTOR: module.name of what
+                  opens closed answers
 
 A secret may stand in a file instead: NAME_FILE holds its path (SMS_TOKEN_FILE, TELEGRAM_TOKEN_FILE, MAIL_IN_URL_FILE,
-RATUSHA_METRICS_TOKEN_FILE).
+RATUSHA_METRICS_TOKEN_FILE, ID_GOV_UA_SECRET_FILE).
 """
 
 import importlib.util
@@ -97,6 +100,7 @@ INSTALLED_APPS = [
     "ratusha.records.places",
     "ratusha.records.people",
     "ratusha.records.owndata",
+    "ratusha.records.identity",
     "ratusha.office.knowledge",
     "ratusha.office.tasks",
     "ratusha.office.cases",
@@ -285,6 +289,12 @@ TELEGRAM = {
     "url": os.environ.get("TELEGRAM_URL", "https://api.telegram.org"),
 }
 METRICS_TOKEN = secret("RATUSHA_METRICS_TOKEN")
+ID_GOV_UA = {
+    "url": os.environ.get("ID_GOV_UA_URL", "").rstrip("/"),
+    "client": os.environ.get("ID_GOV_UA_CLIENT", ""),
+    "secret": secret("ID_GOV_UA_SECRET"),
+    "decryptor": os.environ.get("ID_GOV_UA_DECRYPTOR", ""),
+}
 MAIL_IN_URL = secret("MAIL_IN_URL")
 MAIL_IN_ADDRESS = os.environ.get("MAIL_IN_ADDRESS", "")
 MAILERS = mailer(os.environ.get("EMAIL_URL", ""))

@@ -132,6 +132,7 @@ LANGUAGE_AS_DATA = {
     "project/management/commands/init.py": "the basis written into the record",
     "project/management/commands/demo.py": "the demonstration",
     "project/serving.py": "said before Django and its catalogues are there",
+    "records/identity/apps.py": "names of laws",
     "records/people/rules.py": "categories by law",
     "records/places/imports.py": "headings of foreign files",
     "records/places/models.py": "signs of settlements and streets in addresses",

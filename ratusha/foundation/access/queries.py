@@ -1,5 +1,6 @@
 """Reads about accounts and units; `actor_of` is the only way a log-in becomes an actor."""
 
+from collections.abc import Callable
 from datetime import date
 from itertools import groupby
 
@@ -12,6 +13,20 @@ from .models import Absence, Account, Grant, Unit
 OWN_ALONE = frozenset({Role.ADMINISTRATOR.value, Role.OPERATOR.value})
 
 
+Levels = Callable[[int, date], Level]
+_levels: dict[str, Levels] = {}
+
+
+def register_levels(name: str, levels: Levels) -> None:
+    """Will let an app tell how surely a resident is known: `levels(account_id, day)`, one query."""
+    _levels[name] = levels
+
+
+def level_on(account_id: int, day: date) -> Level:
+    """The highest level that any app knows of this resident; whoever logs in is L1 at least."""
+    return max((levels(account_id, day) for levels in _levels.values()), default=Level.L1)
+
+
 def actor_of(account: Account | None, today: date) -> Actor:
     """Will give the actor of an active account with the grants in force on `today`; a stranger for none.
 
@@ -20,7 +35,7 @@ def actor_of(account: Account | None, today: date) -> Actor:
     if account is None or not account.is_active:
         return stranger()
     if not account.is_official:
-        return Actor(kind=Kind.RESIDENT, account_id=account.pk, name=account.name, level=Level.L1)
+        return Actor(kind=Kind.RESIDENT, account_id=account.pk, name=account.name, level=level_on(account.pk, today))
     alone = _official(account.pk, account.name, _grants(account, today))
     return alone if account.may_substitute is False else alone.substituting(_absent(account, today))
 

@@ -1,10 +1,20 @@
-"""Checks of РНОКПП, ЄДРПОУ and phone numbers. Pure; they tell a slip of the pen, not whether the number was issued."""
+"""Checks of РНОКПП, ЄДРПОУ, УНЗР, passports and phone numbers. Pure.
 
+They tell a slip of the pen, not whether the number was issued.
+"""
+
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 TAX_WEIGHTS = (-1, 5, 7, 9, 4, 6, 10, 5, 7)
 TAX_EPOCH = date(1899, 12, 31)
+ICAO_WEIGHTS = (7, 3, 1)
+PASSPORTS = {
+    "book": re.compile(r"[АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯ]{2}[0-9]{6}"),
+    "card": re.compile(r"[0-9]{9}"),
+    "foreign": re.compile(r"[A-Z]{2}[0-9]{6}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,43 @@ def is_edrpou(code: str) -> bool:
     if check == 10:
         check = _weighed(code, tuple(weight + 2 for weight in weights)) % 10
     return check == int(code[7])
+
+
+def unzr(text: str) -> str | None:
+    """УНЗР as YYYYMMDD-NNNNN, typed with or without the dash; None when it cannot be one: 13 digits, first a date."""
+    digits = text.replace(" ", "").replace("-", "").replace("–", "")
+    if len(digits) != 13 or not _digits(digits) or _day(digits[:8]) is None:
+        return None
+    return f"{digits[:8]}-{digits[8:]}"
+
+
+def is_unzr(number: str) -> bool:
+    """True when the last digit fits the weights 7-3-1 of ICAO. Not sure by law: use it to warn, not to refuse."""
+    digits = number.replace("-", "")
+    if unzr(number) is None:
+        return False
+    total = sum(int(digit) * ICAO_WEIGHTS[place % 3] for place, digit in enumerate(digits[:12]))
+    return total % 10 == int(digits[12])
+
+
+def born_by_unzr(number: str) -> date | None:
+    """The day of birth with which a УНЗР begins."""
+    return _day(number[:8])
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date(int(text[:4]), int(text[4:6]), int(text[6:8]))
+    except ValueError:
+        return None
+
+
+def passport(kind: str, text: str) -> str | None:
+    """Series and number in capitals without spaces: a `book` АБ123456, a `card` 123456789, a `foreign` one AB123456;
+    None when they cannot be of this kind."""
+    plain = "".join(text.split()).replace("№", "").replace("-", "").upper()
+    form = PASSPORTS.get(kind)
+    return plain if form is not None and form.fullmatch(plain) else None
 
 
 def phone(text: str) -> str | None:

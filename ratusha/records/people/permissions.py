@@ -30,6 +30,11 @@ def can_correct(actor: Actor, person: Person) -> bool:
     return at_desk(actor) or is_self(actor, person)
 
 
+def can_own_card(actor: Actor, account: Account) -> bool:
+    """The platform, once it knows who logs in; nobody takes a card by themselves."""
+    return actor.is_system
+
+
 def can_set_contact(actor: Actor, contact: Contact) -> bool:
     """As for the whole card."""
     return can_correct(actor, contact.person)

@@ -35,6 +35,7 @@ from .officials import (
     renew_invitation,
     revoke,
 )
+from .own_cards import own_card
 from .reach import link_chat, note_failing, note_reached
 from .taking_over import findable, forget_imported
 from .trust import confirm_grant, drop_grant, propose_grant
@@ -73,6 +74,7 @@ __all__ = [
     "note_person",
     "note_reached",
     "open_unit",
+    "own_card",
     "own_movers",
     "prefer_contact",
     "propose_grant",

@@ -124,6 +124,11 @@ def proposed(now: datetime) -> Example:
     return Example(administrator(), actions.propose_grant(call, account, role="head", reason="розпорядження 1"))
 
 
+def own_card(now: datetime) -> Example:
+    account = Account.objects.create(email="resident@example.com", name="Олена")
+    return Example(given.PLATFORM, account, {"surname": "Калина", "given_name": "Олена"})
+
+
 EXAMPLES = {
     "people.confirm_grant": proposed,
     "people.drop_grant": proposed,
@@ -160,6 +165,7 @@ EXAMPLES = {
     "people.link_chat": person(chat="42"),
     "people.note_failing": reach,
     "people.note_reached": reach,
+    "people.own_card": own_card,
     "people.open_unit": made(code="roads", name="Дороги"),
     "people.prefer_contact": contact,
     "people.remember": lambda now: Example(registrar(), None, {"surname": "Верба", "phone": "0501234567"}),

@@ -1,0 +1,1 @@
+"""Services of the state that tell who somebody is."""
