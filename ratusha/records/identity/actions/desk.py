@@ -170,7 +170,7 @@ def drop_code(call: Call, person: Any, *, code: int, ground: Short) -> Any:
     return person
 
 
-@action("identity.change_name", may=permissions.can_rename, on=Person, quiet=True, says=_("The name is changed"))
+@action("identity.change_name", may=permissions.can_rename, on=Person, says=_("The name is changed"))
 def change_name(
     call: Call,
     person: Any,
