@@ -26,6 +26,11 @@ def can_classify(actor: Actor, case: Case | None) -> bool:
     return _any(actor, case, Party.REGISTRAR, Party.HEAD)
 
 
+def can_put_first(actor: Actor, case: Case | None) -> bool:
+    """The platform itself, when a category of the author is noted."""
+    return case is not None and actor.is_system
+
+
 def can_split(actor: Actor, _target: None) -> bool:
     """Registrars and the head, within `appeals.split`."""
     return actor.is_official and actor.has(Role.REGISTRAR, Role.HEAD)

@@ -7,6 +7,7 @@ from ratusha.office.cases import actions as cases
 from ratusha.office.cases import queries as case_queries
 
 from . import queries
+from .actions import put_first
 
 LETTERS = {
     "appeals.submit": "appeals.received",
@@ -45,6 +46,14 @@ def tell_author(call: Call, entry: Entry) -> None:
         once = entry.action if entry.action != "appeals.reclassify" else f"{entry.action}/{entry.pk}"
         worth = entry.action not in NO_ENVELOPE
         cases.tell(call, case_id, LETTERS[entry.action], once, by_post=worth, **facts)
+
+
+@reaction("appeals.heed_category", to=("people.add_category", "people.confirm_merge"))
+def heed_category(call: Call, entry: Entry) -> None:
+    """Open appeals of an author whose document was seen later are considered first too (КМУ №858, p. 7)."""
+    person = entry.facts.get("kept", entry.target_id)
+    for case_id in queries.not_yet_first(person) if person is not None else ():
+        put_first(call.child(f"first/{case_id}"), case_id)
 
 
 @reaction("appeals.index", to=INDEXED)

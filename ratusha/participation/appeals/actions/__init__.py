@@ -4,7 +4,7 @@ from .intake import file, submit
 from .outcomes import decline, forward, join_duplicate, return_to_author
 from .rating import rate, reopen
 from .regime import reclassify, restore_time
-from .registration import classify, mark_repeat, register
+from .registration import classify, mark_repeat, put_first, register
 from .splitting import split, take_part
 from .undoing import undo_classify
 
@@ -15,6 +15,7 @@ __all__ = [
     "forward",
     "join_duplicate",
     "mark_repeat",
+    "put_first",
     "rate",
     "reclassify",
     "register",

@@ -11,6 +11,7 @@ from ratusha.foundation.numbering import first_letter
 from ratusha.office.cases import actions as cases
 from ratusha.office.cases.queries import Case
 from ratusha.office.cases.queries import subjects as case_subjects
+from ratusha.records.people import queries as people
 
 from .. import permissions, rules
 from ..models import Appeal
@@ -115,6 +116,23 @@ def classify(
         case.term_rule = rules.SIMPLE if simple else rules.ORDINARY
         cases.restart_clock(case)
     call.note(**{name: value for name, value in marks.items() if name not in Appeal.PERSONAL})
+    return case
+
+
+@action(
+    "appeals.put_first", may=permissions.can_put_first, on=Case, says=_("Considered first: by the author's category")
+)
+def put_first(call: Call, case: Case) -> Case:
+    """Will mark an open appeal as one considered first, once a document of such a category was seen at its author.
+
+    Which categories these are, and by which act, stands in their list (КМУ №858, p. 7). The mark is taken off by hand
+    alone (`appeals.classify`): it may have another ground.
+    Refusals: forbidden, cases.not_now (closed), appeals.nothing_first (marked already, or no such category).
+    """
+    refuse_closed(case)
+    if case.priority or case.applicant_id is None or not people.is_considered_first(case.applicant_id):
+        raise Refused("appeals.nothing_first", _("There is nothing to change: look at the categories of the author."))
+    case.priority = True
     return case
 
 

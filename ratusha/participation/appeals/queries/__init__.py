@@ -6,6 +6,7 @@ from django.utils.translation import override
 from ratusha.foundation.access.actors import Actor
 from ratusha.office.cases import queries as cases
 from ratusha.office.cases.queries import Case
+from ratusha.records.people import queries as people
 
 from ..models import GROUND_WORDS, KIND_HINTS, KIND_WORDS, REGIME_WORDS, SIGN_WORDS, Appeal, SocialStatus
 from ..rules import ARTICLE, Ground, Kind, Regime, Sign, lacking, required
@@ -48,6 +49,7 @@ __all__ = [
     "known_marks",
     "lacking",
     "mappings",
+    "not_yet_first",
     "number_templates",
     "outcomes",
     "parts_told",
@@ -73,6 +75,14 @@ def appeal_of(case: Case) -> Appeal | None:
 def statuses() -> list[tuple[str, str]]:
     """The social statuses in use (classifier part 8): code and name. 1 query."""
     return list(SocialStatus.objects.filter(closed_on=None).values_list("code", "name"))
+
+
+def not_yet_first(person_id: int) -> list[int]:
+    """Open appeals to be considered first for the author's category that are not marked so yet. 1 or 2 queries."""
+    if not people.is_considered_first(person_id):
+        return []
+    rows = Case.objects.filter(kind=KIND, applicant_id=person_id, closed_at=None, priority=False)
+    return list(rows.order_by("pk").values_list("pk", flat=True))
 
 
 def parts_told(made: list[int]) -> list[dict[str, str]]:

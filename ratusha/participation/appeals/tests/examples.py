@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from ratusha.foundation.access.actors import stranger
+from ratusha.foundation.access.actors import stranger, system
 from ratusha.foundation.files import intake
 from ratusha.participation.appeals.actions import imports
 from tests.kit.examples import Example
@@ -34,6 +34,12 @@ def classified(now: datetime) -> Example:
     given.actions.classify(given.call(who), case, priority=True)
     case.refresh_from_db()
     return Example(who, case)
+
+
+def of_a_veteran(now: datetime) -> Example:
+    case = given.registered()
+    given.shown_category(case.applicant)
+    return Example(system("test"), case)
 
 
 def repeated() -> Example:
@@ -88,6 +94,7 @@ EXAMPLES = {
     ),
     "appeals.mark_repeat": lambda now: repeated(),
     "appeals.rate": by_author(rating=5),
+    "appeals.put_first": of_a_veteran,
     "appeals.reclassify": by(
         "registrar", given.registered, regime="information_request", ground="Просять копію рішення."
     ),

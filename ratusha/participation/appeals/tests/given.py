@@ -4,10 +4,13 @@ from typing import Any
 
 from ratusha.foundation.access.actors import Actor, stranger
 from ratusha.foundation.access.models import Unit
+from ratusha.foundation.journal.models import Entry
 from ratusha.office.cases.queries import Case
 from ratusha.office.cases.tests import given as case_given
 from ratusha.office.cases.tests.given import NOW, account, call, contents, days, official, refused, unit
 from ratusha.participation.appeals import actions
+from ratusha.records.people import actions as people
+from ratusha.records.people.models import Person
 
 TYPED: dict[str, Any] = {
     "kind": "statement",
@@ -45,6 +48,15 @@ def answered(of: Unit | None = None, **inputs: Any) -> Case:
     story = case_given.Story()
     story.case = registered(**inputs)
     return story.answered()
+
+
+def shown_category(person: Person, *, first: bool = True, proof_seen: bool = True) -> Entry:
+    """A category of the author, noted by the registrar, considered first or not -> the entry about it."""
+    code = "veteran" if first else "student"
+    head = official("head")
+    people.keep_category(call(head), code=code, name=code, priority=first)
+    people.add_category(call(official("registrar")), person, category=code, proof_seen=proof_seen)
+    return Entry.objects.filter(action="people.add_category").latest("pk")
 
 
 def author(case: Case) -> Actor:

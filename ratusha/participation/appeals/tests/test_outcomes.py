@@ -2,11 +2,12 @@
 
 import pytest
 
+from ratusha.foundation.access.actors import system
 from ratusha.foundation.journal.models import Entry
 from ratusha.foundation.notify.models import Letter
 from ratusha.office.cases import actions as case_actions
 from ratusha.office.cases.queries import Case, State
-from ratusha.participation.appeals import actions, queries
+from ratusha.participation.appeals import actions, queries, reactions
 
 from . import given
 from .given import refused
@@ -227,3 +228,20 @@ def test_only_appeals_of_visible_cases_are_read() -> None:
     given.answered()
     assert queries.by_outcome(given.official("head")) == {"satisfied": 1}
     assert Case.objects.count() == 3
+
+
+@pytest.mark.parametrize(
+    ("first", "proof_seen", "marked"), [(True, True, True), (True, False, False), (False, True, False)]
+)
+def test_a_category_proved_later_puts_open_appeals_first(first: bool, proof_seen: bool, marked: bool) -> None:
+    case, other, closed = given.registered(), given.registered(surname="Явір"), given.answered()
+    assert closed.applicant_id == case.applicant_id != other.applicant_id
+    entry = given.shown_category(case.applicant, first=first, proof_seen=proof_seen)
+    for _twice in range(2):
+        reactions.heed_category.body(given.call(system("appeals.heed_category"), request_id="t"), entry)
+    assert [Case.objects.get(pk=one.pk).priority for one in (case, other, closed)] == [marked, False, False]
+    assert Entry.objects.filter(action="appeals.put_first").count() == int(marked)
+    refused("forbidden", actions.put_first, given.call(given.official("registrar")), case)
+    platform = given.call(system("test"))
+    refused("appeals.nothing_first", actions.put_first, platform, other)
+    refused("cases.not_now", actions.put_first, given.call(system("test")), closed)
