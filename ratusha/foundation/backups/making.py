@@ -17,6 +17,7 @@ from pyrage import x25519
 
 from ratusha import __version__
 from ratusha.foundation.files.storage import disk
+from ratusha.foundation.vault import ring
 
 from . import boxes, databases
 from .keeping import Keep, kept
@@ -102,7 +103,8 @@ def make(wanted: Plan, now: datetime) -> Made:
         files, missing = sending.files(named)
         manifest = Manifest(
             name=name_of(now), version=__version__, kind=dump.kind, database=database, files=files, missing=missing,
-            secret=settings.SECRET_KEY, rows=rows, head=(int(head[0][0]), str(head[0][1])) if head else (0, ""),
+            secret=settings.SECRET_KEY, keys=_keys(), rows=rows,
+            head=(int(head[0][0]), str(head[0][1])) if head else (0, ""),
         )  # fmt: skip
         closed = boxes.close(manifest.model_dump_json().encode(), wanted.keys)
         wanted.place.put_snapshot(manifest.name, closed, manifest.labels)
@@ -110,6 +112,14 @@ def make(wanted: Plan, now: datetime) -> Made:
         made.forgotten = forget_old(wanted)
     made.seconds = time.monotonic() - began
     return made
+
+
+def _keys() -> str:
+    """The key ring, to be closed with the rest: a backup brings the keys of its own day along."""
+    try:
+        return ring.current().text
+    except (ring.BadRing, OSError) as wrong:
+        raise NotSet(_("The key ring cannot be read: {why}.").format(why=wrong)) from None
 
 
 def forget_old(wanted: Plan) -> list[str]:

@@ -16,7 +16,8 @@ class Piece(BaseModel):
 
 
 class Manifest(BaseModel):
-    """A whole backup. `rows`: table -> rows in the dump; `head`: number and digest of the last sealed journal entry."""
+    """A whole backup. `keys`: the key ring, without which sealed data does not open;
+    `rows`: table -> rows in the dump; `head`: number and digest of the last sealed journal entry."""
 
     format: int = FORMAT
     name: str
@@ -26,6 +27,7 @@ class Manifest(BaseModel):
     files: list[Piece]
     missing: list[str] = []
     secret: str
+    keys: str = ""
     rows: dict[str, int]
     head: tuple[int, str] = (0, "")
 

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from pyrage import x25519
 
 from ratusha.foundation.files.storage import Disk
+from ratusha.foundation.vault import ring
 
 from . import boxes, databases
 from .manifest import FORMAT, Manifest, Piece
@@ -41,13 +42,15 @@ class Checked:
     age_seconds: float
     journal: dict[str, Any] = field(default_factory=dict)
     files: dict[str, Any] = field(default_factory=dict)
+    sealed: dict[str, Any] = field(default_factory=dict)
     wrong_counts: dict[str, tuple[int, int]] = field(default_factory=dict)
     rows: int = 0
 
     @property
     def whole(self) -> bool:
         """True if everything came back."""
-        return bool(self.journal.get("whole")) and not self.files.get("unsound") and not self.wrong_counts
+        sound = not self.files.get("unsound") and not self.sealed.get("unreadable")
+        return bool(self.journal.get("whole")) and sound and not self.wrong_counts
 
 
 def chosen(place: Place, name: str = "") -> str:
@@ -86,7 +89,8 @@ def restore(place: Place, manifest: Manifest, keys: list[x25519.Identity]) -> No
         raise CannotRestore(says.format(theirs=manifest.kind, ours=connection.vendor))
     if not databases.is_empty():
         raise CannotRestore(_("The database is not empty. Restore into a new RATUSHA_HOME or a new database."))
-    disk = Disk(Path(settings.MEDIA_ROOT))
+    _keep_keys(manifest.keys)
+    disk = Disk(Path(settings.MEDIA_ROOT), sealed=settings.FILES_ENCRYPTED)
     for piece in manifest.files:
         with disk.draft() as draft:
             _write(place, piece, keys, draft.file)
@@ -112,6 +116,19 @@ def _write(place: Place, piece: Piece, keys: list[x25519.Identity], into: Any) -
         raise Damaged(_("A piece of the backup differs from its hash {sha256}.").format(sha256=piece.sha256))
 
 
+def _keep_keys(text: str) -> None:
+    """The keys of the backup come first, since what comes back is sealed with them; keys that are here stay."""
+    coming = ring.read(text).keys if text else ()
+    there = ring.current().keys if ring.from_environment() or ring.place().exists() else ()
+    missing = [key for key in coming if key not in there]
+    if not missing:
+        return
+    if ring.from_environment():
+        says = _("Take RATUSHA_KEYS away: the backup brings its own keys, and {keys} are not among yours.")
+        raise CannotRestore(says.format(keys=", ".join(key.id for key in missing)))
+    ring.replace((*coming, *(key for key in there if key not in coming)))
+
+
 def _keep_secret(secret: str) -> None:
     path = settings.HOME / "secret"
     draft = path.with_name("secret.new")
@@ -121,18 +138,21 @@ def _keep_secret(secret: str) -> None:
 
 
 def drill(place: Place, name: str, key_file: Path, now: datetime) -> Checked:
-    """Restores into a scratch place, checks the chain of the journal, the hash of each file and every count there, and
-    removes it again. The living town hall is not touched. Raises CannotRestore, Damaged."""
+    """Restores into a scratch place, checks the chain of the journal, the hash of each file, every count, and that each
+    sealed value opens with the keys of the backup itself; then removes it all. The living town hall is not touched.
+    Raises CannotRestore, Damaged."""
     began = time.monotonic()
     manifest = opened(place, name, boxes.private_keys(key_file.read_text()))
     with tempfile.TemporaryDirectory(prefix="ratusha-drill-") as home, databases.scratch(manifest.kind) as database:
         surroundings = {**os.environ, **database, "RATUSHA_HOME": home, "RATUSHA_PG_BIN": settings.PG_BIN}
-        surroundings.pop("RATUSHA_SECRET", None)
+        for own in ("RATUSHA_SECRET", "RATUSHA_SECRET_FILE", "RATUSHA_KEYS", "RATUSHA_KEYS_FILE"):
+            surroundings.pop(own, None)
         arguments = ["restore", "--from", place.url, "--name", name, "--key", str(key_file.resolve())]
         _ratusha(surroundings, *arguments)
         published = ["--root", manifest.head[1]] if manifest.head[1] else []
         journal = _ratusha(surroundings, "journal", "verify", *published)
         files = _ratusha(surroundings, "files", "verify")
+        keys = _ratusha(surroundings, "keys", "verify")
         rows = _ratusha(surroundings, "restore", "--count")["rows"]
     names = set(rows) | set(manifest.rows)
     wrong = {one: (manifest.rows.get(one, 0), rows.get(one, 0)) for one in sorted(names)}
@@ -142,6 +162,7 @@ def drill(place: Place, name: str, key_file: Path, now: datetime) -> Checked:
         age_seconds=(now - moment_of(name)).total_seconds(),
         journal=journal,
         files=files,
+        sealed=keys,
         wrong_counts={one: pair for one, pair in wrong.items() if pair[0] != pair[1]},
         rows=sum(rows.values()),
     )

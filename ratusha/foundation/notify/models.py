@@ -5,6 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ratusha.foundation.vault import EncryptedTextField
+
 
 class State(models.TextChoices):
     """What has become of a letter."""
@@ -29,6 +31,7 @@ class Delivery(models.TextChoices):
 class Letter(models.Model):
     """One message to one address, as it was rendered when queued.
 
+    `text` and `html` are sealed: they tell what the town hall says to one person, and hold that person's secret link.
     `provider` took it and calls it `provider_id`; `delivery` is the last that was told of it, at `delivery_at`.
     `handed_at`: a try has begun whose end is not known, so a provider without idempotency is not asked again.
     """
@@ -40,8 +43,8 @@ class Letter(models.Model):
     template = models.CharField(max_length=80)
     language = models.CharField(max_length=5, default="uk")
     subject = models.CharField(max_length=300)
-    text = models.TextField()
-    html = models.TextField(default="", blank=True)
+    text = EncryptedTextField()
+    html = EncryptedTextField(default="", blank=True)
     reply_to = models.CharField(max_length=320, default="", blank=True)
     about_label = models.CharField(max_length=80, default="", blank=True)
     about_id = models.BigIntegerField(null=True)

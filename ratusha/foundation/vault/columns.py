@@ -73,6 +73,21 @@ def counts(column: Column) -> dict[str, int]:
     return found
 
 
+def verify(column: Column) -> tuple[int, int]:
+    """Will open every value of the column -> (how many there are, how many do not open)."""
+    name = "sealed_raw" if column.whole else column.name
+    rows = _raw(column).exclude(Q(sealed_raw=None) | Q(sealed_raw="")).order_by("pk").values_list(name)
+    total = bad = 0
+    for (kept,) in rows.iterator(chunk_size=2_000):
+        for text in [kept] if column.whole else (one for one in _texts(kept) if sealing.key_of(one)):
+            total += 1
+            try:
+                sealing.decrypt(text, column.purpose)
+            except sealing.Unreadable:
+                bad += 1
+    return total, bad
+
+
 def seal_anew(column: Column, after: int, most: int) -> Batch:
     """Will seal up to `most` values of rows whose key is above `after` with the newest key, each compared and swapped.
 

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ratusha.foundation.vault import EncryptedTextField
+
 
 class Person(models.Model):
     """Somebody who writes to the community: a human, or an organisation with or without its representative."""
@@ -180,13 +182,14 @@ class CardView(models.Model):
 
 
 class PersonNote(models.Model):
-    """What officials should know of a person, such as how to speak with them. Never shown publicly."""
+    """What officials should know of a person, such as how to speak with them. Never shown publicly, and sealed: it may
+    tell of health (2297-VI art. 7)."""
 
     PERSONAL: ClassVar[frozenset[str]] = frozenset({"text"})
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="notes")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    text = models.TextField(_("note"))
+    text = EncryptedTextField(_("note"))
     at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 

@@ -14,6 +14,7 @@ import pytest
 from django.db import connection
 from moto.server import ThreadedMotoServer
 
+from ratusha.foundation import vault
 from ratusha.foundation.access.actors import Actor, Kind, stranger, system
 from ratusha.foundation.actions import Call, Channel, Refused
 from ratusha.foundation.backups import actions, boxes, databases, making, places, queries, restoring, running
@@ -21,6 +22,8 @@ from ratusha.foundation.files import intake
 from ratusha.foundation.files.storage import disk
 from ratusha.foundation.files.tests.given import picture
 from ratusha.foundation.journal.sealing import seal
+from ratusha.foundation.notify.models import Letter
+from ratusha.foundation.vault import ring
 
 pytestmark = pytest.mark.django_db(transaction=True)
 OPERATOR = Actor(Kind.OFFICIAL, account_id=1, roles=frozenset({"operator"}))
@@ -39,6 +42,7 @@ def house(tmp_path: Path, settings: Any, key: Path, now: datetime) -> Path:
     """A house with one file and one sealed entry, whose backups go to a folder."""
     settings.HOME, settings.MEDIA_ROOT = tmp_path / "home", tmp_path / "home" / "files"
     settings.HOME.mkdir()
+    settings.KEYS, settings.KEYS_FILE = "", str(settings.HOME / "keys")
     settings.BACKUP_TO = (tmp_path / "place").as_uri()
     settings.BACKUP_KEYS = key.read_text().split()[1]
     if connection.vendor == "postgresql":
@@ -233,3 +237,39 @@ def test_an_s3_that_is_off_is_told(house: Path, settings: Any, now: datetime, mo
     with pytest.raises(running.Failed):
         running.back_up(call(now))
     assert queries.last_good() is None
+
+
+def test_a_backup_brings_its_keys_and_sealed_files_along(house: Path, key: Path, now: datetime, settings: Any) -> None:
+    settings.FILES_ENCRYPTED = True
+    took(now, picture(size=(640, 480)))
+    kept = vault.encrypt("3184710691", "people.x")
+    made = running.back_up(call(now))
+    settings.KEYS_FILE, settings.MEDIA_ROOT = str(settings.HOME / "other"), settings.HOME / "elsewhere"
+    with pytest.raises(vault.Unreadable):
+        vault.decrypt(kept, "people.x")
+    newer = ring.current()
+    restoring._keep_keys(made.manifest.keys)
+    assert vault.decrypt(kept, "people.x") == "3184710691"
+    assert ring.current().keys[2:] == newer.keys
+
+
+def test_keys_of_the_environment_are_not_written_over(house: Path, now: datetime, settings: Any) -> None:
+    made = running.back_up(call(now))
+    settings.KEYS = ring.Ring(tuple(ring.new_key(kind, now.date()) for kind in ring.KINDS)).text
+    with pytest.raises(restoring.CannotRestore):
+        restoring._keep_keys(made.manifest.keys)
+
+
+def test_the_exercise_opens_every_sealed_value(house: Path, key: Path, now: datetime) -> None:
+    Letter.objects.create(
+        kind="email", value="k@example.com", template="x", subject="x", text="таємниця", request_key="1", queued_at=now,
+        next_at=now, message_id="1",
+    )  # fmt: skip
+    running.back_up(call(now))
+    checked = running.exercise(call(now), "", key)
+    assert (checked.whole, checked.sealed["sealed"], checked.sealed["unreadable"]) == (True, 1, 0)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE notify_letter SET text = %s", [vault.encrypt("таємниця", "elsewhere")])
+    running.back_up(call(now + timedelta(hours=1)))
+    checked = running.exercise(call(now + timedelta(hours=1)), "", key)
+    assert (checked.whole, checked.sealed["columns"]) == (False, {"notify.letter.text": 1})

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import connection, models
 from django.test.utils import isolate_apps
 
-from ratusha.foundation.vault import EncryptedJSONField, EncryptedTextField, ring
+from ratusha.foundation.vault import EncryptedJSONField, EncryptedTextField, columns, ring
 
 DAY = date(2026, 3, 1)
 
@@ -33,6 +33,16 @@ def sealed_model():
                 return self.text
 
     return Secretive
+
+
+def column_of(model, name="text"):
+    """The sealed column of a known model."""
+    return next(one for one in columns.columns() if one.model is model and one.name == name)
+
+
+def kept(model):
+    """The texts of the column `text` as the database holds them."""
+    return list(columns._raw(column_of(model)).order_by("pk").values_list("sealed_raw", flat=True))
 
 
 @contextmanager

@@ -14,16 +14,16 @@ from ratusha.foundation.actions import Refused
 from ratusha.foundation.actions.call import system_call
 from ratusha.foundation.keys import actions, queries, working
 from ratusha.foundation.keys.models import Rotation, RotationKind
-from ratusha.foundation.vault import ring
+from ratusha.foundation.vault import columns, ring
 
-WHAT = ("status", "new", "rotate", "retire")
+WHAT = ("status", "verify", "new", "rotate", "retire")
 FOR_EVER = 7 * 86_400.0
 
 
 class Command(Base):
     """Shows what each key holds, makes a key, changes keys, takes an old key off the ring."""
 
-    help = gettext_lazy("keys of sealed data: status, new, rotate [--index] [--wait], retire KEY")
+    help = gettext_lazy("keys of sealed data: status, verify, new, rotate [--index] [--wait], retire KEY")
 
     def arguments(self, parser: CommandParser) -> None:
         parser.add_argument("what", choices=WHAT, nargs="?", default="status")
@@ -46,20 +46,24 @@ class Command(Base):
                     raise WrongUsage(_("Say which key: ratusha keys retire KEY. `ratusha keys status` lists them."))
                 actions.retire(system_call("keys.retire"), key=key)
                 return {"retired": key}
-            return _status()
+            return _verified() if what == "verify" else _status()
         except Refused as refused:
             raise Failed(refused.sentence) from None
         except ring.BadRing as wrong:
             raise Failed(_("The key ring cannot be read: {why}.").format(why=wrong)) from None
 
     def failed(self, result: Any) -> str:
-        return _("Some data is under keys that are not in the ring.") if result.get("lost") else ""
+        if result.get("lost"):
+            return _("Some data is under keys that are not in the ring.")
+        return _("Some sealed values do not open.") if result.get("unreadable") else ""
 
     def plain(self, result: Any) -> str:
         if "lines" in result:
             return "\n".join(result["lines"])
         if "retired" in result:
             return _("The key {key} is off the ring.").format(key=result["retired"])
+        if "sealed" in result:
+            return _("{sealed} sealed values, {unreadable} of them do not open.").format(**result)
         if "rotation" in result:
             return _told(result["rotation"])
         return _shown(result)
@@ -96,6 +100,14 @@ def _status() -> dict[str, Any]:
         **asdict(found),
         "going_on": [_facts(one) for one in going_on],
     }
+
+
+def _verified() -> dict[str, Any]:
+    found = {column.label: columns.verify(column) for column in columns.columns()}
+    bad = {label: unreadable for label, (_total, unreadable) in found.items() if unreadable}
+    return {
+        "sealed": sum(total for total, _unreadable in found.values()), "unreadable": sum(bad.values()), "columns": bad,
+    }  # fmt: skip
 
 
 def _told(rotation: dict[str, Any]) -> str:
