@@ -168,6 +168,7 @@ class Case(models.Model):
             # The last columns let a list skip what it does not want without reading the row.
             models.Index(fields=("unit", "-received_at", "-id", "state"), name="cases_unit_received"),
             models.Index(fields=("-received_at", "-id"), name="cases_received"),
+            models.Index(fields=("act_on", "id"), name="cases_act"),
             models.Index(fields=("kind", "-received_at", "id"), name="cases_kind_received"),
             models.Index(fields=("state", "-received_at", "id"), name="cases_state_received"),
             models.Index(fields=("number",), name="cases_number"),
