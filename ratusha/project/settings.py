@@ -107,6 +107,7 @@ INSTALLED_APPS = [
     "ratusha.office.links",
     "ratusha.office.routing",
     "ratusha.office.control",
+    "ratusha.office.incidents",
     "ratusha.participation.appeals",
     "ratusha.openness.analytics",
     "ratusha.openness.oversight",

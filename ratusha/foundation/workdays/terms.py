@@ -54,6 +54,22 @@ OPENNESS = Law(
 
 
 @dataclass(frozen=True, slots=True)
+class Decree(Law):
+    """A decree of the Cabinet of Ministers: «постанова КМУ від 26.11.2025 № 1533, Національний план реагування»."""
+
+    def cited(self, article: str, language: str = "uk") -> str:
+        """The citation in Ukrainian or English."""
+        place = f"{article} " if article else ""
+        if language == "uk":
+            return f"{place}постанова КМУ {self.number}, {self.uk}"
+        dated, _sign, number = self.number.removeprefix("від ").partition(" № ")
+        return f"{place}Decree of the Cabinet of Ministers No. {number} of {dated}, {self.en}"
+
+
+RESPONSE = Decree("від 26.11.2025 № 1533", "Національний план реагування", "National response plan")
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """One term of law.
 
@@ -96,6 +112,8 @@ class Term:
 
 RECEIVED = _("the appeal was received")
 REQUESTED = _("the request was received")
+NOTICED = _("the incident was noticed")
+RESPONSE_NOTE = _("Obligatory for state systems and critical objects; the plan covers local self-government.")
 PETITIONS_SINCE = date(2015, 10, 28)
 
 ALL = (
@@ -299,6 +317,50 @@ ALL = (
         OPENNESS,
         "",
         valid_from=date(2024, 8, 15),
+    ),
+    Term(
+        "incidents.notice",
+        _("Notice of an incident"),
+        "received",
+        NOTICED,
+        1,
+        Unit.HOURS,
+        RESPONSE,
+        "",
+        note=RESPONSE_NOTE,
+    ),
+    Term(
+        "incidents.preliminary",
+        _("Preliminary report about an incident"),
+        "received",
+        NOTICED,
+        24,
+        Unit.HOURS,
+        RESPONSE,
+        "",
+        note=RESPONSE_NOTE,
+    ),
+    Term(
+        "incidents.current",
+        _("Current report about an incident"),
+        "received",
+        NOTICED,
+        72,
+        Unit.HOURS,
+        RESPONSE,
+        "",
+        note=RESPONSE_NOTE,
+    ),
+    Term(
+        "incidents.final",
+        _("Final report about an incident"),
+        "received",
+        NOTICED,
+        30,
+        Unit.CALENDAR_DAYS,
+        RESPONSE,
+        "",
+        note=RESPONSE_NOTE,
     ),
 )
 TERMS: dict[str, Term] = {term.rule: term for term in ALL}

@@ -1,0 +1,59 @@
+"""Every read of incidents."""
+
+from ..models import (
+    KIND_WORDS,
+    PATTERN_WORDS,
+    STAGE_WORDS,
+    STATE_WORDS,
+    TLP_WORDS,
+    VERB_WORDS,
+    Incident,
+    Kind,
+    Tlp,
+    WatchRule,
+)
+from ..rules import OPEN_STATES, Pattern, Stage, State, Verb, allowed
+from .cards import counts, evidence_of, files_guard, history_of, open_count, reports_of, verbs_of, visible_to
+from .clocks import clocks_of, due_of, to_remind
+from .looking import Trial, days_kept, fresh_findings, rules_for, trial
+from .reporting import report_rows, report_text
+from .telling import event_line, line_of
+
+__all__ = [
+    "KIND_WORDS",
+    "OPEN_STATES",
+    "PATTERN_WORDS",
+    "STAGE_WORDS",
+    "STATE_WORDS",
+    "TLP_WORDS",
+    "VERB_WORDS",
+    "Incident",
+    "Kind",
+    "Pattern",
+    "Stage",
+    "State",
+    "Tlp",
+    "Trial",
+    "Verb",
+    "WatchRule",
+    "allowed",
+    "clocks_of",
+    "counts",
+    "days_kept",
+    "due_of",
+    "event_line",
+    "evidence_of",
+    "files_guard",
+    "fresh_findings",
+    "history_of",
+    "line_of",
+    "open_count",
+    "report_rows",
+    "report_text",
+    "reports_of",
+    "rules_for",
+    "to_remind",
+    "trial",
+    "verbs_of",
+    "visible_to",
+]
