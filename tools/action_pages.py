@@ -144,5 +144,9 @@ if __name__ == "__main__":
     import django
 
     django.setup()
+    sys.path.insert(0, str(ROOT))
+    from tools import permission_page
+
+    permission_page.write()
     print(f"{write()} actions written to {PAGES.relative_to(ROOT)}")
     sys.exit(0)

@@ -82,6 +82,8 @@ def register_settings() -> None:
              lead=_("The structure of the executive bodies")),
         Item(_("Roles of trust"), "people:proposals", place=Place.SETTINGS, may=can_see_proposals, order=15,
              lead=_("Administrator, operator, head: proposed by one, confirmed by another")),
+        Item(_("Permissions"), "oversight:permissions", place=Place.SETTINGS, may=administers, order=18,
+             lead=_("Who may do what, and by which law")),
         Item(_("Absences and substitution"), "people:absences", place=Place.SETTINGS, may=works_on_cases, order=25,
              lead=_("Who is away, until when, and who has their duties")),
         Item(_("Settlements and streets"), "places:settlements", place=Place.SETTINGS, may=keeps_places, order=30,

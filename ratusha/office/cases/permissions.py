@@ -63,18 +63,22 @@ def can_register(actor: Actor, case: Case | None) -> bool:
 
 
 def can_assign(actor: Actor, case: Case | None) -> bool:
+    """The registrar, the head, the head of the unit within it, and the platform by the rules of routing (КМУ №348)."""
     return _may(actor, case, Verb.ASSIGN)
 
 
 def can_resolve(actor: Actor, case: Case | None) -> bool:
+    """The head or who acts as one (393/96-ВР art. 15)."""
     return _may(actor, case, Verb.RESOLVE)
 
 
 def can_draft(actor: Actor, case: Case | None) -> bool:
+    """Who works on it: its executor or the head of its unit, never the one complained about (393/96-ВР art. 7)."""
     return case is not None and _may(actor, case, Verb.DRAFT) and not concerned(actor, case)
 
 
 def can_approve(actor: Actor, case: Case | None) -> bool:
+    """The head of its unit or of the community, never the one complained about (393/96-ВР art. 7)."""
     return case is not None and _may(actor, case, Verb.APPROVE) and not concerned(actor, case)
 
 
@@ -84,14 +88,17 @@ def can_send(actor: Actor, case: Case | None) -> bool:
 
 
 def can_extend(actor: Actor, case: Case | None) -> bool:
+    """The head or who acts as one (393/96-ВР art. 20)."""
     return _may(actor, case, Verb.EXTEND)
 
 
 def can_stop(actor: Actor, case: Case | None) -> bool:
+    """The head of its unit or of the community, where the law of the procedure lets the clock stand."""
     return _may(actor, case, Verb.STOP)
 
 
 def can_resume(actor: Actor, case: Case | None) -> bool:
+    """Who works on it, the registrar and the head: the clock goes on as soon as somebody knows why."""
     return _may(actor, case, Verb.RESUME)
 
 
@@ -108,6 +115,7 @@ def can_decline(actor: Actor, case: Case | None) -> bool:
 
 
 def can_join(actor: Actor, case: Case | None) -> bool:
+    """The registrar and the head (КМУ №348: equal appeals are considered together)."""
     return _may(actor, case, Verb.JOIN)
 
 
@@ -120,6 +128,7 @@ def can_reopen(actor: Actor, case: Case | None) -> bool:
 
 
 def can_confirm_delivery(actor: Actor, case: Case | None) -> bool:
+    """Who works on it, the registrar, the head, and the platform when a provider proves it."""
     return _may(actor, case, Verb.CONFIRM_DELIVERY)
 
 
@@ -144,6 +153,7 @@ def can_note(actor: Actor, case: Case | None) -> bool:
 
 
 def can_write_applicant(actor: Actor, case: Case | None) -> bool:
+    """Officials who handle the case."""
     return can_note(actor, case)
 
 
@@ -153,10 +163,12 @@ def can_hear_applicant(actor: Actor, case: Case | None) -> bool:
 
 
 def can_read_contacts(actor: Actor, case: Case | None) -> bool:
+    """Officials who handle the case; the author sees who looked (2297-VI art. 8)."""
     return can_note(actor, case)
 
 
 def can_remind(actor: Actor, case: Case | None) -> bool:
+    """Only the platform, by the calendar."""
     return case is not None and actor.is_system
 
 
@@ -201,6 +213,7 @@ def can_thread_mail(actor: Actor, case: Case | None) -> bool:
 
 
 def can_hear_proof(actor: Actor, case: Case | None) -> bool:
+    """Only the platform, when a provider tells what became of a letter."""
     return case is not None and actor.is_system
 
 
@@ -215,6 +228,7 @@ def can_handle_post(actor: Actor, letter: PostLetter | None) -> bool:
 
 
 def can_review_template(actor: Actor, template: AnswerTemplate | None) -> bool:
+    """Who keeps the lists of the office: the administrator and the head."""
     return template is not None and can_keep_lists(actor, template)
 
 

@@ -133,58 +133,72 @@ def can_give(actor: Actor, _target: None) -> bool:
 
 
 def can_take(actor: Actor, task: Task | None) -> bool:
+    """Who is to do it, or the head of their unit."""
     return _may(actor, task, Verb.TAKE)
 
 
 def can_report(actor: Actor, task: Task | None) -> bool:
+    """Who is to do it, or the head of their unit."""
     return _may(actor, task, Verb.REPORT)
 
 
 def can_visit(actor: Actor, task: Task | None) -> bool:
+    """Who is to go there, or the head of their unit."""
     return _may(actor, task, Verb.VISITED)
 
 
 def can_answer_inquiry(actor: Actor, task: Task | None) -> bool:
+    """Who asked, who is to watch it, and who steers the matter."""
     return _may(actor, task, Verb.ANSWERED)
 
 
 def can_tick(actor: Actor, task: Task | None) -> bool:
+    """Who is to do it, who gave it, and who steers the matter."""
     return _may(actor, task, Verb.TICK)
 
 
 def can_untick(actor: Actor, task: Task | None) -> bool:
+    """Who is to do it, who gave it, and who steers the matter."""
     return _may(actor, task, Verb.UNTICK)
 
 
 def can_accept(actor: Actor, task: Task | None) -> bool:
+    """Who gave it, or who steers the matter."""
     return _may(actor, task, Verb.ACCEPT)
 
 
 def can_return(actor: Actor, task: Task | None) -> bool:
+    """Who gave it, or who steers the matter."""
     return _may(actor, task, Verb.RETURN_FOR_REWORK)
 
 
 def can_cancel(actor: Actor, task: Task | None) -> bool:
+    """Who gave it, who steers the matter, and the platform when the matter is over."""
     return _may(actor, task, Verb.CANCEL)
 
 
 def can_reassign(actor: Actor, task: Task | None) -> bool:
+    """Who gave it, who steers the matter, and the head of the unit that has it."""
     return _may(actor, task, Verb.REASSIGN)
 
 
 def can_move_term(actor: Actor, task: Task | None) -> bool:
+    """Who gave it, or who steers the matter (КМУ №348: who set a term may change it)."""
     return _may(actor, task, Verb.MOVE_TERM)
 
 
 def can_agree(actor: Actor, task: Task | None) -> bool:
+    """Who is asked to agree, or the head of their unit."""
     return _may(actor, task, Verb.AGREE)
 
 
 def can_object(actor: Actor, task: Task | None) -> bool:
+    """Who is asked to agree, or the head of their unit."""
     return _may(actor, task, Verb.OBJECT)
 
 
 def can_remind(actor: Actor, task: Task | None) -> bool:
+    """Only the platform, by the calendar."""
     return task is not None and actor.is_system
 
 

@@ -19,10 +19,12 @@ def _any(actor: Actor, case: Case | None, *wanted: Party) -> bool:
 
 
 def can_register(actor: Actor, case: Case | None) -> bool:
+    """The registrar, and the platform for what came by itself (КМУ №348)."""
     return _any(actor, case, Party.REGISTRAR, Party.SYSTEM)
 
 
 def can_classify(actor: Actor, case: Case | None) -> bool:
+    """The registrar and the head (КМУ №858)."""
     return _any(actor, case, Party.REGISTRAR, Party.HEAD)
 
 
@@ -37,10 +39,12 @@ def can_split(actor: Actor, _target: None) -> bool:
 
 
 def can_forward(actor: Actor, case: Case | None) -> bool:
+    """The registrar and the head (393/96-ВР art. 7: to whom it belongs, within five days)."""
     return _any(actor, case, Party.REGISTRAR, Party.HEAD)
 
 
 def can_return(actor: Actor, case: Case | None) -> bool:
+    """The registrar and the head (393/96-ВР art. 5: what lacks the required is returned)."""
     return _any(actor, case, Party.REGISTRAR, Party.HEAD)
 
 
@@ -50,14 +54,17 @@ def can_decline(actor: Actor, case: Case | None) -> bool:
 
 
 def can_join(actor: Actor, case: Case | None) -> bool:
+    """The registrar and the head (КМУ №348: equal appeals are considered together)."""
     return _any(actor, case, Party.REGISTRAR, Party.HEAD)
 
 
 def can_rate(actor: Actor, case: Case | None) -> bool:
+    """Only the author, by the secret link or their own account."""
     return _any(actor, case, Party.APPLICANT)
 
 
 def can_reopen(actor: Actor, case: Case | None) -> bool:
+    """The author, or the registrar for them (393/96-ВР art. 16: a complaint against the decision)."""
     return _any(actor, case, Party.APPLICANT, Party.REGISTRAR)
 
 

@@ -66,14 +66,17 @@ def is_administrator(actor: Actor, target: object = None) -> bool:
 
 
 def can_open_unit(actor: Actor, target: None) -> bool:
+    """The administrator; the council approves the structure (280/97-ВР art. 26)."""
     return is_administrator(actor)
 
 
 def can_change_unit(actor: Actor, unit: Unit) -> bool:
+    """The administrator; the council approves the structure (280/97-ВР art. 26)."""
     return is_administrator(actor)
 
 
 def can_invite(actor: Actor, target: None) -> bool:
+    """The administrator: whoever opens log-ins."""
     return is_administrator(actor)
 
 
@@ -128,6 +131,7 @@ def can_note(actor: Actor, person: Person) -> bool:
 
 
 def can_end_representation(actor: Actor, representation: Representation) -> bool:
+    """The desk that saw the document."""
     return at_desk(actor)
 
 
@@ -153,6 +157,7 @@ def can_drop_merge(actor: Actor, merge: Merge) -> bool:
 
 
 def can_undo_merge(actor: Actor, merge: Merge) -> bool:
+    """Any official at the desk."""
     return can_drop_merge(actor, merge)
 
 

@@ -84,3 +84,18 @@ def test_charter_is_set_by_a_decision_and_refuses_the_past() -> None:
     typed["valid_from"] = date.today().isoformat()
     assert client.post(address, typed).status_code == 302
     assert charter.value("contacts.phone").replace(" ", "").endswith("373621101")
+
+
+@pytest.mark.django_db
+def test_the_page_of_permissions_tells_who_may(client, django_assert_max_num_queries):
+    from ratusha.channels.api.tests import given as api
+
+    client.force_login(api.account("administrator"))
+    with django_assert_max_num_queries(12):
+        page = client.get("/office/oversight/permissions/?who=operator&part=oversight").content.decode()
+    assert page.count("<li>") >= 2
+    assert client.get("/office/oversight/permissions/?who=xx&part=yy").status_code == 200
+    whole = client.get("/office/oversight/permissions/").content
+    assert len(whole) < 130_000
+    client.force_login(api.account("registrar", email="r@example.org"))
+    assert client.get("/office/oversight/permissions/").status_code == 403

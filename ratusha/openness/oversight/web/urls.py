@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import backups, machine, rules_pages, stuck, tokens, watch
+from . import backups, machine, rights, rules_pages, stuck, tokens, watch
 
 app_name = "oversight"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("letters/<int:pk>/discard/", stuck.discard_letter, name="discard_letter"),
     path("jobs/", stuck.jobs, name="jobs"),
     path("jobs/<int:pk>/retry/", stuck.retry_job, name="retry_job"),
+    path("permissions/", rights.permissions, name="permissions"),
     path("backups/", backups.backups, name="backups"),
     path("tokens/", tokens.tokens, name="tokens"),
     path("tokens/issue/", tokens.issue_token, name="issue_token"),

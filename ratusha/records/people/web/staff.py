@@ -14,10 +14,12 @@ from ratusha.channels.web.pages import officials_only
 from ratusha.channels.web.tables import Choice, Column, Sort, Table
 from ratusha.foundation.access import queries as access
 from ratusha.foundation.access.actors import PRIVILEGED, Role
+from ratusha.foundation.actions.permitted import allowed_to
 
 from .. import actions, queries
 
 ADMIN = Role.ADMINISTRATOR
+FAR = {"unit": _("in their own unit"), "named": _("where they are named")}
 
 
 def to_official(account: Any) -> str:
@@ -84,8 +86,15 @@ def official(request: HttpRequest, pk: int) -> HttpResponse:
         "proposed": queries.waiting_proposals(actor, timezone.now()).filter(account=account),
         "invitation": queries.open_invitations(actor, timezone.now()).filter(account=account).first(),
         "myself": account.pk == actor.account_id,
+        "allowed": allowed(account),
     }
     return render(request, "people/official.html", context)
+
+
+def allowed(account: Any) -> list[tuple[Any, Any]]:
+    """What the roles in force today let this official do, with how far."""
+    actor = access.actor_of(account, timezone.localdate())
+    return [(one, FAR.get(far, "")) for one, far in allowed_to(actor.roles)]
 
 
 def hand_over(request: HttpRequest, invitation: Any) -> HttpResponse:

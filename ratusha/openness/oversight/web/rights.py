@@ -1,0 +1,77 @@
+"""Who may do what, and by which law: the page of the measured permissions, by role and by part of the house."""
+
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from ratusha.channels.web.pages import officials_only
+from ratusha.foundation.access.actors import PRIVILEGED, Role
+from ratusha.foundation.actions.permitted import WHO, Permission, permission_table
+
+from .watch import WATCHERS
+
+NAMES = {
+    **dict(Role.choices),
+    "resident": _("resident"),
+    "stranger": _("visitor"),
+    "system": _("Ratusha itself"),
+}
+FAR = {
+    "unit": _("in their own unit"),
+    "named": _("where they are named"),
+    "own": _("for their own"),
+    "link": _("by the secret link"),
+    "L3": _("with a confirmed identity"),
+}
+PARTS = {
+    "access": _("Log-in"),
+    "analytics": _("Figures"),
+    "api": _("API tokens"),
+    "appeals": _("Appeals"),
+    "backups": _("Backups"),
+    "cases": _("Cases"),
+    "charter": _("Charter"),
+    "control": _("Control"),
+    "files": _("Files"),
+    "jobs": _("Jobs"),
+    "knowledge": _("Knowledge"),
+    "links": _("Links between cases"),
+    "notify": _("Letters"),
+    "oversight": _("Oversight"),
+    "people": _("People and officials"),
+    "places": _("Settlements and streets"),
+    "routing": _("Rules of routing"),
+    "takeout": _("Everything in one archive"),
+    "tasks": _("Tasks"),
+    "web": _("Lists and views"),
+    "workdays": _("Calendar"),
+}
+
+
+def who_may(one: Permission) -> list[tuple[Any, Any]]:
+    """(who, how far) in the order of roles."""
+    return [(NAMES[who], FAR.get(one.may[who], "")) for who in WHO if who in one.may]
+
+
+@officials_only(*WATCHERS)
+def permissions(request: HttpRequest) -> HttpResponse:
+    """Every action with who may do it; `?who=` one kind of actor, `?part=` one part of the house."""
+    who, part = request.GET.get("who", ""), request.GET.get("part", "")
+    table = permission_table()
+    parts = [(app, PARTS.get(app, app)) for app in dict.fromkeys(one.app for one in table)]
+    rows = [one for one in table if (not part or one.app == part) and (not who or who in one.may)]
+    context = {
+        "groups": [
+            (PARTS.get(app, app), [(one, who_may(one)) for one in found])
+            for app, found in groupby(rows, key=lambda one: one.app)
+        ],
+        "number": len(rows),
+        "who": who,
+        "part": part,
+        "whos": [(value, NAMES[value], value in PRIVILEGED) for value in WHO],
+        "parts": parts,
+    }
+    return render(request, "oversight/permissions.html", context)
