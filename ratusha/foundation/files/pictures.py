@@ -15,7 +15,7 @@ from .models import StoredFile
 from .storage import disk
 
 FORMATS = {"jpeg": "JPEG", "png": "PNG", "gif": "GIF", "webp": "WEBP", "avif": "AVIF", "tiff": "TIFF", "bmp": "BMP"}
-SIDES = {"public": 2048, "thumb": 400}
+SIDES = {"public": 2048, "paper": 1200, "thumb": 400}
 COPY_TYPE = "image/jpeg"
 MOST_ICC = 64 * 1024
 MILLION = 1_000_000
@@ -48,7 +48,7 @@ def measure(file: IO[bytes], code: str, name: str, limits: Limits) -> tuple[int,
 
 
 def copy(file: StoredFile, which: str) -> IO[bytes] | None:
-    """Will open the derivative `public` (2048 px) or `thumb` (400 px), making it at first use.
+    """Will open the derivative `public` (2048 px), `paper` (1200 px) or `thumb` (400 px), making it at first use.
 
     A JPEG without EXIF, place and time. None for what is no picture or cannot be drawn; the original stays as it is.
     """

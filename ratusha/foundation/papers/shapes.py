@@ -69,8 +69,15 @@ class Part(TypedDict):
     body: list[str]
 
 
+class Photo(TypedDict):
+    """A photo of an act, made by `photos.photo`, and the words under it."""
+
+    svg: str
+    caption: str
+
+
 class Act(TypedDict):
-    """`papers/act.typ`: an act of inspection or a sheet of resolution, with rows, parts and lines for signatures."""
+    """`papers/act.typ`: an act of inspection or a sheet of resolution: rows, parts, photos, lines for signatures."""
 
     letterhead: Letterhead
     heading: str
@@ -78,4 +85,5 @@ class Act(TypedDict):
     number: NotRequired[str]
     rows: list[tuple[str, str]]
     parts: NotRequired[list[Part]]
+    photos: NotRequired[list[Photo]]
     signatures: list[Signature]

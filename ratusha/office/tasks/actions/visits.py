@@ -11,11 +11,13 @@ from ratusha.foundation.access.models import Account
 from ratusha.foundation.actions import Call, Line, OptionalLine, Refused, Text, action
 from ratusha.foundation.actions.call import KYIV
 from ratusha.foundation.charter import queries as charter
-from ratusha.foundation.files import intake
+from ratusha.foundation.files import intake, pictures
 from ratusha.foundation.files.models import StoredFile
 from ratusha.foundation.numbering import next_number, yearly
 from ratusha.foundation.papers import pdf
 from ratusha.foundation.papers.heads import letterhead
+from ratusha.foundation.papers.photos import photo
+from ratusha.foundation.papers.shapes import Photo
 from ratusha.foundation.wording.dates import date_in_words
 
 from .. import permissions
@@ -23,6 +25,7 @@ from ..models import Task, Visit
 from ..rules import Kind, Verb
 from .parts import Tokens, assigned, attach, checked_day, move, new_task, steered, who, write
 
+MOST_PHOTOS = 6
 Place = Annotated[Line, StringConstraints(max_length=500)]
 Lat = Annotated[float, Field(ge=-90, le=90)]
 Lon = Annotated[float, Field(ge=-180, le=180)]
@@ -107,6 +110,16 @@ def _act(call: Call, task: Task, visit: Visit) -> StoredFile:
     return intake.claim(call, [file.token or ""])[0]
 
 
+def _photos(task: Task) -> list[Photo]:
+    """The first photos of the visit as the paper shows them: 1200 px, without their hidden data."""
+    found = []
+    for one in task.files.exclude(width=None).order_by("pk")[:MOST_PHOTOS]:
+        if copy := pictures.copy(one, "paper"):
+            with copy:
+                found.append(photo(copy.read(), one.name))
+    return found
+
+
 def _act_data(call: Call, task: Task, visit: Visit) -> dict[str, object]:
     known = permissions.owner(task.about_label)
     number, title = known.named([task.about_id]).get(task.about_id, ("", "")) if known else ("", "")
@@ -123,10 +136,10 @@ def _act_data(call: Call, task: Task, visit: Visit) -> dict[str, object]:
             f"{visit.lat:.5f}; {visit.lon:.5f}" if visit.lat is not None and visit.lon is not None else "",
         ),
     ]
-    photos = [f"{one.name}, SHA-256 {one.sha256[:16]}…" for one in task.files.order_by("pk")]
+    files = [f"{one.name}, SHA-256 {one.sha256[:16]}…" for one in task.files.order_by("pk")]
     parts = [{"title": gettext("What was found"), "body": [line for line in task.result.split("\n\n") if line.strip()]}]
-    if photos:
-        parts.append({"title": gettext("Photos and files"), "body": ["\n".join(photos)]})
+    if files:
+        parts.append({"title": gettext("Photos and files"), "body": ["\n".join(files)]})
     return {
         "letterhead": letterhead(),
         "heading": gettext("Act of inspection"),
@@ -134,5 +147,6 @@ def _act_data(call: Call, task: Task, visit: Visit) -> dict[str, object]:
         "number": visit.number,
         "rows": [row for row in rows if row[1]],
         "parts": parts,
+        "photos": _photos(task),
         "signatures": [{"position": maker.position or "", "name": maker.name}],
     }

@@ -6,7 +6,9 @@ import pytest
 from pypdf import PdfReader
 
 from ratusha.foundation.access.actors import Role
+from ratusha.foundation.files import intake
 from ratusha.foundation.files.storage import disk
+from ratusha.foundation.files.tests.given import PDF, picture
 from ratusha.foundation.notify.models import Letter
 from ratusha.office.tasks import actions, queries
 from ratusha.office.tasks.queries import State, Task, Verdict
@@ -38,6 +40,24 @@ def test_a_visit_is_planned_made_and_told_by_an_act() -> None:
     assert "лампа розбита" in words
     assert "48.43010" in words
     actions.accept(given.call(story.giver, now=later), task)
+
+
+def test_photos_of_the_visit_stand_in_its_act_without_their_hidden_data() -> None:
+    story = Story()
+    task = story.visit()
+    later = given.NOW.replace(day=24, hour=15)
+    kept = [
+        intake.receive_bytes(given.call(story.doer, now=later), name, data)
+        for name, data in (("яма.jpg", picture(placed=True)), ("поруч.png", picture("PNG")), ("план.pdf", PDF))
+    ]
+    files = [str(one.token) for one in kept]
+    actions.record_visit(given.call(story.doer, now=later), task, found="Яма півтора метра.", files=files)
+    paper = queries.task(story.giver, task.pk).visit.paper
+    pages = PdfReader(disk().open(paper.sha256)).pages
+    drawn = [image for page in pages for image in page.images]
+    assert len(drawn) == 2
+    assert all(max(image.image.size) <= 1200 and not image.image.getexif() for image in drawn)
+    assert all(name in text_of(paper) for name in ("яма.jpg", "поруч.png", "план.pdf"))
 
 
 def test_a_visit_is_not_recorded_before_it_is_made_nor_by_others() -> None:
