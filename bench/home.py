@@ -28,6 +28,7 @@ def scratch(database: str) -> Generator[dict[str, str]]:
         "DJANGO_SETTINGS_MODULE": "bench.settings",
         "PYTHONPATH": str(ROOT),
         "RATUSHA_LOG": "ERROR",
+        "RATUSHA_SECOND_FACTOR": "off",
     }
     server = None
     try:

@@ -18,6 +18,7 @@ from ratusha.openness.takeout.permissions import can_take_out
 from ratusha.participation.appeals.permissions import can_import
 from ratusha.participation.appeals.web import kind as appeals_kind
 from ratusha.records.people.permissions import can_see_proposals
+from ratusha.records.people.web import log_in as people_log_in
 
 
 def works_on_cases(actor: Actor) -> bool:
@@ -120,6 +121,7 @@ def register_all() -> None:
     give_keys(GO)
     cases_many.register()
     cases_mine.register()
+    people_log_in.register()
     appeals_kind.register()
     control_panel.register()
     links_panel.register()

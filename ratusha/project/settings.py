@@ -10,6 +10,8 @@ RATUSHA_HOSTS     comma-separated host names the site answers to
 RATUSHA_URL       the public address, for links in letters
 RATUSHA_LIVE_URL  where pages listen for live events (`ratusha serve` sets it): /live behind a proxy, or a full address
 RATUSHA_DEBUG     1 for development
+RATUSHA_SECOND_FACTOR  required (default): officials set up a passkey or an app with codes; off for a demo alone
+RATUSHA_IDLE      minutes after which an official who does nothing is logged out (default: 60)
 RATUSHA_BACKUP_TO    where backups go: file:///mnt/backup, or s3://bucket/folder with AWS_ENDPOINT_URL and AWS_ keys
 RATUSHA_BACKUP_KEYS  public keys age1… that backups are closed with; `ratusha backup --new-key FILE` makes a pair
 RATUSHA_BACKUP_KEEP  how many days, weeks and months a backup of each is kept: 7d 5w 12m
@@ -114,6 +116,10 @@ INSTALLED_APPS = [
     "ratusha.openness.takeout",
     "ratusha.openness.portal",
     "ratusha.project.apps.ProjectConfig",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django_tasks_db",
     "django_htmx",
     "ninja",
@@ -134,6 +140,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "ratusha.channels.web.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -147,6 +154,22 @@ AUTHENTICATION_BACKENDS = ["ratusha.foundation.access.backends.AccountBackend"]
 LOGIN_URL = "web:login"
 LOGIN_REDIRECT_URL = "/office/"
 LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "ratusha.channels.web.entering.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email", "phone"}
+ACCOUNT_SIGNUP_FIELDS = ["email", "phone", "password1"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # a contact is kept only after a code from it was answered
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {"login": None}  # failures are counted by `channels.web.entering.pace`
+MFA_ADAPTER = "ratusha.channels.web.entering.factors.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+SECOND_FACTOR = "off" if os.environ.get("RATUSHA_SECOND_FACTOR") == "off" else "required"
+IDLE_SECONDS = 60 * int(os.environ.get("RATUSHA_IDLE") or 60)
+REENTRY_SECONDS = 900
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -299,7 +322,8 @@ ID_GOV_UA = {
 MAIL_IN_URL = secret("MAIL_IN_URL")
 MAIL_IN_ADDRESS = os.environ.get("MAIL_IN_ADDRESS", "")
 MAILERS = mailer(os.environ.get("EMAIL_URL", ""))
-SILENCED_SYSTEM_CHECKS = ["mail.W001"]  # `ratusha doctor` tells it
+# mail: `ratusha doctor` tells it. account, auth: one of e-mail and phone is enough, each is unique where it is there.
+SILENCED_SYSTEM_CHECKS = ["mail.W001", "account.W001", "auth.W004"]
 
 LOGGING = {
     "version": 1,

@@ -26,5 +26,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ratusha.office.control.web.feed_urls")),
     path("", include("ratusha.openness.portal.web.urls")),
     path("", include("ratusha.project.health")),
+    path("", include("ratusha.channels.web.entering.urls")),
     path("", include("ratusha.channels.web.urls")),
 ]

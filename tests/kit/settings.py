@@ -12,3 +12,5 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 API_RATE_STRANGER = API_RATE_TOKEN = 0
 # Every query that is worded once is worded by Django as well, and the two are compared.
 STATEMENTS_CHECKED = True
+# Officials of tests have no second factor and are not asked again for their password; tests of both set it.
+SECOND_FACTOR, REENTRY_SECONDS = "off", 0

@@ -10,6 +10,8 @@ from ratusha.foundation import watch
 from ratusha.foundation.access.addresses import client_address
 from ratusha.foundation.access.queries import actor_of
 
+from .entering import marks
+
 Handler = Callable[[HttpRequest], HttpResponse]
 LANGUAGE_COOKIE = "language"
 
@@ -30,7 +32,10 @@ class LanguageMiddleware:
 
 
 class ActorMiddleware:
-    """Sets `request.actor`, found when first asked for, so that anonymous pages cost no query."""
+    """Sets `request.actor`, found when first asked for, so that anonymous pages cost no query.
+
+    An official without the second factor that is required, or back after too long a pause, is a stranger.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -38,6 +43,8 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         def find() -> object:
             account = request.user if request.user.is_authenticated else None
+            if account is not None and account.is_official and not marks.may_work(request):
+                account = None
             return actor_of(account, timezone.localdate())  # type: ignore[arg-type]
 
         request.actor = actor = SimpleLazyObject(find)  # type: ignore[attr-defined]

@@ -33,6 +33,18 @@ def officials_only(*roles: str) -> Callable[[View], View]:
     return wrap
 
 
+def entered(view: View) -> View:
+    """Lets in whoever has logged in, also an official who must still set up a second factor; never cached."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
+        return private(page(view)(request, *args, **kwargs))
+
+    return guarded
+
+
 def page(view: View) -> View:
     """Turns a `Refused` that no form has caught into a calm page with its sentence and the right status."""
 

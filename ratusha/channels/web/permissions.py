@@ -1,6 +1,7 @@
-"""Who may save and remove views of lists, mind acts on many rows, and take long sheets."""
+"""Who may save and remove views of lists, mind acts on many rows, take long sheets, and mind a log-in."""
 
 from ratusha.foundation.access.actors import Actor
+from ratusha.foundation.access.models import Account
 
 from .models import LongSheet, ManyRun, SavedView
 
@@ -28,3 +29,13 @@ def can_take(actor: Actor, sheet: LongSheet) -> bool:
 def can_clear(actor: Actor, target: object) -> bool:
     """The platform itself."""
     return actor.is_system
+
+
+def can_ask_code(actor: Actor, target: None) -> bool:
+    """Anybody: a code goes to the owner of the contact, and the pages count how often."""
+    return True
+
+
+def can_mind_own_account(actor: Actor, account: Account) -> bool:
+    """Its owner alone."""
+    return actor.account_id is not None and actor.account_id == account.pk

@@ -3,15 +3,24 @@
 from django.urls import URLPattern, URLResolver, path
 
 from . import mine
-from .views import accounts, finding, look, many, saved, settings, sheets
+from .views import again, contacts, entering, finding, look, many, saved, security, settings, sheets
 
 app_name = "web"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("look/", look.choose, name="look"),
     path("manifest.webmanifest", look.manifest, name="manifest"),
-    path("login/", accounts.login, name="login"),
-    path("logout/", accounts.logout, name="logout"),
-    path("password/", accounts.password, name="password"),
+    path("login/", entering.login, name="login"),
+    path("login/code/", entering.ask_code, name="ask-code"),
+    path("login/code/answer/", entering.code, name="code"),
+    path("login/name/", entering.sign_up, name="sign-up"),
+    path("logout/", entering.logout, name="logout"),
+    path("again/", entering.again, name="again"),
+    path("again/code/", again.again_code, name="again-code"),
+    path("password/", security.password, name="password"),
+    path("my/security/", security.security, name="security"),
+    path("my/security/elsewhere/", security.end_elsewhere, name="end-elsewhere"),
+    path("my/contacts/<str:kind>/", contacts.change, name="contact"),
+    path("my/contacts/code/answer/", contacts.answer, name="contact-code"),
     path("my/", mine.start, name="my"),
     path("views/", saved.views, name="views"),
     path("views/<int:pk>/remove/", saved.remove, name="view-remove"),

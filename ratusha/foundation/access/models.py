@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from .actors import Role
@@ -19,11 +20,17 @@ class AccountManager(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """A log-in. The person behind it is kept in `records.people`."""
+    """A log-in. The person behind it is kept in `records.people`.
 
-    PERSONAL: ClassVar[frozenset[str]] = frozenset({"email", "name", "password", "last_login"})
+    `email` in lower case, `phone` as +380…: whichever is there is confirmed, and one is enough for a resident.
+    `entrances` is a part of every session: when it grows, all of them end.
+    """
 
-    email = models.EmailField(_("e-mail"), unique=True)
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"email", "phone", "name", "password", "last_login"})
+
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("phone"), max_length=20, default="", blank=True)
+    entrances = models.PositiveIntegerField(default=0, editable=False)
     name = models.CharField(_("name"), max_length=200)
     position = models.CharField(_("position"), max_length=200, blank=True)
     is_official = models.BooleanField(_("official"), default=False)
@@ -38,11 +45,23 @@ class Account(AbstractBaseUser):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("email",), condition=~Q(email=""), name="access_account_email"),
+            models.UniqueConstraint(fields=("phone",), condition=~Q(phone=""), name="access_account_phone"),
+            models.CheckConstraint(condition=Q(is_official=False) | ~Q(email=""), name="access_official_has_email"),
+        )
+
     def __str__(self) -> str:
         return self.name
 
     def get_full_name(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must agree with: changes with the password and with `entrances`."""
+        told = f"{self.password}/{self.entrances}" if self.entrances else self.password
+        return salted_hmac("ratusha.access.session", told, secret=secret, algorithm="sha256").hexdigest()
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         """Django's own permissions are not used: predicates in each app's `permissions.py` decide."""

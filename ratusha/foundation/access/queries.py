@@ -134,3 +134,8 @@ def absences(actor: Actor) -> QuerySet[Absence]:
 def absences_from(day: date) -> QuerySet[Absence]:
     """Absences of the day and of those to come; rows with the substitute."""
     return Absence.objects.filter(cancelled_at=None, until__gte=day).select_related("substitute").order_by("id")
+
+
+def contact_of_log_in(actor: Actor, kind: str) -> str:
+    """The actor's own e-mail or phone of the log-in; empty for none. 1 query."""
+    return str(Account.objects.filter(pk=actor.account_id).values_list(kind, flat=True).first() or "")

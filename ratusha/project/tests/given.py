@@ -55,7 +55,8 @@ def template() -> Path:
 def environment_of(home: Path) -> dict[str, str]:
     """The environment of a house in this folder, on SQLite, with nothing else set."""
     given = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE", "RATUSHA_"))}
-    return {**given, "RATUSHA_HOME": str(home), "DJANGO_SETTINGS_MODULE": "ratusha.project.settings"}
+    ours = {"RATUSHA_HOME": str(home), "RATUSHA_SECOND_FACTOR": "off"}
+    return {**given, **ours, "DJANGO_SETTINGS_MODULE": "ratusha.project.settings"}
 
 
 def settle(home: Path) -> dict[str, str]:

@@ -120,6 +120,16 @@ def can_found(actor: Actor, target: None) -> bool:
     return actor.is_system
 
 
+def can_sign_up(actor: Actor, target: None) -> bool:
+    """A stranger who holds a contact; the action checks which."""
+    return actor.account_id is None and not actor.is_system
+
+
+def can_change_log_in(actor: Actor, account: Account) -> bool:
+    """The resident themselves; officials have their e-mail from the administrator."""
+    return actor.account_id is not None and actor.account_id == account.pk and not account.is_official
+
+
 def can_hand_over(actor: Actor, invitation: Invitation) -> bool:
     """Who may see an invitation's token to hand it over."""
     return is_administrator(actor)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from ratusha.channels.web.actions import ask_sheet, begin_many, begin_sheet, end_many, save
-from ratusha.foundation.access.actors import system
+from ratusha.foundation.access.actors import stranger, system
 from ratusha.foundation.access.queries import actor_of
 from ratusha.foundation.actions import Call, Channel
 from tests.kit.examples import Example
@@ -55,7 +55,21 @@ def sheet(begun: bool, **inputs: Any) -> Callable[[datetime], Example]:
     return make
 
 
+def own(**inputs: Any) -> Callable[[datetime], Example]:
+    def make(now: datetime) -> Example:
+        account = given.official()
+        return Example(actor_of(account, now.date()), account, inputs)
+
+    return make
+
+
 EXAMPLES = {
+    "entrance.end_sessions": own(),
+    "entrance.send_code": lambda now: Example(
+        stranger(), None, {"kind": "email", "value": "olena@example.com", "code": "123456"}
+    ),
+    "entrance.set_password": own(password="бузок-і-любисток"),
+    "entrance.tell_change": own(change="app_added"),
     "lists.ask_sheet": by_official(table="cases", kind="xlsx", rows=5000),
     "lists.begin_many": by_official(table="cases", deed="assign", family="f" * 32, rows=ROWS, given={}),
     "lists.begin_sheet": sheet(False),
@@ -69,4 +83,7 @@ EXAMPLES = {
     "views.open_first": by_official(table="cases", query="state=new"),
     "views.remove": saved(),
     "views.save": by_official(table="cases", title="Мої", query="state=new"),
+}
+OPEN = {
+    "entrance.send_code": "who logs in is not known yet; the code goes to the owner of the contact: 2297-VI art. 24"
 }

@@ -221,6 +221,7 @@ def refusing(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("files/", include("ratusha.foundation.files.urls")),
+    path("", include("ratusha.channels.web.entering.urls")),
     path("", include("ratusha.channels.web.urls")),
     path("gallery/", kit),
     path("gallery/list/", listing, name="gallery-list"),

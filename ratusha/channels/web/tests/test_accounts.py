@@ -9,7 +9,7 @@ from ratusha.foundation.access.models import Account
 from .given import PASSWORD, official
 
 pytestmark = pytest.mark.django_db
-WRONG = "E-mail і пароль не збігаються"
+WRONG = "пароль не збігаються"
 
 
 def log_in(client: Client, email: str, password: str, **given):
@@ -111,7 +111,7 @@ def test_the_language_is_switched():
     client.post("/look/", {"language": "en"})
     page = client.get("/login/").content.decode()
     assert '<html lang="en"' in page
-    assert "For those who work in the town hall" in page
+    assert "For residents and for those" in page
 
 
 def test_a_page_is_light_enough_for_a_slow_line():

@@ -25,6 +25,7 @@ from .details import (
 )
 from .duties import Duty, duties, register_duty, waiting_for
 from .leaving import dismiss
+from .log_in import change_log_in, reset_second_factor, sign_up
 from .merging import confirm_merge, drop_merge, propose_merge, undo_merge
 from .movers import Mover, movers, register_mover
 from .officials import (
@@ -50,6 +51,7 @@ __all__ = [
     "add_identifier",
     "add_representative",
     "appoint_administrator",
+    "change_log_in",
     "close_unit",
     "confirm_contact",
     "confirm_grant",
@@ -87,9 +89,11 @@ __all__ = [
     "remove_identifier",
     "rename_unit",
     "renew_invitation",
+    "reset_second_factor",
     "revoke",
     "see_card",
     "set_quiet_hours",
+    "sign_up",
     "undo_merge",
     "waiting_for",
 ]

@@ -126,6 +126,11 @@ def _find(match: str, contacts: dict[str, str], *, every: bool) -> Person | None
     return Person.objects.get(pk=found.pop()) if found is not None and len(found) == 1 else None
 
 
+def find_exactly(match: str, kind: str, value: str) -> Person | None:
+    """The only person of this folded full name with this contact, as it is kept; None for none and for several."""
+    return _find(match, {kind: value}, every=True)
+
+
 def _comparable(kind: str, value: str) -> str:
     return rules.same_post("", value) if kind == "post" else value
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+
 from ratusha.foundation.access.actors import Role, stranger
 from ratusha.foundation.access.models import Account, Grant, Unit
 from ratusha.foundation.actions import Call, Channel
@@ -129,10 +131,31 @@ def own_card(now: datetime) -> Example:
     return Example(given.PLATFORM, account, {"surname": "Калина", "given_name": "Олена"})
 
 
+def newcomer(now: datetime) -> Example:
+    actor = stranger().holding("contact.email:new@example.com")
+    given_ = {"kind": "email", "value": "new@example.com", "surname": "Верба", "given_name": "Олена"}
+    return Example(actor, None, given_)
+
+
+def moving(now: datetime) -> Example:
+    actor = given.resident(given.applicant()).holding("contact.phone:+380501234567")
+    account = Account.objects.get(pk=actor.account_id)
+    return Example(actor, account, {"kind": "phone", "value": "+380501234567"})
+
+
+def with_factor(now: datetime) -> Example:
+    account = given.official("Клен Роман", Role.REGISTRAR)[0]
+    Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={"secret": ""})
+    return Example(administrator(), account, {"reason": "загублено телефон"})
+
+
 EXAMPLES = {
     "people.confirm_grant": proposed,
     "people.drop_grant": proposed,
     "people.propose_grant": official(role="head", reason="розпорядження 15-р"),
+    "people.change_log_in": moving,
+    "people.reset_second_factor": with_factor,
+    "people.sign_up": newcomer,
     "people.accept_invitation": invited,
     "people.add_category": lambda now: Example(
         registrar(), given.applicant(), {"category": category(), "proof_seen": True}
@@ -177,4 +200,7 @@ EXAMPLES = {
         registrar(), None, {"person": given.applicant().pk, "purpose": "відповідь на звернення"}
     ),
 }
-OPEN = {"people.accept_invitation": "whoever holds the one-time token has no log-in yet: 2297-VI art. 24"}
+OPEN = {
+    "people.accept_invitation": "whoever holds the one-time token has no log-in yet: 2297-VI art. 24",
+    "people.sign_up": "whoever holds the contact has no log-in yet, and the example holds it: 2297-VI art. 8",
+}

@@ -1,0 +1,76 @@
+"""What a session remembers of its log-in, so that a page costs no query for it."""
+
+import time
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.account.internal.flows.login import get_authentication_records
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import resolve_url
+from django.utils.http import urlencode
+
+KEY = "entrance"
+EVERY = 300
+GRACE = 900
+
+
+def begin(request: HttpRequest) -> None:
+    """Will mark the fresh log-in: when, and whether a second factor was shown."""
+    shown = any(one["method"] == "mfa" for one in get_authentication_records(request, request.user))  # type: ignore[arg-type]
+    request.session[KEY] = {"second": shown, "seen": int(time.time())}
+
+
+def show_second(request: HttpRequest) -> None:
+    """Will mark that a second factor was shown in this session, such as the one just set up."""
+    request.session[KEY] = {"second": True, "seen": int(time.time())}
+
+
+def wants_second(request: HttpRequest) -> bool:
+    """True for an official who has come in without a second factor while it is required."""
+    if settings.SECOND_FACTOR != "required" or not request.user.is_authenticated or not request.user.is_official:
+        return False
+    return not request.session.get(KEY, {}).get("second")
+
+
+def may_work(request: HttpRequest) -> bool:
+    """True if the official of this session may do their work; a session left alone for too long ends here."""
+    seen, now = request.session.get(KEY, {}).get("seen"), int(time.time())
+    if seen is not None and now - seen > settings.IDLE_SECONDS:
+        logout(request)
+        return False
+    if wants_second(request):
+        return False
+    if seen is not None and now - seen > EVERY:
+        request.session[KEY] = {**request.session[KEY], "seen": now}
+    return True
+
+
+def shown_within(request: HttpRequest, seconds: float, methods: tuple[str, ...] = ()) -> bool:
+    """True if the person has shown who they are in this session not longer ago (by one of the methods, when given)."""
+    records = get_authentication_records(request, request.user)  # type: ignore[arg-type]
+    since = time.time() - seconds
+    return any(one["at"] > since for one in records if not methods or one["method"] in methods)
+
+
+def confirmed[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
+    """Asks for the password, a passkey or a code once more before what is dangerous, after a quarter of an hour.
+
+    A form opened in time may still be sent a quarter of an hour later, so that nothing typed is lost.
+    """
+
+    @wraps(view)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        request: Any = args[0]
+        limit = settings.REENTRY_SECONDS
+        if limit and request.user.is_authenticated:
+            limit += GRACE if request.method == "POST" else 0
+            if not shown_within(request, limit):
+                return HttpResponseRedirect(
+                    f"{resolve_url('web:again')}?{urlencode({'next': request.get_full_path()})}"
+                )
+        return view(*args, **kwargs)
+
+    return guarded
