@@ -1,6 +1,9 @@
 """Second factors of accounts: rows that django-allauth keeps, read and ended here."""
 
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal import auth as totp
+from allauth.mfa.utils import decrypt
+from django.db import transaction
 
 MAIN = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
@@ -8,6 +11,34 @@ MAIN = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 def has_factor(account_id: int) -> bool:
     """True if the account has a passkey or an app with codes. 1 query."""
     return Authenticator.objects.filter(user_id=account_id, type__in=MAIN).exists()
+
+
+def take(pk: int, code: str) -> bool:
+    """Will use up the code of an app -> False if it, or a later one, was used before; True for other factors.
+
+    Kept with the factor and under its lock, so that a code that somebody saw over a shoulder works nowhere again.
+    """
+    with transaction.atomic():
+        kept = Authenticator.objects.select_for_update().get(pk=pk)
+        if kept.type != Authenticator.Type.TOTP:
+            return True
+        secret = decrypt(kept.data["secret"])
+        fitting = (one for one in totp.yield_hotp_counters_from_time() if _shown(secret, one) == code.strip())
+        step = max(fitting, default=0)
+        if step <= kept.data.get("step", 0):
+            return False
+        kept.data["step"] = step
+        kept.save(update_fields=["data"])
+        return True
+
+
+def take_first(account_id: int, code: str) -> None:
+    """Will use up the code with which an app has just been set up."""
+    take(Authenticator.objects.get(user_id=account_id, type=Authenticator.Type.TOTP).pk, code)
+
+
+def _shown(secret: str, step: int) -> str:
+    return str(totp.format_hotp_value(totp.hotp_value(secret, step)))
 
 
 def forget(account_id: int) -> int:

@@ -9,14 +9,10 @@ from django.contrib.auth import authenticate
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ratusha.channels.web.actions.entrance import Change, tell_change
 from ratusha.foundation.access.addresses import client_address
 from ratusha.foundation.access.models import Account
-from ratusha.foundation.access.queries import actor_of
-from ratusha.foundation.actions import Call, Channel
 from ratusha.foundation.watch import Kind, note
 
 from . import marks, pace
@@ -24,13 +20,6 @@ from .doors import account_of
 
 MISMATCH = _("The log-in and the password do not match. Check both; capital letters matter.")
 TOO_MANY = _("Too many tries. Wait a quarter of an hour and try again.")
-CHANGES: dict[str, Change] = {
-    "mfa/email/totp_activated": "app_added",
-    "mfa/email/totp_deactivated": "app_removed",
-    "mfa/email/webauthn_added": "passkey_added",
-    "mfa/email/webauthn_removed": "passkey_removed",
-    "mfa/email/recovery_codes_generated": "codes_made",
-}
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -165,15 +154,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def send_notification_mail(
         self, template_prefix: str, user: Account, context: dict[str, Any] | None = None, email: str | None = None
     ) -> None:
-        """Writes a change of second factors down, tells the owner by letter, and marks this session."""
-        change = CHANGES.get(template_prefix)
-        if change is None:
-            return
-        now = timezone.now()
-        tell_change(Call(actor_of(user, timezone.localdate(now)), Channel.WEB, now), user, change=change)
-        note(Kind.FACTOR_REMOVED if change.endswith("removed") else Kind.FACTOR_SET, account=user.pk, code=change)
-        if change in ("app_added", "passkey_added"):
-            marks.show_second(self.request)
+        """Nothing: our pages tell of a change themselves, by an action."""
 
 
 def who_of(credentials: dict[str, Any]) -> str:

@@ -6,14 +6,32 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ratusha.channels.web.actions.entrance import Change, tell_change
 from ratusha.channels.web.community import community
 from ratusha.foundation import vault
 from ratusha.foundation.access.factors import MAIN
+from ratusha.foundation.access.queries import actor_of
+from ratusha.foundation.actions import Call, Channel
+from ratusha.foundation.watch import Kind, note
+
+from . import marks
 
 PURPOSE = "access.factor"
+
+
+def tell(request: HttpRequest, change: Change) -> None:
+    """Will write a change of second factors down and tell the owner by letter; a new factor counts in this session."""
+    owner: Any = request.user
+    now = timezone.now()
+    tell_change(Call(actor_of(owner, timezone.localdate(now)), Channel.WEB, now), owner, change=change)
+    note(Kind.FACTOR_REMOVED if change.endswith("removed") else Kind.FACTOR_SET, account=owner.pk, code=change)
+    if change in ("app_added", "passkey_added"):
+        marks.show_second(request)
 
 
 class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
@@ -22,6 +40,7 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     error_messages = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": _("This code does not fit. Check the digits, or take a fresh code."),
+        "incorrect_passkey": _("The passkey did not fit. Try once more or choose another way."),
         "cannot_delete_authenticator": _("Officials keep at least one second factor. Add another one first."),
         "cannot_generate_recovery_codes": _("Set up a second factor first: recovery codes stand in for it."),
     }

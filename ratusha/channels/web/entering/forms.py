@@ -1,20 +1,28 @@
 """Forms of coming in, as the kit's pages draw them."""
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account.forms import LoginForm, ReauthenticateForm
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as AgainByCodeForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.forms import GenerateRecoveryCodesForm
 from allauth.mfa.totp.forms import ActivateTOTPForm, DeactivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web.fields import LineField, dress
 from ratusha.channels.web.forms import Summary
+from ratusha.foundation.access import factors
 from ratusha.foundation.watch import Kind, note
 
 from .doors import contact_of
@@ -159,6 +167,14 @@ class _Codes(Summary):
         hint = _("Six digits from the app. Without the phone: one of the recovery codes.")
         self.fields["code"] = code_field(_("Code"), hint)  # type: ignore[attr-defined]
 
+    def clean_code(self) -> str:
+        """A code of the app is taken once, whichever process asks."""
+        code = str(super().clean_code())  # type: ignore[misc]
+        if not factors.take(self.authenticator.pk, code):  # type: ignore[attr-defined]
+            self._emit_authentication_failed(self.authenticator)  # type: ignore[attr-defined]
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
     def _emit_authentication_failed(self, authenticator: Authenticator) -> None:
         note(Kind.FACTOR_FAILED, account=authenticator.user_id, code=authenticator.type)
 
@@ -195,7 +211,35 @@ class RecoveryForm(Summary, GenerateRecoveryCodesForm):  # type: ignore[misc]
     """Making recovery codes anew."""
 
 
-class PasskeyForm(Summary, AddWebAuthnForm):  # type: ignore[misc]
+class _Careful(Summary):
+    """What comes from a browser may be anything: a credential that is none is a wrong one."""
+
+    def _clean_fields(self) -> None:
+        self._guarded(super()._clean_fields)  # type: ignore[misc]
+
+    def _clean_form(self) -> None:
+        self._guarded(super()._clean_form)  # type: ignore[misc]
+
+    def _guarded(self, clean: Callable[[], None]) -> None:
+        try:
+            clean()
+        except (KeyError, AttributeError, TypeError, ValueError):
+            self.add_error(None, get_adapter().validation_error("incorrect_code"))  # type: ignore[attr-defined]
+
+
+class LogInPasskeyForm(_Careful, LoginWebAuthnForm):  # type: ignore[misc]
+    """A passkey alone."""
+
+
+class StepPasskeyForm(_Careful, AuthenticateWebAuthnForm):  # type: ignore[misc]
+    """A passkey as the second step."""
+
+
+class AgainPasskeyForm(_Careful, ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    """A passkey once more."""
+
+
+class PasskeyForm(_Careful, AddWebAuthnForm):  # type: ignore[misc]
     """A passkey that the browser has made; it always lets in without a password."""
 
     error_title = _("The passkey is not added")
@@ -207,7 +251,3 @@ class PasskeyForm(Summary, AddWebAuthnForm):  # type: ignore[misc]
         name = LineField(label=_("Name of the passkey"), help_text=hint, required=False, max_length=60)
         name.widget.attrs["class"] = "input"
         self.fields["name"] = name
-
-
-class RenamePasskeyForm(Summary, EditWebAuthnForm):  # type: ignore[misc]
-    """Another name of a passkey."""

@@ -84,6 +84,4 @@ EXAMPLES = {
     "views.remove": saved(),
     "views.save": by_official(table="cases", title="Мої", query="state=new"),
 }
-OPEN = {
-    "entrance.send_code": "who logs in is not known yet; the code goes to the owner of the contact: 2297-VI art. 24"
-}
+OPEN = {"entrance.send_code": "who logs in is not known yet; the code goes to the contact itself: 2297-VI art. 24"}

@@ -13,7 +13,7 @@ from django.shortcuts import resolve_url
 from django.utils.translation import gettext as _
 
 from ratusha.channels.web.entering import codes
-from ratusha.channels.web.entering.forms import AgainFactorForm, AgainForm
+from ratusha.channels.web.entering.forms import AgainFactorForm, AgainForm, AgainPasskeyForm
 from ratusha.channels.web.pages import private
 
 from .entering import TOO_MANY_CODES, code_page, home_of
@@ -51,6 +51,7 @@ class AgainByPasskey(_Again, ReauthenticateWebAuthnView):  # type: ignore[misc]
     """By a passkey."""
 
     template_name = "web/entering/again_passkey.html"
+    form_class = AgainPasskeyForm
 
     def form_invalid(self, form: Any) -> HttpResponse:
         """Back to the page with the sentence."""

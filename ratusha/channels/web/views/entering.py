@@ -22,7 +22,7 @@ from ratusha.channels.web.calls import call_of
 from ratusha.channels.web.entering import codes, marks
 from ratusha.channels.web.entering.adapter import AccountAdapter
 from ratusha.channels.web.entering.doors import account_of, residents, secret_of
-from ratusha.channels.web.entering.forms import AskCodeForm, CodeForm, LogInForm, SignUpForm
+from ratusha.channels.web.entering.forms import AskCodeForm, CodeForm, LogInForm, LogInPasskeyForm, SignUpForm
 from ratusha.channels.web.pages import private
 from ratusha.foundation.access.models import Account
 from ratusha.foundation.actions import Refused
@@ -69,10 +69,17 @@ login = LogIn.as_view()
 class LogInByPasskey(LoginWebAuthnView):  # type: ignore[misc]
     """Log-in by a passkey alone; its page is the log-in page."""
 
+    form_class = LogInPasskeyForm
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Back to the log-in page with one sentence."""
+        note(Kind.LOGIN_FAILED, code="passkey")
+        messages.warning(self.request, _("This passkey does not fit any log-in here."))
+        return HttpResponseRedirect(resolve_url("web:login"))
+
     def form_valid(self, form: Any) -> HttpResponse:
         """A closed account comes no further than a wrong passkey."""
         if not form.cleaned_data["credential"].user.is_active:
-            form.add_error("credential", _("This passkey does not fit any log-in here."))
             return self.form_invalid(form)
         return super().form_valid(form)  # type: ignore[no-any-return]
 

@@ -16,9 +16,18 @@ from django.shortcuts import render, resolve_url
 from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 
-from ratusha.channels.web.entering.forms import AppForm, DropAppForm, FactorForm, PasskeyForm, RecoveryForm
+from ratusha.channels.web.entering.factors import tell
+from ratusha.channels.web.entering.forms import (
+    AppForm,
+    DropAppForm,
+    FactorForm,
+    PasskeyForm,
+    RecoveryForm,
+    StepPasskeyForm,
+)
 from ratusha.channels.web.entering.marks import confirmed
 from ratusha.channels.web.pages import entered, private
+from ratusha.foundation.access import factors
 
 HOME = reverse_lazy("web:security")
 
@@ -41,6 +50,7 @@ class Step(_Page, AuthenticateView):  # type: ignore[misc]
 
     template_name = "web/entering/step.html"
     form_class = FactorForm
+    webauthn_form_class = StepPasskeyForm
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """With the options of the passkeys this person has; none without one."""
@@ -52,8 +62,7 @@ class Step(_Page, AuthenticateView):  # type: ignore[misc]
     def _with_errors(self, found: dict[str, Any]) -> Any:
         posted = self.form
         if posted is not None and posted is not found["form"]:
-            for sentence in posted.errors.get("credential", []):
-                messages.warning(self.request, sentence)
+            messages.warning(self.request, get_adapter().error_messages["incorrect_passkey"])
         return found["form"]
 
     def form_invalid(self, form: Any) -> HttpResponse:
@@ -67,12 +76,25 @@ class AddApp(_Page, ActivateTOTPView):  # type: ignore[misc]
     template_name = "web/my/app.html"
     form_class = AppForm
 
+    def form_valid(self, form: Any) -> HttpResponse:
+        """The code that was shown is used up."""
+        response = super().form_valid(form)
+        factors.take_first(self.request.user.pk, form.cleaned_data["code"])
+        tell(self.request, "app_added")
+        return response  # type: ignore[no-any-return]
+
 
 class DropApp(_Page, DeactivateTOTPView):  # type: ignore[misc]
     """Taking the app off."""
 
     template_name = "web/my/app_drop.html"
     form_class = DropAppForm
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Tells the owner."""
+        response = super().form_valid(form)
+        tell(self.request, "app_removed")
+        return response  # type: ignore[no-any-return]
 
 
 class AddPasskey(_Page, AddWebAuthnView):  # type: ignore[misc]
@@ -86,6 +108,12 @@ class AddPasskey(_Page, AddWebAuthnView):  # type: ignore[misc]
         found = super().get_context_data(**kwargs)
         return {**found, **kwargs, "options": json.dumps(begin_registration(self.request.user, passwordless=True))}
 
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Tells the owner."""
+        response = super().form_valid(form)
+        tell(self.request, "passkey_added")
+        return response  # type: ignore[no-any-return]
+
 
 class DropPasskey(_Page, RemoveWebAuthnView):  # type: ignore[misc]
     """Removing a passkey; an official keeps one second factor."""
@@ -97,7 +125,9 @@ class DropPasskey(_Page, RemoveWebAuthnView):  # type: ignore[misc]
         if not get_adapter().can_delete_authenticator(self.get_object()):
             messages.warning(self.request, get_adapter().error_messages["cannot_delete_authenticator"])
             return HttpResponseRedirect(str(HOME))
-        return super().form_valid(form)  # type: ignore[no-any-return]
+        response = super().form_valid(form)
+        tell(self.request, "passkey_removed")
+        return response  # type: ignore[no-any-return]
 
 
 class MakeCodes(_Page, GenerateRecoveryCodesView):  # type: ignore[misc]
@@ -106,6 +136,12 @@ class MakeCodes(_Page, GenerateRecoveryCodesView):  # type: ignore[misc]
     template_name = "web/my/codes_make.html"
     form_class = RecoveryForm
     success_url = reverse_lazy("mfa_view_recovery_codes")
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Tells the owner."""
+        response = super().form_valid(form)
+        tell(self.request, "codes_made")
+        return response  # type: ignore[no-any-return]
 
     def get_success_url(self) -> str:
         return str(self.success_url)

@@ -49,8 +49,9 @@ def signed_up(contact: str = "olena@example.com", kept: str = "olena@example.com
 
 
 @pytest.mark.parametrize(
-    ("typed", "kind", "kept"), [("Olena@Example.com", "email", "olena@example.com"), ("050 123 45 67", "phone", "+380501234567")]
-)  # fmt: skip
+    ("typed", "kind", "kept"),
+    [("Olena@Example.com", "email", "olena@example.com"), ("050 123 45 67", "phone", "+380501234567")],
+)
 def test_somebody_new_signs_up_by_a_code(typed, kind, kept):
     client = Client()
     assert come(client, typed, kept, next="/my/cases/").headers["Location"] == "/login/name/"
@@ -183,6 +184,7 @@ def test_a_contact_is_changed_after_a_code_from_the_new_one():
     client.post("/my/contacts/code/answer/", {"code": code_of("new@example.com")})
     account.refresh_from_db()
     assert account.email == "new@example.com"
+    assert Entry.objects.filter(action="people.change_log_in").count() == 1
     assert Contact.objects.filter(person__account=account, value="new@example.com", verified=True).exists()
     assert Letter.objects.filter(value="olena@example.com", template="web.entrance").exists()
     assert client.get("/my/").status_code == 200

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('access', '0002_work'),
+        ('access', '0003_proposals'),
     ]
 
     operations = [
