@@ -42,6 +42,7 @@ GROUPS: dict[str, Any] = {
     "participation": _("Participation"),
     "files": _("Files"),
     "terms": _("Terms"),
+    "privacy": _("Personal data"),
     "retention": _("How long data are kept"),
 }
 
@@ -59,6 +60,7 @@ WEEK = {day: ["08:00", "17:00", "12:00", "13:00"] for day in ("mon", "tue", "wed
 }
 LAW_393 = "Закон України «Про звернення громадян» № 393/96-ВР"
 LAW_280 = "Закон України «Про місцеве самоврядування в Україні» № 280/97-ВР"
+LAW_2297 = "Закон України «Про захист персональних даних» № 2297-VI"
 RECORDS_348 = "Інструкція з діловодства за зверненнями громадян, постанова КМУ від 14.04.1997 № 348"
 
 declare(
@@ -138,4 +140,28 @@ declare(
         "Закон України «Про доступ до публічної інформації» № 2939-VI, ст. 22 ч. 3",
         "M",
     ),
-)
+    Parameter(
+        "privacy.names_of_officials",
+        FLAG,
+        False,
+        _("Residents see the names of officials who looked at their data, not only position and unit"),
+        "privacy",
+        f"{LAW_2297}, ст. 5 ч. 3, ст. 8",
+        "M",
+    ),
+    Parameter(
+        "privacy.contact", LINE, "", _("Who answers for personal data: position, phone, e-mail"), "privacy",
+        f"{LAW_2297}, ст. 24", "H",
+    ),
+    Parameter(
+        "privacy.request_days", whole(1, 30), 30, _("Days to decide a request about one's own data"), "privacy",
+        f"{LAW_2297}, ст. 8", "L",
+    ),
+    Parameter(
+        "privacy.export_days", whole(1, 30), 7, _("Days that the file with one's own data can be fetched"), "privacy",
+    ),
+    Parameter(
+        "privacy.notes_in_export", FLAG, False, _("Internal notes of officials are part of a person's own data file"),
+        "privacy", "Закон України «Про доступ до публічної інформації» № 2939-VI, ст. 9, 10", "L",
+    ),
+)  # fmt: skip

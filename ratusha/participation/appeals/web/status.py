@@ -133,7 +133,7 @@ def looks(card: CaseCard) -> list[Any]:
         for one in card.viewings
         if (one.account_id, one.at) not in seen
     ]
-    return sorted([*of_person, *people.with_roles(here)], key=lambda one: one.at, reverse=True)
+    return sorted([*of_person, *people.for_person(people.with_roles(here))], key=lambda one: one.at, reverse=True)
 
 
 def talk(card: CaseCard, now: datetime) -> list[tuple[Any, list[Any]]]:

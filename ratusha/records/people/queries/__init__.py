@@ -4,7 +4,7 @@ Apps above register here what they know of a person: sections of the card, looks
 """
 
 from ..models import Contact, Merge, Person
-from .looks import Look, looks_at, looks_by, looks_for_author, register_looks, with_roles
+from .looks import Look, for_person, looks_at, looks_by, looks_for_author, register_looks, with_roles
 from .merging import (
     Difference,
     Pair,
@@ -80,6 +80,7 @@ __all__ = [
     "differences",
     "duplicates_of",
     "facts_of",
+    "for_person",
     "found",
     "grants_in_force",
     "grants_of",

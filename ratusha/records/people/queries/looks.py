@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.access.models import Grant
 from ratusha.foundation.actions.call import KYIV
+from ratusha.foundation.charter import queries as charter
 
 from .. import permissions
 from ..models import CardView, Person
@@ -33,6 +36,18 @@ class Look:
     url: str = ""
     args: tuple[Any, ...] = ()
     role: str = ""
+    unit: str = ""
+
+    @property
+    def title(self) -> Any:
+        """Who it was, in one line: the name, else the position, else that it was an official."""
+        return self.who or self.position or _("an official of the town hall")
+
+    @property
+    def post(self) -> str:
+        """Position, unit and role, without what the title says already."""
+        parts = (self.position if self.who else "", self.unit, self.role)
+        return "; ".join(dict.fromkeys(str(part) for part in parts if part))
 
 
 Looks = Callable[[int | None, int | None, int], list[Look]]
@@ -51,7 +66,18 @@ def looks_at(actor: Actor, person: Person, most: int = MOST) -> list[Look]:
 
 def looks_for_author(person_id: int, most: int = MOST) -> list[Look]:
     """The same for whoever holds the secret link of this person's own case; the page of the case decides who does."""
-    return _gathered(person_id, None, most)
+    return for_person(_gathered(person_id, None, most))
+
+
+def for_person(looks: list[Look]) -> list[Look]:
+    """The looks as the person may see them: officials by position, unit and role, by name only if the charter says.
+
+    What officials do in office is no secret about them (2297-VI art. 5 p. 3), but a list of names is not needed to know
+    who answers for a look; so the community decides.
+    """
+    if charter.value("privacy.names_of_officials"):
+        return looks
+    return [replace(one, who="") for one in looks]
 
 
 def looks_by(actor: Actor, most: int = MOST) -> list[Look]:
@@ -60,16 +86,22 @@ def looks_by(actor: Actor, most: int = MOST) -> list[Look]:
 
 
 def with_roles(looks: list[Look]) -> list[Look]:
-    """The looks with the roles that each official had on that day. 1 query."""
+    """The looks with the roles and units that each official had on that day. 1 query."""
     accounts = {one.account_id for one in looks}
     grants = list(Grant.objects.filter(account_id__in=accounts).select_related("unit")) if accounts else []
-    return [replace(one, role=_role_on(grants, one.account_id, one.at.astimezone(KYIV).date())) for one in looks]
+    return [_placed(one, grants) for one in looks]
 
 
-def _role_on(grants: list[Grant], account_id: int, day: date) -> str:
-    held = (one for one in grants if one.account_id == account_id and one.since <= day)
-    words = dict.fromkeys(str(one.get_role_display()) for one in held if one.until is None or one.until >= day)
-    return ", ".join(words)
+def _placed(look: Look, grants: list[Grant]) -> Look:
+    held = _held_on(grants, look.account_id, look.at.astimezone(KYIV).date())
+    roles = dict.fromkeys(str(one.get_role_display()) for one in held)
+    units = dict.fromkeys(one.unit.name for one in held if one.unit)
+    return replace(look, role=", ".join(roles), unit=", ".join(units))
+
+
+def _held_on(grants: list[Grant], account_id: int, day: date) -> list[Grant]:
+    mine = (one for one in grants if one.account_id == account_id and one.since <= day)
+    return [one for one in mine if one.until is None or one.until >= day]
 
 
 def _gathered(person_id: int | None, account_id: int | None, most: int) -> list[Look]:
@@ -87,7 +119,7 @@ def of_cards(person_id: int | None, account_id: int | None, most: int) -> list[L
             account_id=view.viewer_id,
             who=view.viewer.name,
             position=view.viewer.position,
-            purpose=view.purpose,
+            purpose=view.why,
             what="card",
             person_id=view.person_id,
             about=view.person.name,
