@@ -26,6 +26,7 @@ from ratusha.foundation.actions import Action
 
 from .fields import DayField, LineField, LinesField, MomentField, TextField
 from .forms import ActionForm
+from .mine import my_page
 from .pages import officials_only, page
 
 Choices = Callable[[Any], list[tuple[Any, Any]]]
@@ -71,7 +72,13 @@ class Deed:
 
     def view(self, *roles: str) -> Callable[..., HttpResponse]:
         """The view: officials with any of the roles may open it; the action itself decides once more."""
+        return officials_only(*roles)(page(self._shown()))
 
+    def mine(self) -> Callable[..., HttpResponse]:
+        """The view among a person's own pages: whoever has logged in; `rows` and the action decide what is theirs."""
+        return my_page(self._shown())
+
+    def _shown(self) -> Callable[..., HttpResponse]:
         def show(request: HttpRequest, pk: int | None = None) -> HttpResponse:
             target = get_object_or_404(self.rows(request.actor), pk=pk) if self.rows else None  # type: ignore[attr-defined]
             form = self.form_of(request, target)
@@ -85,7 +92,7 @@ class Deed:
             more = self.facts(request) if self.facts else {}
             return render(request, self.template, {**more, **context}, status=form.status)
 
-        return officials_only(*roles)(page(show))
+        return show
 
     def form_of(self, request: HttpRequest, target: Any) -> ActionForm:
         """The form of this request, with its choices."""

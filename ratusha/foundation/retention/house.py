@@ -1,4 +1,4 @@
-"""What the foundation itself keeps of people: letters, set-aside mail, sessions, refusals, loose files, runs of jobs.
+"""What the foundation itself keeps of people: letters, mail, sessions, security events, loose files, runs of jobs.
 
 It stands here because those apps lie below this one.
 """
@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from ratusha.foundation.actions import Call
 from ratusha.foundation.files.models import StoredFile
 from ratusha.foundation.jobs.models import JobRun, RunState
-from ratusha.foundation.journal.models import Refusal
 from ratusha.foundation.notify.models import Letter, Mail, MailState, Proof, State
+from ratusha.foundation.watch.models import Event
 
 from .keeps import Fate, Keeps, declare
 
@@ -59,14 +59,14 @@ def drop_sessions(call: Call, ids: Sequence[Any]) -> int:
     return Session.objects.filter(pk__in=ids).delete()[0]
 
 
-def refusals(before: datetime) -> QuerySet[Any]:
-    """Lines of the security log about refused actions."""
-    return Refusal.objects.filter(at__lt=before)
+def events(before: datetime) -> QuerySet[Any]:
+    """Security events: log-ins, refusals, looks at confidential data."""
+    return Event.objects.filter(at__lt=before)
 
 
-def drop_refusals(call: Call, ids: Sequence[Any]) -> int:
-    """Removes the lines; they are no part of the journal's chain."""
-    return Refusal.objects.filter(pk__in=ids).delete()[0]
+def drop_events(call: Call, ids: Sequence[Any]) -> int:
+    """Removes them; they are no part of the journal's chain."""
+    return Event.objects.filter(pk__in=ids).delete()[0]
 
 
 def loose_files(before: datetime) -> QuerySet[Any]:
@@ -93,8 +93,8 @@ declare(
         Fate.ERASE, sessions, certainty="H", drop=drop_sessions,
     ),
     Keeps(
-        "journal.refusals", _("Security log of refused actions"), _("the day of the refusal"), 365, "days",
-        Fate.ERASE, refusals, certainty="L", drop=drop_refusals, parameter="retention.refusals_days",
+        "watch.events", _("Security events: log-ins, refusals, looks"), _("the event"), 365, "days",
+        Fate.ERASE, events, certainty="L", drop=drop_events, parameter="retention.events_days",
     ),
     Keeps(
         "files.loose", _("Files that were uploaded and not sent"), _("the upload"), 1, "days",

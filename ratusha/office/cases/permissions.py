@@ -182,6 +182,11 @@ def can_keep_lists(actor: Actor, _target: object) -> bool:
     return actor.is_official and actor.has(Role.ADMINISTRATOR, Role.HEAD)
 
 
+def can_anonymise(actor: Actor, case: Case | None) -> bool:
+    """The platform by the term, and the desk inside a decision on the person's request."""
+    return bool(parties(actor, case) & {Party.REGISTRAR, Party.HEAD, Party.SYSTEM})
+
+
 def can_follow_applicant(actor: Actor, case: Case | None) -> bool:
     """The desk that merges cards of people."""
     return bool(parties(actor, case) & {Party.REGISTRAR, Party.HEAD, Party.SYSTEM})

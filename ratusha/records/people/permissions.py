@@ -50,6 +50,14 @@ def can_note_reach(actor: Actor, target: None) -> bool:
     return at_desk(actor)
 
 
+def can_erase(actor: Actor, target: object = None) -> bool:
+    """An official at the desk by a decision, or the platform; never of one's own card by oneself."""
+    if not at_desk(actor) or (actor.account_id is None and not actor.is_system):
+        return False
+    own = getattr(target, "account_id", None) if isinstance(target, Person) else getattr(target, "pk", None)
+    return actor.is_system or own != actor.account_id
+
+
 def can_categorise(actor: Actor, person: Person) -> bool:
     """Sensitive data: only the desk that sees the document."""
     return at_desk(actor)

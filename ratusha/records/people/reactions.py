@@ -6,7 +6,7 @@ from ratusha.foundation.search import engine
 
 from . import queries
 
-CARDS = frozenset({"people.remember", "people.correct", "people.own_card"})
+CARDS = frozenset({"people.remember", "people.correct", "people.own_card", "people.erase"})
 CONTACTS = frozenset(
     {"people.add_contact", "people.remove_contact", "people.add_identifier", "people.remove_identifier"}
 )

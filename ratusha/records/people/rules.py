@@ -17,6 +17,7 @@ ALIKE = 88.0
 INVITATION_DAYS = 7
 PROPOSAL_DAYS = 7
 CARD_OPEN_MINUTES = 30
+PURPOSE_MIN = 5
 UNDO_DAYS = 30
 LIKELY, POSSIBLE = 75, 50
 # code, name, considered first (Указ Президента №109/2008; more may be set by the community)

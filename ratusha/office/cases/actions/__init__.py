@@ -4,6 +4,7 @@ from .agreement import return_for_remarks
 from .answers import answer_joined, approve, draft_answer, preview, return_draft, send_answer, send_for_approval
 from .clock import confirm_delivery, extend, remind, resume, stop
 from .handing import hand_on
+from .keeping import anonymise, register_anonymiser
 from .lists import keep_subject, keep_template, review_template
 from .mail import hear_proof, link_chat, take_mail, thread_mail
 from .parts import (
@@ -34,6 +35,7 @@ from .work import Part, assign, detach, resolve
 __all__ = [
     "RECEIPT_OF",
     "Part",
+    "anonymise",
     "answer_joined",
     "approve",
     "ask_extension",
@@ -69,6 +71,7 @@ __all__ = [
     "read_contacts",
     "refuse_concerned",
     "refuse_extension",
+    "register_anonymiser",
     "register_case",
     "remind",
     "resolution_sheet",

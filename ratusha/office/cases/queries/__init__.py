@@ -17,6 +17,7 @@ from ..models import (
 )
 from ..permissions import can_see, concerned, is_applicant, parties
 from ..rules import CLOSED, Outcome, Party, State, Urgency, Verb, transition, verbs
+from . import owndata
 from .card import CaseCard, Contacts, card, contacts, templates_for, thread
 from .drafting import facts_of, filled, greeting, law_of_passage, open_places, with_passage
 from .figured import Figure, Period, Tally, behind, figure_of, tallies, totals
@@ -173,6 +174,7 @@ __all__ = [
     "of_person",
     "open_places",
     "outcomes_to_answer",
+    "owndata",
     "page_after",
     "panels",
     "parties",

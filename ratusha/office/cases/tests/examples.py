@@ -166,8 +166,17 @@ def left(now: datetime) -> Example:
     return Example(given.official("administrator"), story.fresh(), {"executor": story.unit_head.account_id})
 
 
+def old(now: datetime) -> Example:
+    """A case that was closed many years ago."""
+    case = given.opened()
+    past = given.NOW - timedelta(days=10 * 366)
+    type(case).objects.filter(pk=case.pk).update(closed_at=past, received_at=past, state="answered")
+    return Example(system("test"), type(case).objects.get(pk=case.pk))
+
+
 EXAMPLES = {
     "cases.hand_on": left,
+    "cases.anonymise": old,
     "cases.answer_joined": joined("answer"),
     "cases.approve": by("unit_head", S.agreeing),
     "cases.ask_extension": by("executor", S.assigned, ground="Потрібен кошторис."),

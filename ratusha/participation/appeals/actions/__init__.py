@@ -1,5 +1,6 @@
 """Every write to appeals. The story itself is the case's: these actions work on the case and keep what is their own."""
 
+from . import keeping
 from .intake import file, submit
 from .outcomes import decline, forward, join_duplicate, return_to_author
 from .rating import rate, reopen
@@ -14,6 +15,7 @@ __all__ = [
     "file",
     "forward",
     "join_duplicate",
+    "keeping",
     "mark_repeat",
     "put_first",
     "rate",

@@ -10,6 +10,7 @@ from ratusha.records.people import queries as people
 
 from ..models import GROUND_WORDS, KIND_HINTS, KIND_WORDS, REGIME_WORDS, SIGN_WORDS, Appeal, SocialStatus
 from ..rules import ARTICLE, Ground, Kind, Regime, Sign, lacking, required
+from . import owndata
 from .cuts import APPEALS, KIND
 from .imports import (
     OUTCOMES,
@@ -52,6 +53,7 @@ __all__ = [
     "not_yet_first",
     "number_templates",
     "outcomes",
+    "owndata",
     "parts_told",
     "path_of",
     "required",

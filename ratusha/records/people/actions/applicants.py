@@ -5,12 +5,14 @@ from typing import Annotated, Literal
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field, StringConstraints
 
+from ratusha.foundation import watch
 from ratusha.foundation.actions import Call, Line, OptionalLine, Refused, action
 from ratusha.foundation.actions.refusal import forbidden
 from ratusha.records.places import queries as places
 
 from .. import permissions, rules
 from ..models import Belonging, CardView, Category, Contact, Person
+from ..queries.sections import own_matter
 
 Name = Annotated[OptionalLine, StringConstraints(max_length=120, strip_whitespace=True)]
 Title = Annotated[OptionalLine, StringConstraints(max_length=300, strip_whitespace=True)]
@@ -86,7 +88,9 @@ def remember(
 
 
 def living(person: Person) -> Person:
-    """The card, if it was not merged into another one. Refuses `people.merged`."""
+    """The card, if it was not merged into another one or erased. Refuses `people.merged`, `people.erased`."""
+    if person.erased_at is not None:
+        raise Refused("people.erased", _("The data of this card have been erased already."))
     if person.merged_into_id is not None:
         raise Refused("people.merged", _("This card has become part of another one. Open that one."))
     return person
@@ -246,15 +250,40 @@ def remove_category(call: Call, person: Person, *, category: Line) -> Person:
 
 @action("people.see_card", may=permissions.can_see_cards, says=_("A card with personal data was opened"))
 def see_card(
-    call: Call, *, person: int, purpose: Annotated[Line, StringConstraints(max_length=300, strip_whitespace=True)]
+    call: Call,
+    *,
+    person: int,
+    ground: CardView.Ground = CardView.Ground.OTHER,
+    purpose: Annotated[OptionalLine, StringConstraints(max_length=300, strip_whitespace=True)] = "",
 ) -> CardView:
     """Will record that the official looks at the person's data and why (2297-VI art. 8 and 10).
 
-    Refusals: people.unknown_person, forbidden.
+    The card is open for half an hour; the person sees the look with its ground. A look that has nothing to do with the
+    official's own open cases is a security event. Refusals: people.no_purpose (neither a usual ground nor own words),
+    people.unknown_person, forbidden.
     """
-    if not Person.objects.filter(pk=person, merged_into=None).exists():
+    if not Person.objects.filter(pk=person, merged_into=None, erased_at=None).exists():
         raise Refused("people.unknown_person", _("There is no such person."), field="person")
+    if not ground and len(purpose) < rules.PURPOSE_MIN:
+        raise Refused("people.no_purpose", _("Choose a ground, or write in a few words what for."), field="purpose")
     assert call.actor.account_id is not None
-    view = CardView(person_id=person, viewer_id=call.actor.account_id, purpose=purpose, at=call.now)
+    outside = not own_matter(call.actor, person)
+    view = CardView(
+        person_id=person,
+        viewer_id=call.actor.account_id,
+        ground=ground,
+        purpose=purpose,
+        outside=outside,
+        at=call.now,
+    )
     view.save(force_insert=True)
+    if outside:
+        watch.note(
+            watch.Kind.VIEW,
+            account=call.actor.account_id,
+            code=ground.value or "own_words",
+            action="people.see_card",
+            target=("people.person", person),
+            at=call.now,
+        )
     return view

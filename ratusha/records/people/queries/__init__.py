@@ -3,7 +3,7 @@
 Apps above register here what they know of a person: sections of the card, looks, people with whom an official deals.
 """
 
-from ..models import Contact, Merge, Person
+from ..models import CardView, Contact, Invitation, Merge, Person
 from .looks import Look, for_person, looks_at, looks_by, looks_for_author, register_looks, with_roles
 from .merging import (
     Difference,
@@ -34,6 +34,7 @@ from .people import (
     invitation_by_token,
     invitation_token,
     is_considered_first,
+    is_erased,
     kept_of,
     matching,
     may_call_now,
@@ -61,8 +62,10 @@ from .trust import head_over, others_who_confirm, proposals, successors, waiting
 
 __all__ = [
     "INDEX",
+    "CardView",
     "Contact",
     "Difference",
+    "Invitation",
     "Line",
     "Look",
     "Merge",
@@ -90,6 +93,7 @@ __all__ = [
     "invitation_by_token",
     "invitation_token",
     "is_considered_first",
+    "is_erased",
     "kept_of",
     "likeness_of",
     "looks_at",

@@ -35,7 +35,7 @@ def visible_to(actor: Actor) -> QuerySet[Person]:
 
     The desk all, officials those with whose matters they deal, a resident their own, others none.
     """
-    living = Person.objects.filter(merged_into=None)
+    living = Person.objects.filter(merged_into=None, erased_at=None)
     if permissions.at_desk(actor):
         return living
     if actor.account_id is None:
@@ -51,6 +51,11 @@ def kept_of(actor: Actor, pk: int) -> int | None:
     """Which card a merged one has become part of, if the actor may see it."""
     into = Person.objects.filter(pk=pk).values_list("merged_into_id", flat=True).first()
     return into if into is not None and visible_to(actor).filter(pk=into).exists() else None
+
+
+def is_erased(pk: int) -> bool:
+    """True if this is the tombstone of an erased card."""
+    return Person.objects.filter(pk=pk).exclude(erased_at=None).exists()
 
 
 def found(actor: Actor, typed: str, limit: int = 20) -> list[Person]:
@@ -76,7 +81,8 @@ def matching(people: QuerySet[Person], typed: str) -> QuerySet[Person]:
 
 def indexed_text(person_id: int) -> tuple[str, str] | None:
     """Name and searchable text of a person (organisation, contacts, address, codes); None for one that is merged."""
-    person = Person.objects.filter(pk=person_id, merged_into=None).select_related("settlement").first()
+    living = Person.objects.filter(pk=person_id, merged_into=None, erased_at=None)
+    person = living.select_related("settlement").first()
     if person is None:
         return None
     contacts = Contact.objects.filter(person=person).exclude(kind=Contact.Kind.POST).values_list("value", flat=True)

@@ -178,6 +178,10 @@ EXAMPLES = {
         given.PLATFORM, None, {"email": "a@example.com", "name": "Ясен Тарас", "password": given.PASSWORD}
     ),
     "people.close_unit": unit(),
+    "people.erase": person(),
+    "people.erase_account": lambda now: Example(
+        registrar(), Account.objects.create(email="r@example.com", name="Верба Ірина"), {}
+    ),
     "people.confirm_contact": contact,
     "people.correct": person(given_name="Олеся"),
     "people.dismiss": official(),

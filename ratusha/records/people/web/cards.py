@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -129,6 +130,9 @@ def person_of(request: HttpRequest, pk: int) -> Any:
     found = queries.visible_to(actor).select_related("settlement").filter(pk=pk).first()
     if found is not None:
         return found
+    if queries.is_erased(pk):
+        messages.info(request, gettext("The data of this person were erased."))
+        return HttpResponseRedirect(reverse("people:index") if actor.has(*DESK) else settings.LOGIN_REDIRECT_URL)
     kept = queries.kept_of(actor, pk)
     if kept is None:
         raise Http404
