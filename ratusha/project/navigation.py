@@ -17,6 +17,7 @@ from ratusha.openness.oversight.permissions import can_see_journal
 from ratusha.openness.takeout.permissions import can_take_out
 from ratusha.participation.appeals.permissions import can_import
 from ratusha.participation.appeals.web import kind as appeals_kind
+from ratusha.records.owndata.web import mine as owndata_mine
 from ratusha.records.people.permissions import can_see_proposals
 from ratusha.records.people.web import log_in as people_log_in
 
@@ -109,6 +110,10 @@ def register_settings() -> None:
              lead=_("Who is considered first, by law and by the community's decision")),
         Item(_("Old registers"), "desk:imports", place=Place.SETTINGS, may=takes_over, order=65,
              lead=_("Appeals taken over from Excel, with their numbers and results")),
+        Item(_("Requests about personal data"), "owndata:requests", place=Place.SETTINGS, may=meets_people, order=66,
+             lead=_("People ask to correct, erase or stop using their data")),
+        Item(_("How long data are kept"), "oversight:retention", place=Place.SETTINGS, may=can_see_journal, order=67,
+             lead=_("Terms with their basis, what is due, reports of what was removed")),
         Item(_("Everything in one archive"), "takeout:index", place=Place.SETTINGS, may=can_take_out, order=68,
              lead=_("All cases, people, files and the journal in open formats")),
         Item(_("API tokens"), "oversight:tokens", place=Place.SETTINGS, may=administers, order=70,
@@ -122,6 +127,7 @@ def register_all() -> None:
     cases_many.register()
     cases_mine.register()
     people_log_in.register()
+    owndata_mine.register()
     appeals_kind.register()
     control_panel.register()
     links_panel.register()

@@ -1,6 +1,6 @@
 """Terms as data and their execution: portions, going on after a kill, reports, what is switched off."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -88,7 +88,9 @@ def test_letters_lose_address_and_text_after_their_term_and_not_before() -> None
 @pytest.mark.django_db
 def test_a_term_of_zero_keeps_without_an_end() -> None:
     letter(4_000)
-    Value.objects.create(name="retention.letters_days", value=0, valid_from=NOW.date(), basis="рішення", set_at=NOW)
+    Value.objects.create(
+        name="retention.letters_days", value=0, valid_from=date(2020, 1, 1), basis="рішення", set_at=NOW
+    )
     charter.forget()
     keeps = find("notify.letters")
     assert keeps is not None

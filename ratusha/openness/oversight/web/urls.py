@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import backups, machine, rights, rules_pages, stuck, tokens, watch
+from . import backups, machine, retention, rights, rules_pages, stuck, tokens, watch
 
 app_name = "oversight"
 urlpatterns = [
@@ -27,6 +27,9 @@ urlpatterns = [
     path("tokens/<int:pk>/revoke/", tokens.revoke_token, name="revoke_token"),
     path("charter/", rules_pages.charter_list, name="charter"),
     path("charter/<str:name>/", rules_pages.charter_set, name="charter_set"),
+    path("retention/", retention.terms, name="retention"),
+    path("retention/runs/<int:pk>/", retention.report, name="retention_report"),
+    path("retention/run/", retention.run, name="retention_run"),
     path("calendar/", rules_pages.calendar, name="calendar"),
     path("calendar/day/", rules_pages.move_day, name="move_day"),
     path("calendar/regime/", rules_pages.set_regime, name="set_regime"),

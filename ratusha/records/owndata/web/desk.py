@@ -56,7 +56,10 @@ class RequestTable(Table):
 class DecisionForm(ActionForm):
     """Done or refused, and on what ground; both always in words."""
 
-    ground = TextField(label=_("Ground of the decision"), help_text=_("The person reads it. For example: compared with the passport."))  # fmt: skip
+    ground = TextField(
+        label=_("Ground of the decision"),
+        help_text=_("The person reads it. For example: compared with the passport."),
+    )
 
     def input_of(self, cleaned: dict[str, Any]) -> dict[str, Any]:
         refuses = self.data.get("decision") == "refuse"

@@ -154,7 +154,6 @@ remove_contact = Deed(
 ).mine()  # fmt: skip
 
 
-
 def register() -> None:
     """Will put the pages among the person's own."""
     register_page(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
@@ -106,6 +107,19 @@ def quiet_as_written(_request: HttpRequest, person: Any) -> dict[str, Any]:
     return {"quiet_from": person.quiet_from, "quiet_until": person.quiet_until}
 
 
+class GroundForm(ActionForm):
+    """The usual grounds as a list to press, own words beside them; the way here may have named one."""
+
+    ground = forms.ChoiceField(label=_("What for"), required=False, widget=forms.RadioSelect)
+    field_order = ("ground", "purpose")
+
+    def prepare(self) -> None:
+        found = [(one.value, one.label) for one in queries.CardView.Ground]
+        self.fields["ground"].choices = sorted(found, key=lambda one: not one[0])  # type: ignore[attr-defined]
+        named = self.request.GET.get("ground", "") if self.request else ""
+        self.initial.setdefault("ground", named or queries.CardView.Ground.OTHER.value)
+
+
 remember = Deed(
     actions.remember, title=_("Write a person down"), button=_("Put in the index"), then="people:index",
     lead=_("A person with the same full name and contact is found, not written twice."),
@@ -117,8 +131,9 @@ see = Deed(
     actions.see_card, title=_("Open the card"), button=_("Open for half an hour"), then=to_card,
     lead=_("The person will see who looked, when and what for (Law 2297-VI, article 8)."),
     said=_("The card is open for half an hour."),
-    labels={"purpose": _("What for")}, hints={"purpose": _("For example: to tell that the answer is ready")},
-    rows=queries.visible_to, hidden=("person",),
+    labels={"purpose": _("More, in your own words")},
+    hints={"purpose": _("For example: to tell that the answer is ready")},
+    base=GroundForm, rows=queries.visible_to, hidden=("person", "ground"),
     fixed=lambda request: {"person": request.resolver_match.kwargs["pk"]},  # type: ignore[union-attr]
 ).view(*READERS)  # fmt: skip
 correct = on_open_card(Deed(
