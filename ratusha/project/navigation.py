@@ -112,7 +112,7 @@ def register_settings() -> None:
              lead=_("Appeals taken over from Excel, with their numbers and results")),
         Item(_("Requests about personal data"), "owndata:requests", place=Place.SETTINGS, may=meets_people, order=66,
              lead=_("People ask to correct, erase or stop using their data")),
-        Item(_("How long data are kept"), "oversight:retention", place=Place.SETTINGS, may=can_see_journal, order=67,
+        Item(_("How long data are kept"), "oversight:retention", place=Place.SETTINGS, may=can_take_out, order=67,
              lead=_("Terms with their basis, what is due, reports of what was removed")),
         Item(_("Everything in one archive"), "takeout:index", place=Place.SETTINGS, may=can_take_out, order=68,
              lead=_("All cases, people, files and the journal in open formats")),
