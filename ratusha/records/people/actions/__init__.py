@@ -24,10 +24,9 @@ from .details import (
     set_quiet_hours,
 )
 from .duties import Duty, duties, register_duty, waiting_for
-from .leaving import dismiss
-from .log_in import change_log_in, reset_second_factor, sign_up
 from .erasing import erase, erase_account
 from .leaving import dismiss
+from .log_in import change_log_in, reset_second_factor, sign_up
 from .merging import confirm_merge, drop_merge, propose_merge, undo_merge
 from .movers import Mover, movers, register_mover
 from .officials import (
