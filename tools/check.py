@@ -1,4 +1,4 @@
-"""`ratusha lint`: style, formatting, types and import contracts; all are run, and any failure fails the whole."""
+"""`ratusha lint`: style, formatting, types, import contracts, age of the packages; any failure fails the whole."""
 
 import subprocess
 import sys
@@ -11,6 +11,7 @@ CHECKS = {
     "formatting": ["ruff", "format", "--check", "."],
     "types": ["mypy", "ratusha", "tools"],
     "contracts": ["lint-imports", "--no-logo"],
+    "lock": ["python", "-m", "tools.lock_age"],
 }
 
 

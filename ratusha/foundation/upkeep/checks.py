@@ -14,7 +14,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from . import health, queries, rules, versions
+from . import health, lock, queries, rules, versions
 from .findings import CERTIFICATE_DAYS, Finding, Level, fine
 
 SUPPORT_ENDS = timedelta(days=120)
@@ -192,12 +192,12 @@ def supported(today: date) -> Iterator[Finding]:
 
 def lock_age(today: date) -> Iterator[Finding]:
     """The list of packages, which grows old by itself: holes found later are not mended in it."""
-    made = versions.lock_made(settings.BASE)
+    made = lock.lock_made(settings.BASE)
     if made is None:
         return
     days = (today - made).days
     told = ngettext("The list of packages is %(n)s day old.", "The list of packages is %(n)s days old.", days)
-    if days > versions.LOCK_DAYS:
+    if days > lock.LOCK_DAYS:
         mend = _("Install the newest release of Ratusha: its packages are renewed with every one.")
         yield Finding("packages", Level.WARNING, told % {"n": days}, mend)
     else:

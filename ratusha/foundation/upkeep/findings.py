@@ -14,7 +14,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.module_loading import import_string
 
-from . import versions
+from . import lock, versions
 from .models import Probe
 from .probing import LOOK, keep
 
@@ -73,7 +73,7 @@ def look(now: datetime) -> dict[str, int]:
             told[language] = [asdict(one) for one in examine(now)]
     levels = [one["level"] for one in told[settings.LANGUAGE_CODE]]
     counts = {str(level): levels.count(level) for level in Level}
-    made = versions.lock_made(settings.BASE)
+    made = lock.lock_made(settings.BASE)
     parts = [{"name": one.name, "version": one.version, "until": one.until and one.until.isoformat()}
              for one in versions.parts()]  # fmt: skip
     facts = {"found": told, "counts": counts, "parts": parts, "lock": made and made.isoformat()}

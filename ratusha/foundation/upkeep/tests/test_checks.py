@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ratusha.foundation.backups import boxes
-from ratusha.foundation.upkeep import checks, measuring, versions
+from ratusha.foundation.upkeep import checks, lock, measuring, versions
 from ratusha.foundation.upkeep.findings import Level
 from ratusha.foundation.upkeep.models import Measure
 
@@ -101,9 +101,9 @@ def test_what_runs_here_is_known() -> None:
 
 
 def test_an_old_list_of_packages(monkeypatch: pytest.MonkeyPatch, now: Any) -> None:
-    monkeypatch.setattr(versions, "lock_made", lambda _root: now.date() - timedelta(days=120))
+    monkeypatch.setattr(lock, "lock_made", lambda _root: now.date() - timedelta(days=120))
     assert levels(now)["packages"] is Level.FINE
-    monkeypatch.setattr(versions, "lock_made", lambda _root: now.date() - timedelta(days=121))
+    monkeypatch.setattr(lock, "lock_made", lambda _root: now.date() - timedelta(days=121))
     assert levels(now)["packages"] is Level.WARNING
-    monkeypatch.setattr(versions, "lock_made", lambda _root: None)
+    monkeypatch.setattr(lock, "lock_made", lambda _root: None)
     assert "packages" not in levels(now)
