@@ -42,4 +42,6 @@ def test_a_backup_made_under_load_comes_back_whole_and_so_does_one_after_a_kill(
     tried = group.run("backup", "--drill", "--name", after["name"], "--key", str(key), "--json")
     assert (tried["whole"], tried["wrong_counts"], tried["rows"]) == (True, {}, after["rows"])
     told = "{vendor}: {rows} rows; a backup {made:.1f} s, the exercise {tried:.1f} s"
-    print(told.format(vendor=connection.vendor, rows=after["rows"], made=after["seconds"], tried=tried["seconds"]))
+    sys.stdout.write(
+        told.format(vendor=connection.vendor, rows=after["rows"], made=after["seconds"], tried=tried["seconds"]) + "\n"
+    )
