@@ -17,6 +17,8 @@ from ratusha.openness.oversight.permissions import can_see_journal
 from ratusha.openness.takeout.permissions import can_take_out
 from ratusha.participation.appeals.permissions import can_import
 from ratusha.participation.appeals.web import kind as appeals_kind
+from ratusha.records.identity.web import mine as identity_mine
+from ratusha.records.identity.web import panel as identity_panel
 from ratusha.records.owndata.web import mine as owndata_mine
 from ratusha.records.people.permissions import can_see_proposals
 from ratusha.records.people.web import log_in as people_log_in
@@ -128,6 +130,8 @@ def register_all() -> None:
     cases_mine.register()
     people_log_in.register()
     owndata_mine.register()
+    identity_mine.register()
+    identity_panel.register()
     appeals_kind.register()
     control_panel.register()
     links_panel.register()
@@ -147,6 +151,7 @@ def register_all() -> None:
         Item(_("My tasks"), "tasks:mine", icon="check", place=Place.OFFICE, may=works_on_cases, order=23),
         Item(_("Write down"), "desk:file", icon="phone", place=Place.OFFICE, may=takes_appeals, order=30),
         Item(_("Applicants"), "people:index", icon="people", place=Place.OFFICE, may=meets_people, order=40),
+        Item(_("Confirm a person"), "identity:index", icon="shield", place=Place.OFFICE, may=meets_people, order=42),
         Item(_("Letters"), "desk:mails", icon="mail", place=Place.OFFICE, may=meets_people, order=35),
         Item(_("Knowledge"), "knowledge:answers", icon="book", place=Place.OFFICE, may=can_read_knowledge, order=60),
         Item(_("Figures"), "analytics:report", icon="chart", place=Place.OFFICE, may=can_see_report, order=70),

@@ -35,7 +35,10 @@ def granian(interface: str, application: str, host: str, port: int, workers: int
 
 def children(host: str, port: int, live_port: int, workers: int) -> list[Child]:
     """Web, live events, background."""
+    simulator = os.environ.get("RATUSHA_SIMULATOR", "")  # only `ratusha demo` sets it
+    played = [sys.executable, "-m", "ratusha.records.identity.adapters.simulator", "--port", simulator]
     return [
+        *([Child("simulator", played)] if simulator else []),
         Child("web", granian("wsgi", "ratusha.project.wsgi:application", host, port, workers)),
         Child("live", granian("asgi", "ratusha.channels.live.asgi:application", host, live_port, LIVE_WORKERS)),
         Child("background", [sys.executable, "-m", "ratusha", "background"]),

@@ -75,6 +75,7 @@ PUBLIC_URL = os.environ.get("RATUSHA_URL", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = [h for h in os.environ.get("RATUSHA_HOSTS", "").split(",") if h] or ["127.0.0.1", "localhost", "[::1]"]
 LIVE_URL = os.environ.get("RATUSHA_LIVE_URL", "")
 LIVE_ORIGIN = "{0.scheme}://{0.netloc}".format(urlsplit(LIVE_URL)) if "://" in LIVE_URL else ""
+ID_GOV_UA_URL = os.environ.get("ID_GOV_UA_URL", "").rstrip("/")
 HTTPS = PUBLIC_URL.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
@@ -258,7 +259,7 @@ SECURE_CSP = {
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF, *([LIVE_ORIGIN] if LIVE_ORIGIN else [])],
     "manifest-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
+    "form-action": [CSP.SELF, *([ID_GOV_UA_URL] if ID_GOV_UA_URL else [])],
     "frame-ancestors": [CSP.NONE],
     "base-uri": [CSP.NONE],
 }
@@ -314,7 +315,7 @@ TELEGRAM = {
 }
 METRICS_TOKEN = secret("RATUSHA_METRICS_TOKEN")
 ID_GOV_UA = {
-    "url": os.environ.get("ID_GOV_UA_URL", "").rstrip("/"),
+    "url": ID_GOV_UA_URL,
     "client": os.environ.get("ID_GOV_UA_CLIENT", ""),
     "secret": secret("ID_GOV_UA_SECRET"),
     "decryptor": os.environ.get("ID_GOV_UA_DECRYPTOR", ""),

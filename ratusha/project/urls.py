@@ -24,6 +24,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("my/", include("ratusha.records.owndata.web.mine")),
     path("office/places/", include("ratusha.records.places.web.urls")),
     path("my/", include("ratusha.office.cases.web.mine")),
+    path("my/identity/", include("ratusha.records.identity.web.mine")),
+    path("office/identity/", include("ratusha.records.identity.web.urls")),
     path("invitation/", include("ratusha.records.people.web.invitation_urls")),
     path("", include("ratusha.office.control.web.feed_urls")),
     path("", include("ratusha.openness.portal.web.urls")),

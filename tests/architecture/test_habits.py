@@ -133,6 +133,7 @@ LANGUAGE_AS_DATA = {
     "project/management/commands/demo.py": "the demonstration",
     "project/serving.py": "said before Django and its catalogues are there",
     "records/identity/apps.py": "names of laws",
+    "records/identity/adapters/simulator.py": "the page of another site, which stands for the state service in a show",
     "records/people/rules.py": "categories by law",
     "records/places/imports.py": "headings of foreign files",
     "records/places/models.py": "signs of settlements and streets in addresses",

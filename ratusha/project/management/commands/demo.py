@@ -28,6 +28,7 @@ from ratusha.office.routing import demo as routing
 from ratusha.openness.analytics import demo as analytics
 from ratusha.participation.appeals import demo as appeals
 from ratusha.participation.appeals.demo.people import STREETS
+from ratusha.records.identity import demo as identity
 from ratusha.records.people import demo as people
 from ratusha.records.places import demo as places
 from ratusha.records.places.queries import settlements
@@ -75,6 +76,7 @@ class Command(Base):
         if no_serve:
             return told
         self.stdout.write(self.plain(told))
+        os.environ.update(with_simulator(port))
         call_command("serve", host=host, port=port)
         return {}
 
@@ -105,6 +107,14 @@ class Command(Base):
                 shutil.rmtree(part) if part.is_dir() else part.unlink()
 
 
+def with_simulator(port: int) -> dict[str, str]:
+    """What tells `serve` to run the simulator of id.gov.ua, two ports on; nothing where a service is configured."""
+    if os.environ.get("ID_GOV_UA_URL"):
+        return {}
+    known = {"ID_GOV_UA_CLIENT": "demo", "ID_GOV_UA_SECRET": secrets.token_urlsafe(16)}
+    return {**known, "ID_GOV_UA_URL": f"http://127.0.0.1:{port + 2}", "RATUSHA_SIMULATOR": str(port + 2)}
+
+
 def fill(now: datetime) -> dict[str, Any]:
     """Will load everything in one transaction -> the log-ins to print."""
     password = "-".join(secrets.choice(WORDS) for _word in range(4))
@@ -123,6 +133,7 @@ def fill(now: datetime) -> dict[str, Any]:
         control.load(now, town.actors)
         routing.load(now, town.actors["head"], town.units)
         people.away(now, town)
+        identity.load(now, town.actors["registrar"], town.actors["head"])
     deliver(now)
     cases.correspondence(now, town.actors["registrar"])
     analytics.load(now, town.actors["head"])

@@ -11,7 +11,16 @@ from .acting import (
     own_mandates,
     waiting_mandates,
 )
-from .levels import level_of, level_of_account, proofs, proofs_of, standing_of, standing_of_account, standings_of
+from .levels import (
+    level_of,
+    level_of_account,
+    proofs,
+    proofs_of,
+    standing_of,
+    standing_of_account,
+    standings_of,
+    with_known,
+)
 from .trips import (
     attempts_of,
     clashes,
@@ -58,4 +67,5 @@ __all__ = [
     "standing_of_account",
     "standings_of",
     "waiting_mandates",
+    "with_known",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ratusha.foundation.access.actors import Actor, Level
 from ratusha.records.people import queries as people
@@ -57,6 +57,13 @@ def _standings(rows: QuerySet[Any], on: date, document: str = "") -> dict[int, S
         if proof[0]:
             held.append(Held(*proof))
     return {pk: rules.standing(held, on, reached=reached, document=document) for pk, (reached, held) in found.items()}
+
+
+def with_known(rows: QuerySet[Any], on: date) -> QuerySet[Any]:
+    """The people with `known`: whether the state service or an official has confirmed them, in force on the day."""
+    lasts = (Q(until=None) | Q(until__gte=on)) & (Q(ended_on=None) | Q(ended_on__gt=on))
+    mine = Proof.objects.filter(lasts, person=OuterRef("pk"), since__lte=on)
+    return rows.annotate(known=Exists(mine.exclude(way=rules.Way.SIGNATURE)))
 
 
 def proofs_of(person_id: int) -> QuerySet[Proof]:

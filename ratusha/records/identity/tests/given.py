@@ -24,7 +24,7 @@ TOLD = {
     "drfocode": RNOKPP,
     "unzr": "",
 }
-__all__ = ["NOW", "PLATFORM", "STRANGER", "TODAY", "applicant", "official", "resident"]
+__all__ = ["NOW", "PLATFORM", "STRANGER", "TODAY", "Role", "applicant", "official", "resident"]
 
 
 def call(actor: Actor = PLATFORM, later: timedelta = timedelta(), **given: Any) -> Call:

@@ -44,6 +44,15 @@ class Section:
     order: int = 50
 
 
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A page of another app about a person, beside the parts of the card: words and a url name that takes the key."""
+
+    title: Any
+    url: str
+
+
+_tabs: dict[str, Tab] = {}
 _sections: dict[str, Section] = {}
 _reaches: dict[str, Reach] = {}
 _matters: dict[str, Matter] = {}
@@ -52,6 +61,16 @@ _matters: dict[str, Matter] = {}
 def register_section(section: Section) -> None:
     """Will add or replace a section of the card."""
     _sections[section.name] = section
+
+
+def register_tab(tab: Tab) -> None:
+    """Will add a page beside the parts of the card, for the desk."""
+    _tabs[tab.url] = tab
+
+
+def tabs() -> list[Tab]:
+    """The pages of other apps about a person, in the order in which they were registered."""
+    return list(_tabs.values())
 
 
 def register_reach(name: str, reach: Reach) -> None:

@@ -146,7 +146,14 @@ def frame(request: HttpRequest, person: Any, tab: str) -> dict[str, Any]:
     opened = is_open(actor, person.pk)
     matter = "" if opened else queries.own_matter(actor, person.pk)
     purpose = gettext("Case {number}").format(number=matter) if matter else ""
-    return {"person": person, "opened": opened, "purpose": purpose, "desk": actor.has(*DESK), "tab": tab}
+    return {
+        "person": person,
+        "opened": opened,
+        "purpose": purpose,
+        "desk": actor.has(*DESK),
+        "tab": tab,
+        "more_tabs": queries.tabs(),
+    }
 
 
 def doubles_of(actor: Actor, person: Any) -> list[tuple[Any, int, str]]:
