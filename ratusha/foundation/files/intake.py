@@ -80,6 +80,12 @@ def claim(call: Call, tokens: Sequence[str], *, limits: Limits | None = None) ->
     return files
 
 
+def keep_made(call: Call, name: str, data: bytes) -> StoredFile:
+    """Will keep a paper made here, such as a PDF, as a file of the owner, inside the owner's action."""
+    made = receive_bytes(call.child(f"made/{name}"), name, data)
+    return claim(call, [made.token or ""])[0]
+
+
 def current_limits() -> Limits:
     """The limits of this community, by its charter."""
     return Limits(size=charter.value("files.max_megabytes") * MEGABYTE, count=charter.value("files.max_count"))

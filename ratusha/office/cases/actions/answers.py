@@ -209,8 +209,7 @@ def _paper(call: Call, case: Case, answer: Answer, signer: Account) -> StoredFil
     with override("uk"):
         data = _letter_data(call, case, answer, signer)
         made = pdf.render("papers/letter.typ", data, title=str(case), made_at=call.now)
-    file = intake.receive_bytes(call.child("paper"), f"{str(case).replace('/', '-')}.pdf", made)
-    return intake.claim(call, [file.token or ""])[0]
+    return intake.keep_made(call, f"{str(case).replace('/', '-')}.pdf", made)
 
 
 def preview(call: Call, case: Case, answer: Answer | None = None, **typed: str) -> bytes:

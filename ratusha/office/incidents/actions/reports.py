@@ -86,5 +86,4 @@ def _paper(call: Call, incident: Incident, stage: Stage, rows: Rows, writer: Acc
         "signatures": [{"position": writer.position or "", "name": writer.name}],
     }
     made = pdf.render("papers/act.typ", data, title=title, made_at=call.now)
-    file = intake.receive_bytes(call.child("paper"), f"{incident.number}-{stage}.pdf", made)
-    return intake.claim(call, [file.token or ""])[0]
+    return intake.keep_made(call, f"{incident.number}-{stage}.pdf", made)

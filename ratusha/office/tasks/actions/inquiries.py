@@ -74,8 +74,7 @@ def _paper(call: Call, task: Task, inquiry: Inquiry) -> StoredFile:
     with override("uk"):
         data = _letter(call, task, inquiry)
         made = pdf.render("papers/letter.typ", data, title=inquiry.number, made_at=call.now)
-    file = intake.receive_bytes(call.child("paper"), f"{inquiry.number}.pdf", made)
-    return intake.claim(call, [file.token or ""])[0]
+    return intake.keep_made(call, f"{inquiry.number}.pdf", made)
 
 
 def _letter(call: Call, task: Task, inquiry: Inquiry) -> dict[str, object]:

@@ -106,8 +106,7 @@ def _act(call: Call, task: Task, visit: Visit) -> StoredFile:
             title=gettext("Act of inspection No {number}").format(number=visit.number),
             made_at=call.now,
         )
-    file = intake.receive_bytes(call.child("act"), f"{visit.number}.pdf", made)
-    return intake.claim(call, [file.token or ""])[0]
+    return intake.keep_made(call, f"{visit.number}.pdf", made)
 
 
 def _photos(task: Task) -> list[Photo]:
