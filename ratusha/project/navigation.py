@@ -142,7 +142,7 @@ def register_all() -> None:
         Item(_("Terms by law"), "portal:terms", order=30),
         Item(_("Appeals in figures"), "figures:figures", place=Place.FOOT, order=5),
         Item(_("Accessibility of this site"), "portal:accessibility", place=Place.FOOT, order=10),
-        Item(_("Who sees my data"), "portal:privacy", place=Place.FOOT, order=20),
+        Item(_("How we care for your data"), "portal:privacy", place=Place.FOOT, order=20),
         Item(_("Programming interface (API)"), "/api/v1/docs", place=Place.FOOT, order=30),
         Item(_("My day"), "control:my_day", icon="home", place=Place.OFFICE, may=works_on_cases, order=10),
         Item(_("Inbox"), "cases:inbox", icon="inbox", place=Place.OFFICE, may=works_on_cases, order=20),

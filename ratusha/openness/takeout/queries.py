@@ -16,6 +16,8 @@ from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.charter import queries as charter
 from ratusha.foundation.files.storage import disk
 from ratusha.foundation.vault import Unreadable
+from ratusha.records.owndata.queries import Subject, register_trace
+from ratusha.records.people.queries import Look, Person
 
 from . import permissions
 from .models import Takeout, TakeoutState
@@ -101,6 +103,21 @@ def snapshot() -> Iterator[None]:
     finally:
         with connection.cursor() as cursor:
             cursor.execute("ROLLBACK")
+
+
+def taken(subject: Subject, most: int) -> list[Look]:
+    """Archives with personal data: each has everybody who was known by then."""
+    since = Person.objects.filter(pk=subject.person_id).values_list("created_at", flat=True).first()
+    rows = Takeout.objects.filter(personal=True).exclude(ready_at=None).select_related("by").order_by("-id")
+    rows = rows.filter(at__gte=since) if since else rows.none()
+    return [
+        Look(at=one.at, account_id=one.by_id, who=one.by.name, position=one.by.position, purpose=one.purpose,
+             what="taken", person_id=subject.person_id)
+        for one in rows[:most]
+    ]  # fmt: skip
+
+
+register_trace("takeout.archives", taken)
 
 
 def community() -> str:

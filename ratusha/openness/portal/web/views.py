@@ -11,6 +11,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web.fields import DayField, dress
+from ratusha.foundation.charter import queries as charter
+from ratusha.foundation.retention import queries as retention
+from ratusha.foundation.retention.keeps import Fate
 from ratusha.foundation.search.lemmas import forms_and_lemmas
 from ratusha.foundation.workdays import explanation, queries
 from ratusha.foundation.workdays.calendar import TermError
@@ -126,6 +129,21 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/accessibility.html")
 
 
+FATES = {
+    Fate.ERASE: _("removed"),
+    Fate.ANONYMISE: _("emptied of personal data"),
+    Fate.ARCHIVE: _("handed to the archive"),
+}
+WAYS = ("contacts.address", "contacts.phone", "contacts.email")
+
+
 def privacy(request: HttpRequest) -> HttpResponse:
-    """Which personal data are asked for, why, who sees them and for how long (2297-VI art. 12)."""
-    return render(request, "portal/privacy.html")
+    """Whose data are asked for, why, who sees them, for how long, and the person's rights (2297-VI art. 8, 12)."""
+    ways = [charter.setting(name) for name in WAYS]
+    context = {
+        "lines": [(one, FATES[one.keeps.fate]) for one in retention.lines() if one.basis],
+        "ways": [(one.parameter.title, one.value) for one in ways if one.value],
+        "answers": charter.value("privacy.contact"),
+        "days": charter.value("privacy.request_days"),
+    }
+    return render(request, "portal/privacy.html", context)

@@ -29,6 +29,7 @@ from ratusha.openness.analytics import demo as analytics
 from ratusha.participation.appeals import demo as appeals
 from ratusha.participation.appeals.demo.people import STREETS
 from ratusha.records.identity import demo as identity
+from ratusha.records.owndata import demo as owndata
 from ratusha.records.people import demo as people
 from ratusha.records.places import demo as places
 from ratusha.records.places.queries import settlements
@@ -134,6 +135,7 @@ def fill(now: datetime) -> dict[str, Any]:
         routing.load(now, town.actors["head"], town.units)
         people.away(now, town)
         identity.load(now, town.actors["registrar"], town.actors["head"])
+        owndata.load(now, town.actors["registrar"], town.actors["head"])
     deliver(now)
     cases.correspondence(now, town.actors["registrar"])
     analytics.load(now, town.actors["head"])

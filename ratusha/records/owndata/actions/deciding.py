@@ -5,7 +5,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation import notify, watch
-from ratusha.foundation.access.models import Account
 from ratusha.foundation.actions import Call, OptionalText, Refused, action
 from ratusha.records.people import actions as people
 
@@ -14,6 +13,7 @@ from ..models import Request
 from ..queries import Subject
 from ..rules import Decision, Kind, State
 from .erasers import erasers
+from .reach import reach_of
 
 
 @action(
@@ -29,7 +29,7 @@ def decide(call: Call, request: Request, *, decision: Decision, ground: Optional
         raise Refused("owndata.decided", _("This has been decided already."))
     if not rules.is_ground(ground):
         raise Refused("owndata.no_ground", _("Say in a sentence on what ground you decide so."), field="ground")
-    to = Account.objects.filter(pk=request.account_id, is_active=True).values_list("email", flat=True).first()
+    to = reach_of(request.account_id)
     kept = 0
     if decision is Decision.GRANT and request.kind == Kind.CORRECT:
         _correct(call, request)
@@ -40,7 +40,7 @@ def decide(call: Call, request: Request, *, decision: Decision, ground: Optional
     request.state = rules.outcome(decision, kept)
     request.ground, request.decided_by_id, request.decided_at = ground, call.actor.account_id, call.now
     call.note(state=request.state.value, kind=request.kind, kept=kept)
-    _tell(call, request, to or "")
+    _tell(call, request, to)
     return request
 
 
@@ -65,14 +65,14 @@ def _erase(call: Call, subject: Subject) -> list[dict[str, Any]]:
     return done
 
 
-def _tell(call: Call, request: Request, email: str) -> None:
-    if "@" not in email:
+def _tell(call: Call, request: Request, to: notify.Address | None) -> None:
+    if to is None:
         return
     words = {one.name: str(one.words) for one in erasers()}
     kept = [{"words": words.get(one["name"], ""), "ground": one["ground"]} for one in request.outcome if one["kept"]]
     notify.queue(
         call,
-        to=notify.Address("email", email),
+        to=to,
         template="owndata.decided",
         about=("owndata.request", request.pk),
         request_key=f"owndata.request/{request.pk}",

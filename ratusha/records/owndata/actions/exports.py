@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import StringConstraints
 
 from ratusha.foundation import notify, watch
-from ratusha.foundation.access.models import Account
 from ratusha.foundation.actions import Call, OptionalLine, Refused, action
 from ratusha.foundation.charter import queries as charter
 
 from .. import permissions, queries
 from ..models import Export, ExportState
 from ..queries.requests import LEFT_AFTER, path_of
+from .reach import reach_of
 
 Short = Annotated[OptionalLine, StringConstraints(max_length=300)]
 LANGUAGES = ("uk", "en")
@@ -69,11 +69,11 @@ def finish_export(
     export.counts, export.size, export.error, export.ready_at = counts or {}, size, error, call.now
     export.until = call.now + timedelta(days=int(charter.value("privacy.export_days")))
     call.note(rows=sum((counts or {}).values()))
-    account = Account.objects.filter(pk=export.account_id, is_active=True).first()
-    if account is not None and "@" in account.email and not error:
+    to = reach_of(export.account_id)
+    if to is not None and not error:
         notify.queue(
             call,
-            to=notify.Address("email", account.email),
+            to=to,
             template="owndata.export_ready",
             about=("owndata.export", export.pk),
             request_key=f"owndata.export/{export.pk}",

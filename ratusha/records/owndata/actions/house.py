@@ -19,8 +19,9 @@ OPEN_LETTERS = (State.QUEUED, State.FAILED)
 
 def _letters(subject: Subject) -> list[int]:
     values = set(Contact.objects.filter(person_id=subject.person_id).values_list("value", flat=True))
-    values |= set(Account.objects.filter(pk=subject.account_id).values_list("email", flat=True))
-    found = Letter.objects.filter(value__in=values - {""}).exclude(about_label="cases.case")
+    for known in Account.objects.filter(pk=subject.account_id).values_list("email", "phone"):
+        values |= set(known)
+    found = Letter.objects.filter(value__in=[one for one in values if one]).exclude(about_label="cases.case")
     return list(found.exclude(state__in=OPEN_LETTERS).values_list("pk", flat=True))
 
 

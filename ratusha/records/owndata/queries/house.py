@@ -34,7 +34,13 @@ def account(subject: Subject) -> list[Row]:
     """The log-in."""
     found = Account.objects.filter(pk=subject.account_id)
     return [
-        {"email": one.email, "name": one.name, "made": iso(one.created_at), "last_login": iso(one.last_login)}
+        {
+            "email": one.email or "",
+            "phone": one.phone or "",
+            "name": one.name,
+            "made": iso(one.created_at),
+            "last_login": iso(one.last_login),
+        }
         for one in found
     ]
 
@@ -87,6 +93,7 @@ def notes_left(subject: Subject) -> list[tuple[Any, str]]:
 def letters(subject: Subject) -> list[Row]:
     """Letters sent to the person's contacts; those about cases stand with the cases."""
     values = list(Account.objects.filter(pk=subject.account_id).values_list("email", flat=True))
+    values += Account.objects.filter(pk=subject.account_id).values_list("phone", flat=True)
     values += Contact.objects.filter(person_id=subject.person_id).values_list("value", flat=True)
     rows = Letter.objects.filter(value__in=[one for one in values if one]).exclude(about_label="cases.case")
     return [
@@ -136,8 +143,9 @@ def events(subject: Subject) -> list[Row]:
 
 
 AT, WHAT, TEXT = _("When"), _("What"), _("Text")
-register_part(Part("account", _("Log-in"), {"email": _("E-mail"), "name": _("Name"), "made": _("Made"),
-                                            "last_login": _("Last log-in")}, account, 10))  # fmt: skip
+register_part(Part("account", _("Log-in"), {
+    "email": _("E-mail"), "phone": _("Phone"), "name": _("Name"), "made": _("Made"), "last_login": _("Last log-in"),
+}, account, 10))  # fmt: skip
 register_part(Part("card", _("My card"), {
     "surname": _("Surname"), "given_name": _("Given name"), "patronymic": _("Patronymic"),
     "organisation": _("Organisation"), "sex": _("Sex"), "birth_year": _("Year of birth"),

@@ -1,5 +1,8 @@
 """Erasure of a card: what is left is a tombstone that keeps the place of the person in cases and in the journal."""
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.access.models import Account
@@ -55,7 +58,11 @@ def erase_account(call: Call, account: Account) -> Account:
     """
     if account.is_official:
         raise Refused("people.official", _("An official's log-in is closed by dismissal."))
-    account.email, account.name, account.position = f"erased-{account.pk}@erased.invalid", "—", ""
+    account.email, account.phone, account.name, account.position = "", "", "—", ""
+    EmailAddress.objects.filter(user_id=account.pk).delete()
+    Authenticator.objects.filter(user_id=account.pk).delete()
+    UserSession.objects.filter(user_id=account.pk).delete()
+    account.entrances += 1
     account.set_unusable_password()
     account.is_active, account.last_login = False, None
     return account
