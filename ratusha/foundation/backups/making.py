@@ -24,6 +24,8 @@ from .keeping import Keep, kept
 from .manifest import Manifest, Piece
 from .places import Place, moment_of, name_of
 
+# Bytes in quarantine are left behind: a backup does not bring a virus back.
+NAMED = "SELECT DISTINCT sha256 FROM files_storedfile WHERE scan NOT IN ('harmful', 'removed') ORDER BY 1"
 CHUNK = 4 * 1024 * 1024
 
 
@@ -97,7 +99,7 @@ def make(wanted: Plan, now: datetime) -> Made:
         with databases.dumped(Path(scratch)) as dump:
             rows = databases.counts(dump.ask, dump.kind)
             head = dump.ask("SELECT seq, digest FROM journal_chainhead")
-            named = [str(sha256) for (sha256,) in dump.ask("SELECT DISTINCT sha256 FROM files_storedfile ORDER BY 1")]
+            named = [str(sha256) for (sha256,) in dump.ask(NAMED)]
         with dump.path.open("rb") as file:
             database = sending.piece(file)
         files, missing = sending.files(named)

@@ -4,14 +4,17 @@ import secrets
 from datetime import timedelta
 from typing import Annotated
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from pydantic import StringConstraints
 
+from ratusha.foundation import watch
 from ratusha.foundation.actions import Call, Line, OptionalLine, Refused, action
 
 from . import permissions, tickets
 from .models import StoredFile
 from .scanning import Scan
+from .storage import disk
 
 LOOSE_FOR = timedelta(days=1)
 FORGOTTEN_AT_ONCE = 5_000
@@ -62,10 +65,56 @@ def forget_loose(call: Call) -> None:
 def judge(call: Call, file: StoredFile, *, scan: Scan, harm: OptionalLine = "") -> StoredFile:
     """Writes down what ClamAV said of a file that waited for it: it is opened, or stays closed for everybody.
 
-    Law: none, the community's own protection. Refusals: files.judged - it does not wait any more.
+    Harm found in one closes every file of the same bytes. Law: none, the community's own protection.
+
+    Refusals: files.judged - it has been looked at already.
     """
-    if file.scan != Scan.WAITING:
+    if file.scan not in (Scan.WAITING, Scan.NONE):
         raise Refused("files.judged", _("This file has been checked already."))
     file.scan, file.harm = scan, harm[:200]
     call.note(scan=scan.value)
+    if scan is Scan.HARMFUL:
+        _alike(file).update(scan=scan, harm=file.harm)
+        watch.note(watch.Kind.UPLOAD_INFECTED, action="files.judge", target=("files.storedfile", file.pk), at=call.now)
     return file
+
+
+@action(
+    "files.let_out", may=permissions.can_decide, on=StoredFile, says=_("A file was let out of quarantine: {reason}")
+)
+def let_out(call: Call, file: StoredFile, *, reason: Line) -> StoredFile:
+    """Lets a file out of quarantine when the scanner was wrong: it opens again wherever it is attached.
+
+    Law: none, the community's own protection. Refusals: files.not_apart - it does not lie in quarantine;
+    files.gone - its bytes are not there any more.
+    """
+    _check_apart(file)
+    if not disk().release(file.sha256):
+        raise Refused("files.gone", _("The bytes of this file are not in quarantine any more. Remove it."))
+    file.scan, file.harm = Scan.CLEAN, ""
+    _alike(file).update(scan=Scan.CLEAN, harm="")
+    call.note(reason=reason)
+    return file
+
+
+@action("files.remove", may=permissions.can_decide, on=StoredFile, says=_("A harmful file was removed: {reason}"))
+def remove(call: Call, file: StoredFile, *, reason: Line) -> StoredFile:
+    """Removes the bytes of a file in quarantine for good; that it was there, from whom and what for, stays.
+
+    Law: none, the community's own protection. Refusals: files.not_apart - it does not lie in quarantine.
+    """
+    _check_apart(file)
+    file.scan = Scan.REMOVED
+    _alike(file).update(scan=Scan.REMOVED)
+    call.note(reason=reason, harm=file.harm)
+    return file
+
+
+def _check_apart(file: StoredFile) -> None:
+    if file.scan != Scan.HARMFUL:
+        raise Refused("files.not_apart", _("This file does not lie in quarantine."))
+
+
+def _alike(file: StoredFile) -> QuerySet[StoredFile]:
+    """The other rows of the same bytes."""
+    return StoredFile.objects.filter(sha256=file.sha256).exclude(pk=file.pk)

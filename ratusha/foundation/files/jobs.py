@@ -2,11 +2,15 @@
 
 from datetime import timedelta
 
-from ratusha.foundation.actions import Call
+from ratusha.foundation.actions import Call, Refused
 from ratusha.foundation.jobs import job
+from ratusha.foundation.vault import Unreadable
 
 from . import actions, queries, scanning
+from .models import StoredFile
 from .storage import disk
+
+LOOKED_BACK_AT = 5_000
 
 
 @job("files.forget_loose", every=timedelta(hours=1))
@@ -29,8 +33,51 @@ def scan(call: Call) -> str:
                 verdict = scanning.look(original)
         except scanning.Unreachable:
             break
-        except FileNotFoundError:
+        except (FileNotFoundError, Unreadable):
             continue
-        actions.judge(call.child(f"judge/{file.pk}"), file, scan=verdict.scan, harm=verdict.found)
-        judged += 1
+        if _judged(call, file, verdict):
+            judged += 1
+    put_apart()
     return f"{judged} files checked"
+
+
+@job("files.look_back", every=timedelta(hours=1), slow=True)
+def look_back(call: Call) -> str:
+    """Checks the files that came before a virus scanner was configured, some thousands an hour."""
+    judged = 0
+    while scanning.is_configured() and judged < LOOKED_BACK_AT and (files := queries.never_looked_at()):
+        before = judged
+        for file in files:
+            try:
+                with disk().open(file.sha256) as original:
+                    judged += _judged(call, file, scanning.look(original))
+            except scanning.Unreachable:
+                return f"{judged} files checked"
+            except (FileNotFoundError, Unreadable):
+                continue
+        if judged == before:
+            break
+    put_apart()
+    return f"{judged} files checked"
+
+
+def _judged(call: Call, file: StoredFile, verdict: scanning.Verdict) -> bool:
+    try:
+        actions.judge(call.child(f"judge/{file.pk}"), file, scan=verdict.scan, harm=verdict.found)
+    except Refused:  # harm in another file of the same bytes has closed it meanwhile
+        return False
+    return True
+
+
+def put_apart() -> int:
+    """Moves the bytes of harmful files apart and removes those that were decided upon -> how many were moved.
+
+    Done after the rows say so, and again at every run, so that a crash between the two leaves nothing open.
+    """
+    store = disk()
+    harmful = set(queries.harmful().values_list("sha256", flat=True))
+    moved = sum(store.quarantine(sha256) for sha256 in sorted(harmful) if store.exists(sha256))
+    for sha256 in store.apart():
+        if sha256 not in harmful:
+            store.forget_apart(sha256)
+    return moved

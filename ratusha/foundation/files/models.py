@@ -15,6 +15,7 @@ SCAN_WORDS = {
     Scan.WAITING: _("being checked for viruses"),
     Scan.CLEAN: _("no viruses found"),
     Scan.HARMFUL: _("closed: a virus was found in it"),
+    Scan.REMOVED: _("removed: a virus was in it"),
 }
 
 
@@ -62,7 +63,7 @@ class StoredFile(models.Model):
     @property
     def closed(self) -> str:
         """Why nobody may have the bytes now: they wait for the look, or harm was found; empty when they are open."""
-        return str(self.get_scan_display()) if self.scan in (Scan.WAITING, Scan.HARMFUL) else ""
+        return "" if self.scan in (Scan.NONE, Scan.CLEAN) else str(self.get_scan_display())
 
     @property
     def is_picture(self) -> bool:

@@ -29,27 +29,31 @@ class Linked:
     closed: str = ""
 
 
-def pass_to(file: StoredFile, now: datetime, lasts: timedelta = LASTS) -> str:
-    """The pass to this file, written by a page that has checked the right to it."""
-    return signing.Signer(salt=SALT).sign_object([file.pk, int((now + lasts).timestamp())])
+def pass_to(file: StoredFile, now: datetime, lasts: timedelta = LASTS, *, copies_alone: bool = False) -> str:
+    """The pass to this file, written by a page that has checked the right to it.
+
+    `copies_alone`: not to the original, which may tell where and with what the picture was taken.
+    """
+    return signing.Signer(salt=SALT).sign_object([file.pk, int((now + lasts).timestamp()), int(copies_alone)])
 
 
-def opens(text: str, file_id: int, now: datetime) -> bool:
-    """True if the pass was written here, for this file, and has not run out."""
+def opens(text: str, file_id: int, now: datetime, which: str = "") -> bool:
+    """True if the pass was written here for this file (`which` of its copies, or the original) and has not run out."""
     try:
-        pk, until = signing.Signer(salt=SALT).unsign_object(text)
+        pk, until, copies_alone = signing.Signer(salt=SALT).unsign_object(text)
     except (signing.BadSignature, TypeError, ValueError):
         return False
-    return bool(pk == file_id and now.timestamp() <= until)
+    return bool(pk == file_id and now.timestamp() <= until and (which or not copies_alone))
 
 
 def linked(file: StoredFile, now: datetime) -> Linked:
-    """The file with a pass in its addresses, for the template tag `files` and for galleries."""
+    """The file with a pass in its addresses, for the template tag `files` and for galleries of those who are no
+    officials: of a picture they get the copy without place and time."""
 
     def address(**more: str) -> str:
         return f"{file.url}?{urlencode({**more, 'pass': ticket})}"
 
-    ticket = pass_to(file, now)
+    ticket = pass_to(file, now, copies_alone=file.is_picture)
     pictured = file.is_picture and not file.closed
     thumb, copy = (address(copy="thumb"), address(copy="public")) if pictured else ("", "")
-    return Linked(file.name, file.size, file.media_type, address(), thumb, copy, file.closed)
+    return Linked(file.name, file.size, file.media_type, copy or address(), thumb, copy, file.closed)

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 
 from django.db.models import Max, QuerySet, Sum
 
+from ratusha.foundation.access.actors import Actor
+
+from . import permissions
 from .models import StoredFile
 from .scanning import Scan
 from .storage import Health, disk
@@ -19,9 +22,24 @@ def to_scan(limit: int = 200) -> list[StoredFile]:
     return list(StoredFile.objects.filter(scan=Scan.WAITING).order_by("id")[:limit])
 
 
+def never_looked_at(limit: int = 200) -> list[StoredFile]:
+    """Files that came while no scanner was configured, oldest first."""
+    return list(StoredFile.objects.filter(scan=Scan.NONE).order_by("id")[:limit])
+
+
 def harmful() -> QuerySet[StoredFile]:
     """Files that are closed because a virus was found in them."""
     return StoredFile.objects.filter(scan=Scan.HARMFUL).order_by("id")
+
+
+def quarantine(actor: Actor) -> QuerySet[StoredFile]:
+    """The same for those who may see what lies apart, without the bytes."""
+    return harmful() if permissions.can_see_quarantine(actor) else StoredFile.objects.none()
+
+
+def to_decide(actor: Actor) -> QuerySet[StoredFile]:
+    """The same for those who may let a file out or remove it."""
+    return harmful() if permissions.can_decide(actor, None) else StoredFile.objects.none()
 
 
 def is_used(sha256: str) -> bool:
@@ -35,9 +53,10 @@ def loose() -> QuerySet[StoredFile]:
 
 
 def unsound() -> Iterator[tuple[StoredFile, Health]]:
-    """Every file whose bytes are missing or damaged; reads each original once."""
+    """Every file whose bytes are missing or damaged; reads each original once. Bytes in quarantine are not missing."""
     known: dict[str, Health] = {}
-    for file in StoredFile.objects.order_by("sha256", "pk").iterator(chunk_size=1_000):
+    apart = (Scan.HARMFUL, Scan.REMOVED)
+    for file in StoredFile.objects.exclude(scan__in=apart).order_by("sha256", "pk").iterator(chunk_size=1_000):
         if file.sha256 not in known:
             known = {file.sha256: disk().verify(file.sha256)}
         if known[file.sha256] is not Health.SOUND:

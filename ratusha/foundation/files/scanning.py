@@ -17,12 +17,13 @@ SECONDS = 30
 
 
 class Scan(StrEnum):
-    """What is known of a file: nothing is looked for, it waits for the daemon, clean, or harmful."""
+    """What is known of a file: nothing was looked for, it waits for the daemon, clean, harmful, removed as harmful."""
 
     NONE = ""
     WAITING = "waiting"
     CLEAN = "clean"
     HARMFUL = "harmful"
+    REMOVED = "removed"
 
 
 @dataclass(frozen=True, slots=True)

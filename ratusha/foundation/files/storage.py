@@ -101,6 +101,45 @@ class Disk:
         with self.open(sha256) as file:
             return file.read()
 
+    def quarantine(self, sha256: str) -> bool:
+        """Will move the bytes apart, always sealed and out of the way of every reader, and drop its derivatives.
+
+        False when they are apart already or gone.
+        """
+        with self._locked():
+            try:
+                with self.open(sha256) as bytes_:
+                    self._seal(bytes_, self._apart(sha256))
+            except (FileNotFoundError, Unreadable):
+                return False
+            self.drop_derived(sha256)
+            for path in self._both(sha256):
+                path.unlink(missing_ok=True)
+        return True
+
+    def release(self, sha256: str) -> bool:
+        """Will bring the bytes back from quarantine -> whether they are there now."""
+        with self._locked():
+            if self.verify(sha256) is not Health.SOUND:
+                try:
+                    with _opened(self._apart(sha256)) as bytes_:
+                        self._write(bytes_, self._both(sha256)[0 if self.sealed else 1])
+                except (FileNotFoundError, Unreadable):
+                    return False
+            self._apart(sha256).unlink(missing_ok=True)
+        return True
+
+    def forget_apart(self, sha256: str) -> None:
+        """Will remove the bytes that lie in quarantine."""
+        self._apart(sha256).unlink(missing_ok=True)
+
+    def apart(self) -> list[str]:
+        """Hashes of the bytes in quarantine."""
+        return [path.name.removesuffix(SEALED) for path in (self.root / "quarantine").glob(f"*{SEALED}")]
+
+    def _apart(self, sha256: str) -> Path:
+        return self.root / "quarantine" / f"{sha256}{SEALED}"
+
     def openable(self, sha256: str) -> Openable:
         """The original as something that opens like a `Path`, for readers that open it several times."""
         return _Original(self, sha256)

@@ -1,6 +1,7 @@
 """Uploading one file with progress, and downloading one that the guards allow. Channels hang them up at `/files/`."""
 
 import os
+import re
 from collections.abc import Iterator
 from http import HTTPStatus
 from typing import IO
@@ -28,6 +29,8 @@ UPLOADS_SECONDS = 3_600
 FORM_OVERHEAD = 64 * 1024
 REQUEST_ID_MAX = 64
 INLINE = frozenset({"application/pdf", "image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"})
+ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFile|RichMedia)[\s/(<\[]")
+PIECE, OVERLAP = 1024 * 1024, 32
 SEALED = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox"
 SEALED_PDF = "default-src 'none'; object-src 'self'"  # older readers refuse `sandbox`
 
@@ -103,7 +106,7 @@ def respond(request: HttpRequest, file: StoredFile, which: str = "") -> HttpResp
         answer: HttpResponseBase = HttpResponseNotModified()
     else:
         answer = _bytes_of(found, media_type)
-        shown = media_type in INLINE and "save" not in request.GET
+        shown = media_type in INLINE and "save" not in request.GET and not _is_active(found, media_type)
         answer.headers["Content-Disposition"] = content_disposition_header(not shown, name) or "attachment"
     for header, value in _safety(media_type):
         answer.headers[header] = value
@@ -116,6 +119,20 @@ def _original(file: StoredFile) -> IO[bytes] | None:
         return disk().open(file.sha256)
     except FileNotFoundError:
         return None
+
+
+def _is_active(found: IO[bytes], media_type: str) -> bool:
+    """True for a PDF that says it has a script, a program to start or a file inside: it is saved, never shown here."""
+    if media_type != "application/pdf":
+        return False
+    tail = b""
+    while piece := found.read(PIECE):
+        if ACTIVE.search(tail + piece):
+            found.seek(0)
+            return True
+        tail = piece[-OVERLAP:]
+    found.seek(0)
+    return False
 
 
 def _bytes_of(found: IO[bytes], media_type: str) -> FileResponse:
@@ -134,7 +151,7 @@ def _safety(media_type: str) -> Iterator[tuple[str, str]]:
 
 def _may(request: HttpRequest, file: StoredFile, which: str) -> bool:
     actor = _actor(request)
-    if passes.opens(request.GET.get("pass", ""), file.pk, timezone.now()):
+    if passes.opens(request.GET.get("pass", ""), file.pk, timezone.now(), which):
         actor = actor.holding(f"files.storedfile:{file.pk}")
     return guards.can_open_copy(actor, file) if which else guards.can_open(actor, file)
 

@@ -26,6 +26,7 @@ HOUSE = "ratusha."
 LEFT_AFTER = timedelta(minutes=30)
 KEPT = timedelta(days=3)
 CHUNK = 2_000
+APART = ("harmful", "removed")
 # Secrets that open something, and what is made anew from the other tables.
 SECRET = frozenset({
     "access.account.password", "cases.case.secret_nonce", "cases.case.secret_hash", "files.storedfile.token",
@@ -76,7 +77,7 @@ def count_of(table: TableOf) -> int:
 
 def originals() -> list[tuple[str, int]]:
     """Every stored file once, by its hash: hash, size."""
-    stored = apps.get_model("files.storedfile")._base_manager.filter(token=None)
+    stored = apps.get_model("files.storedfile")._base_manager.filter(token=None).exclude(scan__in=APART)
     found = dict(stored.order_by("sha256").values_list("sha256", "size"))
     return list(found.items())
 

@@ -1,12 +1,15 @@
 """An example of every action on files, for the contract tests."""
 
+import hashlib
 from datetime import datetime
 
-from ratusha.foundation.access.actors import stranger, system
+from ratusha.foundation.access.actors import Actor, Kind, stranger, system
 from ratusha.foundation.files import tickets
 from ratusha.foundation.files.models import StoredFile
+from ratusha.foundation.files.storage import disk
 from tests.kit.examples import Example
 
+ADMINISTRATOR = Actor(Kind.OFFICIAL, account_id=1, roles=frozenset({"administrator"}))
 TICKET = {"sha256": "0" * 64, "media_type": "text/plain", "size": 1, "width": None, "height": None}
 EXAMPLES = {
     "files.forget_loose": lambda now: Example(system("test")),
@@ -22,7 +25,25 @@ def waiting(now: datetime) -> Example:
     return Example(system("test"), file, {"scan": "clean"})
 
 
-EXAMPLES["files.judge"] = waiting
+def apart(now: datetime) -> Example:
+    file = waiting(now).target
+    file.scan = "harmful"
+    file.save()
+    disk().quarantine(file.sha256)
+    return Example(ADMINISTRATOR, file, {"reason": "Перевірено вручну"})
+
+
+def let_out(now: datetime) -> Example:
+    with disk().draft() as draft:
+        draft.file.write(b"x")
+        disk().keep(draft, sha256 := hashlib.sha256(b"x").hexdigest())
+    example = apart(now)
+    StoredFile.objects.filter(pk=example.target.pk).update(sha256=sha256)
+    disk().quarantine(sha256)
+    return example
+
+
+EXAMPLES |= {"files.judge": waiting, "files.remove": apart, "files.let_out": let_out}
 OPEN = {
     "files.keep": "attachments of an appeal need no account: 393/96-ВР art. 5; the ticket comes from the intake alone"
 }

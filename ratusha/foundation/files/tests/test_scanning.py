@@ -23,6 +23,7 @@ from ratusha.foundation.files.scanning import Scan
 from ratusha.foundation.files.storage import disk
 from ratusha.foundation.jobs.registry import jobs as registered
 from ratusha.foundation.journal.models import Entry
+from ratusha.foundation.watch.models import Event
 
 pytestmark = pytest.mark.django_db
 Calls = Callable[..., Call]
@@ -116,6 +117,53 @@ def test_while_the_scanner_is_off_a_file_waits_closed_and_is_judged_later(
     assert (status(client, good), status(client, bad)) == (200, 423)
     assert [(one.pk, one.harm) for one in queries.harmful()] == [(bad.pk, "Ratusha.Test.UNOFFICIAL")]
     assert queries.to_scan() == []
+
+
+def test_a_harmful_file_lies_apart_unreadable_with_all_its_doubles(
+    daemon: str, call: Calls, settings: Any, client: Client
+) -> None:
+    bad, double = receive(call(), HARM), intake.receive(call(), "копія.txt", io.BytesIO(HARM))
+    assert status(client, bad) == 200
+    settings.CLAMD = daemon
+    assert registered["files.look_back"].body(Call(system("files.look_back"), call().channel, call().now, "look")) == (
+        "1 files checked"
+    )
+    assert {one.pk for one in queries.harmful()} == {bad.pk, double.pk}
+    assert (status(client, bad), status(client, double)) == (423, 423)
+    assert not disk().exists(bad.sha256)
+    lying = [path.read_bytes() for path in disk().root.rglob("*") if path.is_file()]
+    assert not any(HARM[:20] in one for one in lying)
+    assert disk().apart() == [bad.sha256]
+    assert list(queries.unsound()) == []
+    assert list(queries.quarantine(Actor())) == []
+    assert Event.objects.filter(kind="upload_infected").count() == 1
+
+
+def test_an_administrator_lets_a_file_out_or_removes_it(
+    daemon: str, call: Calls, settings: Any, client: Client
+) -> None:
+    settings.CLAMD = "tcp://127.0.0.1:9"
+    bad = receive(call(), HARM)
+    settings.CLAMD = daemon
+    run_job(Call(system("files.scan"), call().channel, call().now + timedelta(minutes=1), "m1"))
+    operator = Actor(Kind.OFFICIAL, account_id=1, roles=frozenset({"operator"}))
+    administrator = Actor(Kind.OFFICIAL, account_id=1, roles=frozenset({"administrator"}))
+    assert [one.pk for one in queries.quarantine(operator)] == [bad.pk]
+    for act in (actions.let_out, actions.remove):
+        with pytest.raises(Refused):
+            act(Call(operator, call().channel, call().now), bad, reason="Хочу")
+    assert (disk().apart(), status(client, bad)) == ([bad.sha256], 423)
+
+    actions.let_out(Call(administrator, call().channel, call().now), bad, reason="Підпис помилковий")
+    assert (status(client, bad), disk().read(bad.sha256), disk().apart()) == (200, HARM, [])
+    with pytest.raises(Refused, match=r"files\.not_apart"):
+        actions.remove(Call(administrator, call().channel, call().now), bad, reason="Ще раз")
+    StoredFile.objects.filter(pk=bad.pk).update(scan=Scan.HARMFUL)
+    assert jobs.put_apart() == 1
+    actions.remove(Call(administrator, call().channel, call().now), bad, reason="Вірус")
+    assert jobs.put_apart() == 0
+    assert (disk().apart(), disk().exists(bad.sha256), status(client, bad)) == ([], False, 423)
+    assert "Вірус" in str(Entry.objects.get(action="files.remove").facts)
 
 
 def test_without_a_scanner_files_are_open_as_before(call: Calls, client: Client) -> None:

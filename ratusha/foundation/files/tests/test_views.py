@@ -103,6 +103,7 @@ def test_a_pass_opens_this_file_until_its_hour(client: Client, call: Calls, now:
     file, other = (intake.receive_bytes(call(), f"{n}.jpg", given.picture(size=(n, n))) for n in (500, 600))
     links = passes.linked(file, timezone.now())
     assert [client.get(address).status_code for address in (links.url, links.copy, links.thumb)] == [200, 200, 200]
+    assert client.get(links.copy.replace("copy=public&", "")).status_code == 404
     ticket = passes.pass_to(file, now)
     assert passes.opens(ticket, file.pk, now)
     assert not passes.opens(ticket, other.pk, now)
@@ -159,3 +160,72 @@ def test_a_ukrainian_name_comes_by_rfc_5987(client: Client, call: Calls, monkeyp
     monkeypatch.setattr(guards, "originals", [lambda actor, one: True])
     file = intake.receive_bytes(call(), "її.pdf", given.PDF)
     assert client.get(file.url).headers["Content-Disposition"] == "inline; filename*=utf-8''%D1%97%D1%97.pdf"
+
+
+def test_others_than_officials_get_a_picture_without_its_place(client: Client, call: Calls) -> None:
+    file = intake.receive_bytes(call(), "яма.jpg", given.picture(placed=True))
+    links = passes.linked(file, timezone.now())
+    for address in (links.url, links.copy, links.thumb):
+        sent = b"".join(client.get(address).streaming_content)  # type: ignore[attr-defined]
+        assert sent.startswith(b"\xff\xd8")
+        assert b"Exif" not in sent
+        assert b"A phone" not in sent
+
+
+HOSTILE = [
+    '"><script>alert(1)</script>.pdf', "a\r\nSet-Cookie: x=1.pdf", "../../etc/passwd.pdf", "a;filename=evil.exe.pdf",
+    "‮fdp.exe.pdf", "\x00a.pdf", "=cmd|' /C calc'!A0.pdf", "." * 300 + ".pdf", "a%0d%0ab.pdf", "'\"`$(id).pdf",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_name_stays_inside_its_header(
+    client: Client, call: Calls, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(guards, "originals", [lambda actor, one: True])
+    file = intake.receive_bytes(call(), name, given.PDF)
+    answer = client.get(f"{file.url}?save")
+    told = answer.headers["Content-Disposition"]
+    assert told.startswith("attachment; filename")
+    assert told.isascii()
+    assert not {"\r", "\n", "\x00"} & set(told)
+    assert "/" not in file.name
+    assert "Set-Cookie" not in answer.headers
+    assert told.count(";") == 1 or told.split("filename=")[1].startswith('"')
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("a.html", b"<html><script>alert(1)</script></html>", "files.kind"),
+        ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "files.kind"),
+        ("a.jpg", b"<html><script>alert(1)</script></html>", "files.mismatch"),
+        ("a.exe", b"MZ\x00\x00", "files.program"), ("a.pdf", b"MZ\x90\x00\x03", "files.program"),
+        ("a.js", b"alert(1)", "files.program"),
+    ],
+)  # fmt: skip
+def test_a_hostile_type_does_not_come_in(client: Client, name: str, data: bytes, code: str) -> None:
+    answer = send(client, name, data)
+    assert (answer.status_code, answer.json()["code"]) == (422, code)
+    assert not StoredFile.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "inside", [b"/S /JavaScript /JS (app.alert(1))", b"/S/Launch/F(cmd.exe)", b"/Type/EmbeddedFile/"]
+)
+def test_an_active_pdf_is_saved_and_never_shown(
+    client: Client, call: Calls, monkeypatch: pytest.MonkeyPatch, inside: bytes
+) -> None:
+    monkeypatch.setattr(guards, "originals", [lambda actor, one: True])
+    data = given.PDF + b"\n" + b" " * (1024 * 1024 - len(given.PDF) - 8) + inside
+    answer = client.get(intake.receive_bytes(call(), "a.pdf", data).url)
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert b"".join(answer.streaming_content) == data  # type: ignore[attr-defined]
+
+
+def test_a_download_by_parts_of_a_page_is_whole(client: Client, call: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guards, "originals", [lambda actor, one: True])
+    data = given.PDF + bytes(range(256)) * 2_000
+    answer = client.get(intake.receive_bytes(call(), "a.pdf", data).url)
+    assert answer.headers["Content-Length"] == str(len(data))
+    assert b"".join(answer.streaming_content) == data  # type: ignore[attr-defined]

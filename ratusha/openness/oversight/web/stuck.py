@@ -73,7 +73,7 @@ class JobTable(Table):
         Column("name", _("Job"), css="what", link=lambda row: reverse("oversight:retry_job", args=[row.pk]),
                under=lambda row: row.error.strip().splitlines()[-1][:200] if row.error else ""),
         Column("planned_at", _("Planned"), sort=Sort("planned_at"), get=lambda row: _moment(row.planned_at)),
-        Column("state", _("State"), get=lambda row: row.get_state_display()),
+        Column("state", _("State"), get=lambda row: row.get_state_display(), under=lambda row: row.result),
         Column("attempts", _("Tries"), css="n"),
     )  # fmt: skip
     filters = (Choice("state", _("State"), options=lambda: job_queries.runs().model.state.field.choices),)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import backups, machine, retention, rights, rules_pages, stuck, tokens, watch
+from . import backups, machine, quarantine, retention, rights, rules_pages, stuck, tokens, watch
 
 app_name = "oversight"
 urlpatterns = [
@@ -22,6 +22,9 @@ urlpatterns = [
     path("jobs/<int:pk>/retry/", stuck.retry_job, name="retry_job"),
     path("permissions/", rights.permissions, name="permissions"),
     path("backups/", backups.backups, name="backups"),
+    path("quarantine/", quarantine.quarantine, name="quarantine"),
+    path("quarantine/<int:pk>/remove/", quarantine.remove_file, name="remove_file"),
+    path("quarantine/<int:pk>/let-out/", quarantine.let_out_file, name="let_out_file"),
     path("tokens/", tokens.tokens, name="tokens"),
     path("tokens/issue/", tokens.issue_token, name="issue_token"),
     path("tokens/<int:pk>/revoke/", tokens.revoke_token, name="revoke_token"),
