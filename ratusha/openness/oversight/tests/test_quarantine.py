@@ -1,6 +1,7 @@
 """The page of quarantine: seen by those who answer for the server, decided upon by the administrator."""
 
 import hashlib
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -30,7 +31,7 @@ def file(now, tmp_path, settings):
 
 def official(client, role):
     account = Account.objects.create(email=f"{role}@example.com", name=role)
-    Grant.objects.create(account=account, role=role)
+    Grant.objects.create(account=account, role=role, since=date(2020, 1, 1))
     client.force_login(account)
 
 
