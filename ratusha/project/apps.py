@@ -18,4 +18,5 @@ class ProjectConfig(AppConfig):
 
         register_all()
         findings.declare("ratusha.project.findings.house")
+        findings.declare("ratusha.project.secrecy.secrecy")
         findings.declare("ratusha.foundation.upkeep.checks.machine")

@@ -25,6 +25,7 @@ from ratusha.foundation.upkeep.findings import Finding, Level, fine
 GIGABYTE = 1024**3
 BACKUP_WITHIN = timedelta(hours=36)
 DRILL_WITHIN = timedelta(days=92)
+DIFFERENT_SIGNS = 10
 CLOCK_DRIFT = timedelta(minutes=2)
 SEALED_WITHIN = 1000
 
@@ -51,7 +52,7 @@ def _debug() -> Finding:
 
 def _secret() -> Finding:
     if given := os.environ.get("RATUSHA_SECRET"):
-        if len(given) >= 40:
+        if len(given) >= 40 and len(set(given)) >= DIFFERENT_SIGNS:
             return fine("secret", _("The secret key comes from the environment."))
         mend = _("Set RATUSHA_SECRET to 40 or more random characters.")
         return Finding("secret", Level.BAD, _("The secret key is too short."), mend)
@@ -68,6 +69,9 @@ def _home() -> Finding:
     if exposed and _readable_by_others(settings.HOME):
         mend = _("Run: chmod 700 {path}").format(path=settings.HOME)
         return Finding("home", Level.WARNING, _("Others on this server can read the database file."), mend)
+    if settings.HOME.stat().st_mode & stat.S_IROTH:
+        mend = _("Run: chmod 700 {path}").format(path=settings.HOME)
+        return Finding("home", Level.WARNING, _("Others on this server can look into the data folder."), mend)
     return fine("home", _("The data folder is {path}.").format(path=settings.HOME))
 
 

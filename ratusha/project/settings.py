@@ -32,8 +32,9 @@ ID_GOV_UA_URL     where residents confirm who they are: https://id.gov.ua (for t
                   ID_GOV_UA_CLIENT and ID_GOV_UA_SECRET; off while not set. ID_GOV_UA_DECRYPTOR: module.name of what
                   opens closed answers
 
-A secret may stand in a file instead: NAME_FILE holds its path (SMS_TOKEN_FILE, TELEGRAM_TOKEN_FILE, MAIL_IN_URL_FILE,
-RATUSHA_METRICS_TOKEN_FILE, ID_GOV_UA_SECRET_FILE).
+Every secret may stand in a file instead, whose path NAME_FILE holds: RATUSHA_SECRET_FILE, DATABASE_URL_FILE,
+REDIS_URL_FILE, EMAIL_URL_FILE, MAIL_IN_URL_FILE, SMS_TOKEN_FILE, TELEGRAM_TOKEN_FILE, RATUSHA_METRICS_TOKEN_FILE,
+ID_GOV_UA_SECRET_FILE, AWS_SECRET_ACCESS_KEY_FILE.
 """
 
 import importlib.util
@@ -44,6 +45,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
@@ -53,9 +55,24 @@ HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
 TESTING = "pytest" in sys.modules
 
 
+SECRET_FILES: dict[str, Path] = {}  # name of a secret -> the file it was taken from; `ratusha doctor` looks at them
+
+
+def secret(name: str) -> str:
+    """The secret of this name from the file that NAME_FILE names, else from the environment itself."""
+    kept = os.environ.get(f"{name}_FILE")
+    if not kept:
+        return os.environ.get(name, "")
+    SECRET_FILES[name] = Path(kept)
+    try:
+        return SECRET_FILES[name].read_text(encoding="utf-8").strip()
+    except OSError as wrong:
+        raise ImproperlyConfigured(f"{name}_FILE names a file that cannot be read: {kept} ({wrong.strerror})") from None
+
+
 def secret_key() -> str:
     """Takes the key from the environment, else from RATUSHA_HOME/secret, which it makes on first use."""
-    if given := os.environ.get("RATUSHA_SECRET"):
+    if given := secret("RATUSHA_SECRET"):
         return given
     kept = HOME / "secret"
     try:
@@ -201,7 +218,7 @@ TEMPLATES = [
 
 DATABASES = {
     "default": dj_database_url.parse(
-        os.environ.get("DATABASE_URL") or f"sqlite:///{HOME / 'ratusha.sqlite3'}",
+        secret("DATABASE_URL") or f"sqlite:///{HOME / 'ratusha.sqlite3'}",
         conn_max_age=600,
         conn_health_checks=True,
     )
@@ -223,8 +240,8 @@ else:
 
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    if not os.environ.get("REDIS_URL")
-    else {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": os.environ["REDIS_URL"]}
+    if not (REDIS_URL := secret("REDIS_URL"))
+    else {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "slow"]}}
 
@@ -247,6 +264,8 @@ SYSLOG = os.environ.get("RATUSHA_SYSLOG", "")
 FILES_ENCRYPTED = os.environ.get("RATUSHA_FILES_ENCRYPTED") == "1"
 CLAMD = os.environ.get("RATUSHA_CLAMD", "")
 BACKUP_TO = os.environ.get("RATUSHA_BACKUP_TO", "")
+if os.environ.get("AWS_SECRET_ACCESS_KEY_FILE"):  # the library of S3 reads the environment alone
+    os.environ["AWS_SECRET_ACCESS_KEY"] = secret("AWS_SECRET_ACCESS_KEY")
 BACKUP_KEYS = os.environ.get("RATUSHA_BACKUP_KEYS", "")
 BACKUP_KEEP = os.environ.get("RATUSHA_BACKUP_KEEP", "7d 5w 12m")
 PG_BIN = os.environ.get("RATUSHA_PG_BIN", "")
@@ -294,12 +313,6 @@ def mailer(url: str) -> dict[str, dict[str, object]]:
     return {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
 
 
-def secret(name: str) -> str:
-    """The secret of this name from the environment, or from the file that NAME_FILE names."""
-    kept = os.environ.get(f"{name}_FILE")
-    return Path(kept).read_text(encoding="utf-8").strip() if kept else os.environ.get(name, "")
-
-
 SMS_PROVIDER = os.environ.get("SMS_PROVIDER", "")
 SMS = {
     "provider": SMS_PROVIDER,
@@ -322,7 +335,7 @@ ID_GOV_UA = {
 }
 MAIL_IN_URL = secret("MAIL_IN_URL")
 MAIL_IN_ADDRESS = os.environ.get("MAIL_IN_ADDRESS", "")
-MAILERS = mailer(os.environ.get("EMAIL_URL", ""))
+MAILERS = mailer(secret("EMAIL_URL"))
 # mail: `ratusha doctor` tells it. account, auth: one of e-mail and phone is enough, each is unique where it is there.
 SILENCED_SYSTEM_CHECKS = ["mail.W001", "account.W001", "auth.W004"]
 

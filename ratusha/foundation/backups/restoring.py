@@ -24,6 +24,9 @@ from . import boxes, databases
 from .manifest import FORMAT, Manifest, Piece
 from .places import Place, moment_of
 
+# What a restored town hall must not take from the surroundings of the living one.
+OWN = ("RATUSHA_SECRET", "RATUSHA_SECRET_FILE", "RATUSHA_KEYS", "RATUSHA_KEYS_FILE", "DATABASE_URL_FILE")
+
 
 class CannotRestore(Exception):
     """Nothing was changed; the sentence says why."""
@@ -145,7 +148,7 @@ def drill(place: Place, name: str, key_file: Path, now: datetime) -> Checked:
     manifest = opened(place, name, boxes.private_keys(key_file.read_text()))
     with tempfile.TemporaryDirectory(prefix="ratusha-drill-") as home, databases.scratch(manifest.kind) as database:
         surroundings = {**os.environ, **database, "RATUSHA_HOME": home, "RATUSHA_PG_BIN": settings.PG_BIN}
-        for own in ("RATUSHA_SECRET", "RATUSHA_SECRET_FILE", "RATUSHA_KEYS", "RATUSHA_KEYS_FILE"):
+        for own in OWN:
             surroundings.pop(own, None)
         arguments = ["restore", "--from", place.url, "--name", name, "--key", str(key_file.resolve())]
         _ratusha(surroundings, *arguments)

@@ -234,6 +234,10 @@ class Disk:
         """Id of a key -> how many originals it has sealed; under `` stand those that lie in clear."""
         return Counter(_key_of(path) for path in self._originals())
 
+    def uneven(self) -> int:
+        """How many originals do not lie as the setting says, by their names alone."""
+        return sum(path.name.endswith(SEALED) is not self.sealed for path in self._originals())
+
     def unsettled(self) -> Iterator[str]:
         """Hashes of the originals that do not lie as they should: sealed with the newest key, or in clear."""
         wanted = ring.current().seals[0].id if self.sealed else ""

@@ -64,6 +64,15 @@ def status() -> Status:
     )
 
 
+def lost() -> dict[str, int]:
+    """Id of a key that the ring does not have -> how many values are under it; `` for values that are not sealed."""
+    here = {key.id for key in ring.current().keys}
+    values: Counter[str] = Counter()
+    for column in columns.columns():
+        values.update(columns.counts(column))
+    return {one: count for one, count in values.items() if one not in here}
+
+
 def rotations(actor: Actor) -> QuerySet[Rotation]:
     """Changes of keys, newest first."""
     found = Rotation.objects.all()
