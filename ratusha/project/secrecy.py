@@ -30,7 +30,7 @@ def secrecy(now: datetime) -> Iterator[Finding]:
     yield from _secrets()
     found = list(_ring(timezone.localtime(now).date()))
     yield from found
-    if health.database_answers() and not health.missing_migrations():
+    if health.database_answers() and not health.missing_steps():
         if all(one.code != "keys.ring" for one in found):
             yield from _under_keys(now)
         yield from _quarantine()

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from ratusha.foundation import watch
 from ratusha.foundation.actions import Call, Line, Refused, action
 from ratusha.foundation.vault import ring
 
@@ -24,6 +25,7 @@ def rotate(call: Call, *, kind: RotationKind = RotationKind.SEAL) -> Rotation:
         raise Refused("keys.going_on", _("The former change of keys is not finished yet. Wait until it is."))
     key_id = _first_key(kind) if ring.from_environment() else _made(call, kind)
     call.note(kind=kind.value, key=key_id)
+    watch.note(watch.Kind.KEYS_ROTATED, action="keys.rotate", at=call.now)
     return Rotation.objects.create(kind=kind, key_id=key_id, began_at=call.now)
 
 

@@ -20,6 +20,7 @@ PAGES = (
     "letters",
     "jobs",
     "backups",
+    "quarantine",
     "charter",
     "calendar",
     "move_day",

@@ -30,7 +30,7 @@ def file(now, tmp_path, settings):
 
 
 def official(client, role):
-    account = Account.objects.create(email=f"{role}@example.com", name=role)
+    account = Account.objects.create(email=f"{role}@example.com", name=role, is_official=True)
     Grant.objects.create(account=account, role=role, since=date(2020, 1, 1))
     client.force_login(account)
 

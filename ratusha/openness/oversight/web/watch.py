@@ -13,6 +13,7 @@ from ratusha.channels.web.tables import Choice, Column, Days, Sort, Table
 from ratusha.foundation.access.actors import Role
 from ratusha.foundation.actions import actions, find
 from ratusha.foundation.backups import queries as backups
+from ratusha.foundation.files import queries as files
 from ratusha.foundation.jobs import queries as jobs
 from ratusha.foundation.notify import queries as notify
 
@@ -114,6 +115,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "failed_reactions": queries.failed_reactions(actor).count(),
         "refusals": queries.refusals_since(actor, now),
         "backup": backups.last_good(),
+        "apart": files.quarantine(actor).count(),
     }
     return render(request, "oversight/overview.html", context)
 
