@@ -9,7 +9,6 @@ from hypothesis import given as examples
 from hypothesis import settings as tried
 from hypothesis import strategies as st
 
-from ratusha.foundation.actions.snapshot import MASK, changed
 from ratusha.foundation.vault import EncryptedJSONField, EncryptedTextField, Unreadable, decrypt
 
 from . import given
@@ -86,12 +85,6 @@ def test_a_value_moved_to_another_column_or_left_in_clear_does_not_open(table):
         cursor.execute(f"UPDATE {table._meta.db_table} SET data = NULL, text = 'відкрито'")
     with pytest.raises(Unreadable):
         table.objects.get(pk=one.pk)
-
-
-def test_the_journal_masks_it_by_itself(table):
-    names, diff = changed(table(text="таємниця", data=[1]), None)
-    assert names == ["text", "data"]
-    assert diff == {"text": [None, MASK], "data": [None, MASK]}
 
 
 def test_a_field_is_written_down_in_migrations_and_keeps_its_place_after_a_new_name():

@@ -155,7 +155,7 @@ def estimate(path: Openable, layout: Layout) -> int:
     if layout.kind == "csv":
         with path.open("rb") as file:
             lines = sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(1 << 20), b""))
-        return max(lines + 1 - above, 0)
+        return max(int(lines) + 1 - above, 0)
     with path.open("rb") as file:
         book = load_workbook(file, read_only=True, data_only=True)
         most = book[layout.sheet].max_row or above
