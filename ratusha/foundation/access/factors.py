@@ -10,7 +10,7 @@ MAIN = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 def has_factor(account_id: int) -> bool:
     """True if the account has a passkey or an app with codes. 1 query."""
-    return Authenticator.objects.filter(user_id=account_id, type__in=MAIN).exists()
+    return bool(Authenticator.objects.filter(user_id=account_id, type__in=MAIN).exists())
 
 
 def take(pk: int, code: str) -> bool:

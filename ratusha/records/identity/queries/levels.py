@@ -63,7 +63,8 @@ def with_known(rows: QuerySet[Any], on: date) -> QuerySet[Any]:
     """The people with `known`: whether the state service or an official has confirmed them, in force on the day."""
     lasts = (Q(until=None) | Q(until__gte=on)) & (Q(ended_on=None) | Q(ended_on__gt=on))
     mine = Proof.objects.filter(lasts, person=OuterRef("pk"), since__lte=on)
-    return rows.annotate(known=Exists(mine.exclude(way=rules.Way.SIGNATURE)))
+    found: QuerySet[Any] = rows.annotate(known=Exists(mine.exclude(way=rules.Way.SIGNATURE)))
+    return found
 
 
 def proofs_of(person_id: int) -> QuerySet[Proof]:

@@ -41,7 +41,7 @@ def ask_correction(
         "birth_year": birth_year,
         "address": address.strip(),
     }
-    wanted = {name: value for name, value in given.items() if value}
+    wanted: dict[str, object] = {name: value for name, value in given.items() if value}
     if not wanted and not text.strip():
         raise Refused("owndata.nothing_asked", _("Write what must be corrected."), field="text")
     subject = queries.subject_of(call.actor)
