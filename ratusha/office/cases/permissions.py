@@ -167,6 +167,14 @@ def can_read_contacts(actor: Actor, case: Case | None) -> bool:
     return can_note(actor, case)
 
 
+def is_in_hands(actor: Actor, case: Case) -> bool:
+    """True if the open case is the official's own work: theirs, their unit's, or the registrar's until it is handed."""
+    if case.closed_at is not None:
+        return False
+    mine = case.executor_id in actor.accounts or (case.unit_id is not None and case.unit_id in actor.units)
+    return mine or (actor.has(Role.REGISTRAR) and case.unit_id is None)
+
+
 def can_remind(actor: Actor, case: Case | None) -> bool:
     """Only the platform, by the calendar."""
     return case is not None and actor.is_system

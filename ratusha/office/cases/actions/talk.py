@@ -5,7 +5,8 @@ from typing import Annotated, Any
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
-from ratusha.foundation.actions import Call, Line, OptionalLine, Text, action
+from ratusha.foundation import watch
+from ratusha.foundation.actions import Call, Line, OptionalLine, Refused, Text, action
 
 from .. import permissions
 from ..models import Case, Side, Viewing
@@ -13,6 +14,7 @@ from .parts import acting, say
 from .sending import letter
 
 Tokens = Annotated[list[Line], Field(max_length=20)]
+PURPOSE_MIN = 5
 
 
 @action("cases.note", may=permissions.can_note, on=Case, quiet=True, says=_("Internal note"))
@@ -73,8 +75,24 @@ def hear_applicant(call: Call, case: Case, *, text: Text, files: Tokens | None =
 def read_contacts(call: Call, case: Case, *, reason: OptionalLine = "") -> Case:
     """Will record that the official looks at the applicant's contacts; `queries.contacts` then shows them.
 
-    393/96-ВР art. 10, 2297-VI art. 8: the author sees who looked. Refusals: forbidden.
+    393/96-ВР art. 10, 2297-VI art. 8: the author sees who looked. In a case that is closed or in others' hands the
+    official says what for, and the look is a security event. Refusals: cases.no_purpose, forbidden.
     """
+    if not permissions.is_in_hands(call.actor, case):
+        if len(reason.strip()) < PURPOSE_MIN:
+            raise Refused(
+                "cases.no_purpose",
+                _("This case is not in your hands. Write in a few words what you need the contacts for."),
+                field="reason",
+            )
+        watch.note(
+            watch.Kind.VIEW,
+            account=call.actor.account_id,
+            code="own_words",
+            action="cases.read_contacts",
+            target=("cases.case", case.pk),
+            at=call.now,
+        )
     Viewing.objects.create(case=case, account_id=acting(call), reason=reason, at=call.now)
     return case
 

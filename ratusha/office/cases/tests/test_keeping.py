@@ -86,3 +86,18 @@ def test_a_person_sees_what_officials_did_with_the_case() -> None:
     told = traces(Subject(account.pk), 100)
     assert {one.what for one in told} == {"changed"}
     assert all(one.about for one in told)
+
+
+def test_contacts_of_a_case_in_others_hands_open_only_for_a_purpose() -> None:
+    from ratusha.foundation.watch.models import Event
+
+    story = given.Story()
+    story.assigned()
+    with pytest.raises(Refused) as refused:
+        actions.read_contacts(given.call(story.registrar), story.fresh())
+    assert refused.value.code == "cases.no_purpose"
+    assert not story.fresh().viewings.exists()
+    actions.read_contacts(given.call(story.registrar), story.fresh(), reason="автор прийшов на прийом")
+    assert Event.objects.filter(kind="view", target_id=story.case.pk).count() == 1
+    actions.read_contacts(given.call(story.executor), story.fresh())
+    assert Event.objects.filter(kind="view").count() == 1

@@ -1,5 +1,6 @@
 """What a person asks: to correct, to erase, to stop using their data."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
@@ -68,7 +69,7 @@ def object_to_use(call: Call, *, text: Words) -> Request:
     return _asked(call, Kind.OBJECT, text, {})
 
 
-def _asked(call: Call, kind: Kind, text: str, wanted: dict[str, object]) -> Request:
+def _asked(call: Call, kind: Kind, text: str, wanted: Mapping[str, object]) -> Request:
     subject = queries.subject_of(call.actor)
     assert subject is not None
     if Request.objects.filter(account_id=subject.account_id, kind=kind, state=State.ASKED).exists():
@@ -78,7 +79,7 @@ def _asked(call: Call, kind: Kind, text: str, wanted: dict[str, object]) -> Requ
         account_id=subject.account_id,
         kind=kind,
         text=text,
-        wanted=wanted,
+        wanted=dict(wanted),
         at=call.now,
         due_on=rules.due_on(call.today, int(charter.value("privacy.request_days"))),
     )
