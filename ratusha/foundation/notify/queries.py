@@ -1,5 +1,7 @@
 """Reads about letters: what became of those about an object, and what the operator must look at."""
 
+from collections import Counter
+
 from django.db.models import Count, QuerySet
 
 from ratusha.foundation.access.actors import Actor
@@ -7,6 +9,8 @@ from ratusha.foundation.access.actors import Actor
 from .delivery import waiting_kinds
 from .models import Inlet, Letter, Mail, MailState, Proof, State
 from .permissions import can_sort_mail
+
+WAITING = (State.QUEUED, State.FAILED)
 
 
 def letters_about(label: str, pk: int) -> QuerySet[Letter]:
@@ -21,18 +25,23 @@ def dead_letters() -> QuerySet[Letter]:
 
 def waiting_letters() -> QuerySet[Letter]:
     """Letters still to be sent, the next first."""
-    return Letter.objects.filter(state__in=(State.QUEUED, State.FAILED)).order_by("next_at", "id")
+    return Letter.objects.filter(state__in=WAITING).order_by("next_at", "id")
 
 
-def counts() -> dict[str, int]:
-    """State -> number of letters."""
-    return dict(Letter.objects.order_by().values_list("state").annotate(Count("id")))
+def counts() -> tuple[dict[str, int], dict[str, int]]:
+    """State -> number of letters; kind -> how many of them wait because no channel of it is configured. 1 query."""
+    by_state: Counter[str] = Counter()
+    waiting: Counter[str] = Counter()
+    for state, kind, number in Letter.objects.order_by().values_list("state", "kind").annotate(Count("id")):
+        by_state[state] += number
+        if state in WAITING:
+            waiting[kind] += number
+    return dict(by_state), {kind: waiting[kind] for kind in waiting_kinds(waiting)}
 
 
 def without_channel() -> dict[str, int]:
     """Kind -> number of letters that wait because no channel of this kind is configured."""
-    waiting = dict(waiting_letters().order_by().values_list("kind").annotate(Count("id")))
-    return {kind: waiting[kind] for kind in waiting_kinds(waiting)}
+    return counts()[1]
 
 
 def mails(actor: Actor) -> QuerySet[Mail]:

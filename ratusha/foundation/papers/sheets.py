@@ -20,10 +20,6 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 APOSTROPHE = "'"
@@ -57,6 +53,9 @@ def xlsx(title: str, columns: Sequence[Column | str], rows: Iterable[Sequence[An
     characters that a cell can hold ends with «…»: CSV has no such limit.
     """
     heads = [column if isinstance(column, Column) else Column(column) for column in columns]
+    from openpyxl import Workbook  # 175 modules: only a process that makes or reads a workbook pays for them
+    from openpyxl.utils import get_column_letter
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(SHEET_NAME.sub(" ", title).strip("' ")[:31] or _("Table"))
     source = iter(rows)
@@ -81,6 +80,8 @@ def read_xlsx(file: IO[bytes]) -> Iterator[list[Any]]:
 
     Formulas of foreign files come as their last values, never computed.
     """
+    from openpyxl import load_workbook
+
     book = load_workbook(file, read_only=True, data_only=True)
     for row in book.worksheets[0].iter_rows(values_only=True):
         yield [ESCAPED.sub(_unescaped, value) if isinstance(value, str) else value for value in row]
@@ -125,6 +126,8 @@ def _unguarded(text: str) -> str:
 
 
 def _heading(sheet: Any, title: str) -> Any:
+    from openpyxl.styles import Alignment, Font, PatternFill
+
     cell = _text_cell(sheet, title)
     cell.font = Font(bold=True)
     cell.fill = PatternFill("solid", fgColor="E8ECF1")
@@ -138,8 +141,8 @@ def _cell(sheet: Any, value: Any) -> Any:
         return value if PLAIN_TEXT.fullmatch(value) else _text_cell(sheet, value)
     for kind, shown in FORMATS.items():
         if isinstance(value, kind):
-            cell = WriteOnlyCell(sheet, value=value)
-            cell.number_format = shown
+            cell = _empty_cell(sheet)
+            cell.value, cell.number_format = value, shown
             return cell
     return value
 
@@ -154,12 +157,18 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, date | time) else str(value)
 
 
+def _empty_cell(sheet: Any) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+
+    return WriteOnlyCell(sheet, value="")
+
+
 def _text_cell(sheet: Any, text: str) -> Any:
     held = UNWRITABLE.sub(_escaped, text)
     if len(held) > MOST_IN_CELL:
         held = UNWRITABLE.sub(_escaped, text[: (MOST_IN_CELL - 1) // 7]) if held != text else text[: MOST_IN_CELL - 1]
         held += "…"
-    cell = WriteOnlyCell(sheet, value="")
+    cell = _empty_cell(sheet)
     cell.value = held
     cell.data_type = "s"
     if held.startswith((*FORMULA_STARTS, APOSTROPHE)):

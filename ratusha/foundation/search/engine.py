@@ -230,7 +230,7 @@ def ranked(kind: str, query: str, limit: int = 20) -> list[int]:
 def sharing(kind: str, words: Iterable[str], *, since: int, limit: int) -> list[int]:
     """Will give up to `limit` ids, not less than `since`, of objects that have any of these lemmas, the best first.
 
-    Rare lemmas weigh more on SQLite; on PostgreSQL the 3 000 newest are ranked by how many of them they have. 1 query.
+    Only the 3 000 newest are ranked: by how many of the lemmas they have, and on SQLite rare ones weigh more. 1 query.
     """
     terms = [word for word in words if word and not set(word) & set("\"'\\")]
     if not terms:
@@ -238,10 +238,12 @@ def sharing(kind: str, words: Iterable[str], *, since: int, limit: int) -> list[
     first = slot_of(kind, since)
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
+            any_of = " OR ".join(f'"{one}"' for one in terms)
             cursor.execute(
-                "SELECT rowid & %s FROM search_fts WHERE search_fts MATCH %s AND rowid BETWEEN %s AND %s"
-                " ORDER BY bm25(search_fts, 2.0, 1.0) LIMIT %s",
-                (OBJECT_MASK, " OR ".join(f'"{one}"' for one in terms), first, slot_of(kind, 0) | OBJECT_MASK, limit),
+                "SELECT rowid & %s FROM (SELECT rowid, bm25(search_fts, 2.0, 1.0) AS far FROM search_fts"
+                " WHERE search_fts MATCH %s AND rowid BETWEEN %s AND %s ORDER BY rowid DESC LIMIT %s)"
+                " ORDER BY far, rowid DESC LIMIT %s",
+                (OBJECT_MASK, any_of, first, slot_of(kind, 0) | OBJECT_MASK, RANKED_AMONG, limit),
             )
         else:
             query = " | ".join(f"'{one}'" for one in terms)

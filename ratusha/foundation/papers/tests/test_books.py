@@ -5,7 +5,7 @@ from datetime import datetime
 
 from openpyxl import load_workbook
 
-from ratusha.foundation.papers import books
+from ratusha.foundation.papers import bookmaking, books
 from ratusha.foundation.papers.sheets import KYIV
 
 NOW = datetime(2026, 11, 23, 10, 30, tzinfo=KYIV)
@@ -21,7 +21,7 @@ def made(**given):
         notes=("Підстава",),
         **given,
     )
-    data = books.book([leaf, leaf], title="Довідка", author="Рада", made_at=NOW)
+    data = bookmaking.book([leaf, leaf], title="Довідка", author="Рада", made_at=NOW)
     return load_workbook(io.BytesIO(data))
 
 

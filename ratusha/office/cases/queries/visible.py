@@ -59,7 +59,7 @@ PERSON = ("surname", "given_name", "patronymic", "organisation", "sex")
 JOINED = (
     *(f"applicant__{name}" for name in PERSON), "settlement__name", "settlement__category", "unit__name",
     "executor__name", "executor__position", "subject__code", "subject__name", "repeat_of__number",
-    "repeat_of__reference", "duplicate_of__number", "duplicate_of__reference",
+    "repeat_of__reference", "duplicate_of__number", "duplicate_of__reference", "against_unit__name",
 )  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def _seen(actor: Actor, kinds: tuple[str, ...], *, pk: int) -> QuerySet[Case]:
     if actor.is_official:
         others = Case.objects.filter(applicant=OuterRef("applicant")).order_by().values("applicant")
         looks = Viewing.objects.filter(case=OuterRef("pk"), account=actor.account_id)
-        rows = rows.select_related(*related, *kinds).annotate(
+        rows = rows.select_related(*related, "against_unit", *kinds).annotate(
             earlier=Subquery(others.annotate(number=Count("pk")).values("number")),
             asked=Exists(looks),
             has_files=Exists(Case.files.through.objects.filter(case=OuterRef("pk"))),

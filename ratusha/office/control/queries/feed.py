@@ -1,19 +1,22 @@
 """The own calendar of an official as RFC 5545: control days and visits, with an alarm in the morning before."""
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from icalendar import Alarm, Calendar, Event
 
 from ratusha.foundation.access.queries import actor_of
 from ratusha.foundation.wording.dates import date_in_words
 
 from .lateness import feed_by
 from .month import own_days, own_visits
+
+if TYPE_CHECKING:
+    from icalendar import Alarm, Event
 
 VISIT = timedelta(hours=1)
 
@@ -26,6 +29,8 @@ def own_calendar(token: str, now: datetime) -> bytes | None:
     feed = feed_by(token)
     if feed is None:
         return None
+    from icalendar import Calendar  # 80 modules that only a process asked for a calendar pays for
+
     today = timezone.localdate(now)
     actor = actor_of(feed.account, today)
     host = urlsplit(settings.PUBLIC_URL).hostname or "localhost"
@@ -58,7 +63,9 @@ def own_calendar(token: str, now: datetime) -> bytes | None:
         return bytes(made.to_ical())
 
 
-def _event(uid: str, now: datetime, title: str) -> Event:
+def _event(uid: str, now: datetime, title: str) -> "Event":
+    from icalendar import Event
+
     event = Event()
     event.add("uid", uid)
     event.add("dtstamp", now)
@@ -66,7 +73,9 @@ def _event(uid: str, now: datetime, title: str) -> Event:
     return event
 
 
-def _alarm(title: str) -> Alarm:
+def _alarm(title: str) -> "Alarm":
+    from icalendar import Alarm
+
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", title)

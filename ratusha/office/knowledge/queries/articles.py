@@ -99,7 +99,7 @@ def citation_of(cited: Iterable[Article]) -> str:
 
 
 def cited_by(article: Article) -> list[Any]:
-    """Standard answers and instructions that rest on the article."""
+    """Standard answers and instructions that rest on the article, with all their articles. 4 queries."""
     answers = StandardAnswer.objects.filter(articles=article).order_by(F("title"))
     instructions = Instruction.objects.filter(articles=article).order_by("step", "place")
-    return [*answers, *instructions]
+    return [*answers.prefetch_related("articles"), *instructions.prefetch_related("articles")]

@@ -127,6 +127,8 @@ def _cells(line: Line) -> list[str]:
 
 def xlsx(report: Report, signer: Signer, *, made_at: datetime) -> bytes:
     """Will make the workbook in Ukrainian: sheets for the flow and each part, shares and changes as formulas."""
+    from ratusha.foundation.papers import bookmaking  # loads openpyxl
+
     with override(STATE):
         heads = columns_of(report)
         above = [_document(report), _("compared with {period}").format(period=period_title(report.compared))]
@@ -146,7 +148,7 @@ def xlsx(report: Report, signer: Signer, *, made_at: datetime) -> bytes:
         )
         leaves = [flow, *(_leaf(one, above, columns, report.too_few) for one in report.tables)]
         author = str(charter.value("community.council"))
-        return books.book(leaves, title=_document(report), author=author, made_at=made_at)
+        return bookmaking.book(leaves, title=_document(report), author=author, made_at=made_at)
 
 
 def _leaf(table: Table, above: Sequence[str], columns: Sequence[books.Heading], too_few: int) -> books.Leaf:

@@ -104,13 +104,14 @@ class RefusalTable(Table):
 def overview(request: HttpRequest) -> HttpResponse:
     """What the operator looks at first: signs of life, stuck work, the seal."""
     actor, now = request.actor, timezone.now()  # type: ignore[attr-defined]
+    letters, without_channel = notify.counts()
     context = {
         "chain": queries.chain(),
         "signs": jobs.signs(now),
         "planned": jobs.planned(),
-        "letters": notify.counts(),
-        "without_channel": notify.without_channel(),
-        "dead_letters": notify.dead_letters().count(),
+        "letters": letters,
+        "without_channel": without_channel,
+        "dead_letters": letters.get(notify.State.DEAD, 0),
         "failed_jobs": jobs.failed_runs().count(),
         "failed_reactions": queries.failed_reactions(actor).count(),
         "refusals": queries.refusals_since(actor, now),

@@ -11,8 +11,6 @@ from typing import IO, Any
 from zipfile import BadZipFile
 
 from django.utils.translation import gettext_lazy as _
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from ratusha.foundation.actions import Refused
 from ratusha.foundation.files.storage import Openable
@@ -78,10 +76,18 @@ def _unreadable() -> Refused:
     )
 
 
+def _workbook(file: Any) -> Any:
+    from openpyxl import load_workbook  # only a process that reads a workbook pays for its modules
+
+    return load_workbook(file, read_only=True, data_only=True)
+
+
 def _fullest_sheet(path: Openable) -> str:
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         with path.open("rb") as file:
-            book = load_workbook(file, read_only=True, data_only=True)
+            book = _workbook(file)
             sizes = {sheet.title: (sheet.max_row or 0) for sheet in book.worksheets if hasattr(sheet, "max_row")}
             book.close()
     except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as wrong:
@@ -123,7 +129,7 @@ def _raw(path: Openable, layout: Layout) -> Iterator[list[Any]]:
             yield from (row[:MOST_COLUMNS] for row in csv.reader(_without_nul(file), delimiter=layout.separator))
         return
     with path.open("rb") as file:
-        book = load_workbook(file, read_only=True, data_only=True)
+        book = _workbook(file)
         for row in book[layout.sheet].iter_rows(values_only=True, max_col=MOST_COLUMNS):
             yield list(row)
         book.close()
@@ -157,7 +163,7 @@ def estimate(path: Openable, layout: Layout) -> int:
             lines = sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(1 << 20), b""))
         return max(int(lines) + 1 - above, 0)
     with path.open("rb") as file:
-        book = load_workbook(file, read_only=True, data_only=True)
+        book = _workbook(file)
         most = book[layout.sheet].max_row or above
         book.close()
     return max(most - above, 0)

@@ -76,9 +76,9 @@ class RegisterForm(ActionForm):
 @page
 def register(request: HttpRequest, pk: int) -> HttpResponse:
     """Registers the appeal and, if a unit is chosen, hands it over; a helper's button only fills the form."""
-    rows = cases.visible_to(request.actor).select_related("settlement", "applicant", "subject")  # type: ignore[attr-defined]
-    case = get_object_or_404(rows, pk=pk)
-    appeal = queries.appeal_of(case)
+    rows = cases.visible_to(request.actor)  # type: ignore[attr-defined]
+    case = get_object_or_404(rows.select_related("settlement", "applicant", "subject", *cases.kind_rows()), pk=pk)
+    appeal = getattr(case, "appeal", None)
     if appeal is None or (case.registered_at is not None and request.method != "POST"):  # a stale form is told so
         return HttpResponseRedirect(to_case(case))
     if taken := request.POST.get("take"):
@@ -88,7 +88,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
         form = RegisterForm.of(request, target=case, initial=start)
         if request.method == "POST" and form.perform(request, actions.register):
             return after(request, form, case)
-    return form.page(request, "appeals/register.html", case=case, appeal=appeal, **helpers(request, case))
+    return form.page(request, "appeals/register.html", case=case, appeal=appeal, **helpers(request, case, form))
 
 
 def taken_into(request: HttpRequest, case: Any, taken: str) -> ActionForm:
@@ -114,11 +114,11 @@ def after(request: HttpRequest, form: ActionForm, case: Any) -> HttpResponse:
     return HttpResponseRedirect(to_case(case))
 
 
-def helpers(request: HttpRequest, case: Any) -> dict[str, Any]:
+def helpers(request: HttpRequest, case: Any, form: ActionForm) -> dict[str, Any]:
     """Similar cases, suggestions with their reasons, and what the written rules say."""
     actor = request.actor  # type: ignore[attr-defined]
     subjects = {one.code: one for one in cases.subjects()}
-    units = {str(one.pk): one.name for one in access.open_units()}
+    units = {str(pk): name for pk, name in form.fields["unit"].choices if pk}  # type: ignore[attr-defined]
     kinds = {kind.value: word for kind, word in queries.KIND_WORDS.items()}
     names: dict[str, dict[str, Any]] = {"subject": subjects, "unit": units, "kind": kinds}
     offered = [

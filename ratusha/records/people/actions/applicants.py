@@ -67,7 +67,8 @@ def remember(
     call.note(known=known is not None)
     if known is not None:
         if trusted:
-            _add(known, contacts)
+            held = set(Contact.objects.filter(person=known).values_list("kind", "value"))
+            _add(known, {kind: value for kind, value in contacts.items() if (kind, value) not in held})
         return known
     person = Person(
         surname=surname,
@@ -140,8 +141,9 @@ def _comparable(kind: str, value: str) -> str:
 
 
 def _add(person: Person, contacts: dict[str, str]) -> None:
-    for kind, value in contacts.items():
-        Contact.objects.get_or_create(person=person, kind=kind, value=value)
+    Contact.objects.bulk_create(
+        [Contact(person=person, kind=kind, value=value) for kind, value in contacts.items()], ignore_conflicts=True
+    )
 
 
 @action("people.correct", may=permissions.can_correct, on=Person, says=_("The applicant's card is corrected"))

@@ -4,13 +4,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.signing import BadSignature, Signer
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.access.models import Account, Grant, Unit
 from ratusha.foundation.actions.call import KYIV
 from ratusha.foundation.search import engine
 from ratusha.foundation.search.folding import fold
+from ratusha.foundation.statements import worded
 
 from .. import permissions, rules
 from ..models import (
@@ -100,6 +101,12 @@ def opened_by(actor: Actor, now: datetime) -> QuerySet[Person]:
     return visible_to(actor).filter(pk__in=opened)
 
 
+def told_if_open(actor: Actor, now: datetime) -> QuerySet[Person]:
+    """The visible people, each with `is_open`: whether this official has the card open now."""
+    mine = opened_by(actor, now).filter(pk=OuterRef("pk")).order_by()
+    return visible_to(actor).annotate(is_open=Exists(mine))
+
+
 def contacts_opened_by(actor: Actor, now: datetime) -> QuerySet[Contact]:
     """Contacts on the cards that this official has open."""
     return Contact.objects.filter(person__in=opened_by(actor, now)).select_related("person")
@@ -176,7 +183,13 @@ def categories() -> QuerySet[Category]:
 
 def is_considered_first(person_id: int) -> bool:
     """True if a document of a category that is considered first was seen."""
-    return Belonging.objects.filter(person_id=person_id, proof_seen=True, category__priority=True).exists()
+    return bool(_first(person=person_id))
+
+
+@worded
+def _first(*, person: int) -> QuerySet[Belonging, int]:
+    seen = Belonging.objects.filter(person_id=person, proof_seen=True, category__priority=True)
+    return seen.values_list("pk", flat=True)[:1]
 
 
 def invitation_token(actor: Actor, invitation: Invitation) -> str | None:

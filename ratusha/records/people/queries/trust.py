@@ -34,10 +34,10 @@ def head_over(account: Account, day: date) -> Account | None:
     own = Grant.objects.filter(in_force(day), account=account).exclude(unit=None)
     units = list(own.values_list("unit_id", "unit__parent_id"))
     heads = Grant.objects.filter(in_force(day), role=Role.UNIT_HEAD, account__is_active=True).exclude(account=account)
-    for ids in ([one for one, _above in units], [above for _one, above in units if above]):
-        if found := heads.filter(unit__in=ids).select_related("account").order_by("unit_id", "id").first():
-            return found.account
-    return None
+    own_ids, above_ids = {one for one, _above in units}, {above for _one, above in units if above}
+    asked = heads.filter(unit__in=own_ids | above_ids).select_related("account").order_by("unit_id", "id")
+    found = sorted(asked, key=lambda one: one.unit_id not in own_ids)
+    return found[0].account if found else None
 
 
 def successors(account: Account, day: date) -> QuerySet[Account]:

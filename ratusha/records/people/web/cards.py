@@ -127,7 +127,7 @@ def my_looks(request: HttpRequest) -> HttpResponse:
 def person_of(request: HttpRequest, pk: int) -> Any:
     """The person, or the way to the card that theirs has become part of."""
     actor = request.actor  # type: ignore[attr-defined]
-    found = queries.visible_to(actor).select_related("settlement").filter(pk=pk).first()
+    found = queries.told_if_open(actor, timezone.now()).select_related("settlement").filter(pk=pk).first()
     if found is not None:
         return found
     if queries.is_erased(pk):
@@ -143,7 +143,7 @@ def person_of(request: HttpRequest, pk: int) -> Any:
 def frame(request: HttpRequest, person: Any, tab: str) -> dict[str, Any]:
     """What every page of a card shows: whose it is, whether it is open, and for which own case it opens at once."""
     actor = request.actor  # type: ignore[attr-defined]
-    opened = is_open(actor, person.pk)
+    opened = person.is_open
     matter = "" if opened else queries.own_matter(actor, person.pk)
     purpose = gettext("Case {number}").format(number=matter) if matter else ""
     return {

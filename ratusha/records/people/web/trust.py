@@ -15,7 +15,7 @@ from ratusha.channels.web.forms import ActionForm
 from ratusha.channels.web.lists import list_page
 from ratusha.channels.web.pages import officials_only, page
 from ratusha.channels.web.tables import Choice, Column, Sort, Table
-from ratusha.foundation.access.actors import PRIVILEGED, Role
+from ratusha.foundation.access.actors import PRIVILEGED, Actor, Role
 
 from .. import actions, queries
 from .staff import ADMIN, to_official
@@ -104,9 +104,14 @@ def heirs(request: HttpRequest) -> list[tuple[int, str]]:
 
 
 def leaving(request: HttpRequest) -> Any:
-    """The official of the page."""
+    """The official of the page, without their roles."""
     pk = request.resolver_match.kwargs["pk"]  # type: ignore[union-attr]
-    return get_object_or_404(queries.all_officials(request.actor), pk=pk)  # type: ignore[attr-defined]
+    return get_object_or_404(plain_officials(request.actor), pk=pk)  # type: ignore[attr-defined]
+
+
+def plain_officials(actor: Actor) -> Any:
+    """Officials without their roles, which this page does not show."""
+    return queries.all_officials(actor).prefetch_related(None)
 
 
 def handed(request: HttpRequest) -> dict[str, Any]:
@@ -119,7 +124,7 @@ def handed(request: HttpRequest) -> dict[str, Any]:
 dismiss = Deed(
     actions.dismiss, title=_("Close the log-in"), button=_("Close the log-in"), then=to_official,
     lead=_("At once: all roles end, links stop working. What the person has done stays in the record."),
-    said=_("The log-in is closed."), rows=queries.all_officials, labels={"successor": _("Who takes over")},
+    said=_("The log-in is closed."), rows=plain_officials, labels={"successor": _("Who takes over")},
     hints={"successor": _("Leave empty if the head of the unit. Cases of another unit wait for that unit's head.")},
     choices={"successor": heirs}, template="people/dismiss.html", facts=handed,
 ).view(ADMIN)  # fmt: skip

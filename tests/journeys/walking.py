@@ -1,0 +1,110 @@
+"""Walks the office as each kind of official: `python -m tests.journeys.walking` -> JSON, view -> [queries, address].
+
+It starts at the first page and follows every link that changes nothing, two of each kind of page; each page is looked
+at twice and the second look counts. Settings and calendars, read once a second for everybody, are remembered longer.
+"""
+
+import json
+import re
+import sys
+from collections import Counter, deque
+from html import unescape
+from typing import Any
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.urls import Resolver404, resolve, reverse  # noqa: E402
+
+from ratusha.foundation.access.models import Account, Grant  # noqa: E402
+from ratusha.foundation.charter.memo import memos  # noqa: E402
+
+OF_A_KIND = 2
+LINK = re.compile(rb'<a\b[^>]*?\shref="(/[^"#]*)')
+APART = re.compile(r"^/(static|files|login|logout|api)/|export=|paper=|/(file|preview|download|pdf|print)")
+HEAVIEST = ("/office/", "/office/cases/?view=all", "/office/cases/?view=late", "/office/cases/?view=repeat")
+
+
+def kinds_of_officials() -> list[Account]:
+    """One account for each set of roles."""
+    found: dict[tuple[str, ...], Account] = {}
+    for account in Account.objects.filter(is_official=True, is_active=True).order_by("pk"):
+        roles = sorted(Grant.objects.filter(account=account).values_list("role", flat=True))
+        found.setdefault(tuple(roles), account)
+    return list(found.values())
+
+
+def cost(client: Client, address: str) -> tuple[Any, int]:
+    """The response and how many queries its second look took."""
+    asked: list[str] = []
+
+    def count(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        asked.append(sql)
+        return execute(sql, params, many, context)
+
+    client.get(address)
+    with connection.execute_wrapper(count):
+        response = client.get(address)
+    return response, len(asked)
+
+
+def view_of(address: str) -> str:
+    try:
+        return str(resolve(address.partition("?")[0]).view_name)
+    except Resolver404:
+        return ""
+
+
+def links(response: Any) -> list[str]:
+    if response.status_code == 302:
+        return [response.headers["Location"]]
+    if "text/html" not in response.headers.get("Content-Type", "") or response.streaming:
+        return []
+    return [unescape(one.decode()) for one in LINK.findall(response.content)]
+
+
+def open_card(client: Client, address: str) -> None:
+    """States a purpose, so that the card of a person is seen open."""
+    pk = resolve(address).kwargs["pk"]
+    client.post(reverse("people:open", args=[pk]), {"purpose": "Справа", "request_id": f"walk-{pk:028}"})
+
+
+def walk(account: Account) -> dict[str, tuple[int, str]]:
+    client = Client(HTTP_HOST=settings.ALLOWED_HOSTS[0])
+    client.force_login(account, settings.AUTHENTICATION_BACKENDS[0])
+    waiting, known, seen = deque(HEAVIEST), set(HEAVIEST), Counter[str]()
+    found: dict[str, tuple[int, str]] = {}
+    while waiting:
+        address = waiting.popleft()
+        view = view_of(address)
+        if not view or APART.search(address) or seen[view] >= OF_A_KIND:
+            continue
+        seen[view] += 1
+        if view == "people:card":
+            open_card(client, address)
+        response, number = cost(client, address)
+        assert response.status_code < 500, (address, response.status_code)
+        if response.status_code == 200:
+            found[view] = max(found.get(view, (0, "")), (number, address))
+        new = [one for one in links(response) if one.startswith("/") and one not in known]
+        known.update(new)
+        waiting.extend(new)
+    return found
+
+
+def main() -> dict[str, tuple[int, str]]:
+    for memo in memos:
+        memo.seconds = 3600.0
+    most: dict[str, tuple[int, str]] = {}
+    for account in kinds_of_officials():
+        for view, found in walk(account).items():
+            most[view] = max(most.get(view, (0, "")), found)
+    return most
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(main(), ensure_ascii=False))
