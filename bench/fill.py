@@ -18,6 +18,7 @@ from django.db.models import Model  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from ratusha.channels.api.actions import issue  # noqa: E402
+from ratusha.channels.web.entering import marks  # noqa: E402
 from ratusha.foundation.access.models import Account, Grant, Unit  # noqa: E402
 from ratusha.foundation.access.queries import actor_of  # noqa: E402
 from ratusha.foundation.actions import Call, Channel  # noqa: E402
@@ -248,7 +249,7 @@ def issue_token(registrar: Account, now: datetime) -> str:
 
 
 def session(account: Account) -> str:
-    """A session of the official, as after log-in."""
+    """A session of the official, as after log-in with the second factor."""
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
 
@@ -256,6 +257,7 @@ def session(account: Account) -> str:
     store[SESSION_KEY] = str(account.pk)
     store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     store[HASH_SESSION_KEY] = account.get_session_auth_hash()
+    store[marks.KEY] = {"second": True, "seen": int(timezone.now().timestamp())}
     store.create()
     return str(store.session_key)
 

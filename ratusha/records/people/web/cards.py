@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ratusha.channels.web import addresses
 from ratusha.channels.web.lists import list_page
 from ratusha.channels.web.pages import officials_only
 from ratusha.channels.web.tables import Column, Search, Sort, Table
@@ -27,7 +28,7 @@ READERS = (*DESK, Role.UNIT_HEAD, Role.EXECUTOR)
 
 def to_card(person: Any) -> str:
     """Address of the card."""
-    return reverse("people:card", args=[person.pk])
+    return addresses.of_row("people:card", person.pk)
 
 
 def to_card_of(contact: Any) -> str:
