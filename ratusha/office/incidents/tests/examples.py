@@ -33,20 +33,19 @@ def dismiss(now: datetime) -> Example:
 
 def contain(now: datetime) -> Example:
     made = Example(guard(), given.incident(now), {"measures": "Комп’ютери від’єднано від мережі."})
-    actions.confirm(given.call(made.actor, now), made.target)
-    return made
+    return Example(made.actor, actions.confirm(given.call(made.actor, now), made.target), made.input)
 
 
 def close(now: datetime) -> Example:
     made = contain(now)
-    actions.contain(given.call(made.actor, now), made.target, **made.input)
-    return Example(made.actor, made.target, {"lessons": "Вкладення з програмами більше не приймаємо."})
+    done = actions.contain(given.call(made.actor, now), made.target, **made.input)
+    return Example(made.actor, done, {"lessons": "Вкладення з програмами більше не приймаємо."})
 
 
 def reopen(now: datetime) -> Example:
     made = dismiss(now)
-    actions.dismiss(given.call(made.actor, now), made.target, **made.input)
-    return Example(made.actor, made.target, {"reason": "Навчання було в іншому відділі."})
+    done = actions.dismiss(given.call(made.actor, now), made.target, **made.input)
+    return Example(made.actor, done, {"reason": "Навчання було в іншому відділі."})
 
 
 def describe(now: datetime) -> Example:
@@ -71,8 +70,8 @@ def tell_people(now: datetime) -> Example:
     actor = guard()
     made = given.incident(now)
     card = {**given.TOLD, "tlp": "amber", "detected_at": now, "persons": 12, "personal_data": True}
-    actions.describe(given.call(actor, now), made, **card)
-    return Example(actor, made, {"how": "Листом кожному: що сталося, що зробити."})
+    done = actions.describe(given.call(actor, now), made, **card)
+    return Example(actor, done, {"how": "Листом кожному: що сталося, що зробити."})
 
 
 def send_report(now: datetime) -> Example:

@@ -10,6 +10,7 @@ from ratusha.foundation.actions import Refused
 from ratusha.foundation.actions.call import KYIV
 from ratusha.foundation.files.guards import can_open
 from ratusha.foundation.files.storage import disk
+from ratusha.foundation.journal.models import Entry
 from ratusha.foundation.notify.models import Letter
 from ratusha.foundation.watch.models import Event, Reader
 from ratusha.office.incidents import actions, jobs, queries
@@ -237,3 +238,19 @@ def test_the_platform_itself_neither_confirms_nor_dismisses():
     refused("forbidden", actions.confirm, given.job(), one)
     refused("forbidden", actions.detect, given.call(given.official("head")), rule=1, key="a", events=[1])
     assert system("x").is_system
+
+
+def test_a_remark_stands_in_the_timeline_and_not_in_the_journal():
+    guard = given.official("administrator")
+    one = given.incident()
+    actions.remark(given.call(guard), one, text="Подзвонили Олені Барвінок.")
+    assert [line.text for line in queries.history_of(guard, one)] == ["", "Подзвонили Олені Барвінок."]
+    assert "Барвінок" not in str(list(Entry.objects.values("facts", "diff")))
+
+
+def test_a_reminder_too_early_or_twice_is_refused():
+    given.official("administrator")
+    one = given.incident()
+    refused("incidents.no_need", actions.remind, given.job(NOW), one, stage="notice")
+    actions.remind(given.job(NOW + timedelta(minutes=50)), one, stage="notice")
+    refused("incidents.no_need", actions.remind, given.job(NOW + timedelta(minutes=51)), one, stage="notice")
