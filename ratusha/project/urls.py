@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ratusha.participation.appeals.web.urls")),
     path("office/knowledge/", include("ratusha.office.knowledge.web.urls")),
     path("office/links/", include("ratusha.office.links.web.urls")),
+    path("office/incidents/", include("ratusha.office.incidents.web.urls")),
     path("office/routing/", include("ratusha.office.routing.web.urls")),
     path("office/people/requests/", include("ratusha.records.owndata.web.urls")),
     path("office/people/", include("ratusha.records.people.web.urls")),

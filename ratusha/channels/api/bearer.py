@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja.security import HttpBearer
 
+from ratusha.foundation import watch
 from ratusha.foundation.access.actors import Actor, stranger
 from ratusha.foundation.access.backends import STANDING_IN
 from ratusha.foundation.access.queries import actor_of
@@ -45,7 +46,7 @@ def recognise(request: HttpRequest, today: date) -> None:
     token = _find(given, today) if given else None
     found = actor_of(token.account, today) if token else stranger()
     if token and found.account_id is None:
-        raise BadToken
+        raise _wrong("locked", token.account_id)
     request.actor = found  # type: ignore[attr-defined]
     request.api_token = token  # type: ignore[attr-defined]
     if token and request.method in SAFE and rules.READ not in token.scopes:
@@ -63,10 +64,10 @@ def _find(header: str, today: date) -> ApiToken:
     """The token with its account and the account's grants, in one query."""
     scheme, _space, secret = header.partition(" ")
     if scheme.lower() != "bearer" or not secret.strip():
-        raise BadToken
+        raise _wrong("scheme")
     rows = _held(digest=rules.digest_of(secret.strip()), today=today)
     if not rows:
-        raise BadToken
+        raise _wrong("unknown")
     token = rows[0]
     grants = ((row.grant_role, row.grant_unit, row.grant_since, row.grant_until) for row in rows)  # type: ignore[attr-defined]
     token.account.known_grants = [one for one in grants if one[0]]
@@ -74,6 +75,12 @@ def _find(header: str, today: date) -> ApiToken:
     if token.last_used_on != today:
         ApiToken.objects.filter(pk=token.pk).update(last_used_on=today)
     return token
+
+
+def _wrong(code: str, account: int | None = None) -> BadToken:
+    """A token that opens nothing, noted in the security log."""
+    watch.note(watch.Kind.TOKEN_WRONG, account=account, actor_kind="stranger", channel="api", code=code)
+    return BadToken()
 
 
 def actor(request: HttpRequest) -> Actor:

@@ -8,6 +8,7 @@ from typing import IO
 
 from django.utils.translation import gettext_lazy as _
 
+from ratusha.foundation import watch
 from ratusha.foundation.actions import Call, Refused
 from ratusha.foundation.charter import queries as charter
 
@@ -101,6 +102,7 @@ def _looked_at(draft: Draft, name: str) -> Scan:
         return Scan.WAITING
     if verdict.scan is Scan.HARMFUL:
         log.warning("a harmful file was refused: %s", verdict.found)
+        watch.note(watch.Kind.UPLOAD_INFECTED, code=verdict.found)
         raise Refused(
             "files.virus",
             _("A virus was found in the file “{name}”. Check your device, and attach a clean file."),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_POST
 
+from ratusha.foundation import watch
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.access.addresses import client_address
 from ratusha.foundation.access.pace import Pace
@@ -51,6 +52,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         refused = sizes.too_big(name or _("file"), int(length) - FORM_OVERHEAD, limits)
         return _problem(refused.code, refused.sentence, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     if not _within_rate(request):
+        watch.note(watch.Kind.TOO_OFTEN, action="files.upload")
         return _problem(
             "files.too_often",
             _("Too many files came from your address. Wait an hour and go on."),
@@ -69,6 +71,7 @@ def _take(request: HttpRequest) -> HttpResponse:
     try:
         file = intake.receive(call, given.name or "", given)
     except Refused as refused:
+        watch.note(watch.Kind.UPLOAD_REFUSED, code=refused.code)
         return _problem(refused.code, refused.sentence, HTTPStatus.UNPROCESSABLE_ENTITY)
     said = _("{size}, attached").format(size=sizes.in_words(file.size))
     answer = JsonResponse({"token": file.token, "name": file.name, "size": file.size, "sentence": said})
@@ -84,7 +87,10 @@ def download(request: HttpRequest, pk: int) -> HttpResponseBase:
     """
     file = queries.stored(pk)
     which = request.GET.get("copy", "")
-    if file is None or not _may(request, file, which):
+    if file is None:
+        raise Http404
+    if not _may(request, file, which):
+        watch.note(watch.Kind.FILE_REFUSED, target=("files.storedfile", pk), code=which)
         raise Http404
     return respond(request, file, which)
 

@@ -8,6 +8,7 @@ from django_tasks_db.models import DBTaskResult
 from ratusha.foundation.actions.call import Call
 from ratusha.foundation.actions.delivery import deliver, retry_failed
 from ratusha.foundation.actions.registry import reactions
+from ratusha.foundation.journal.ledger import verify_database
 from ratusha.foundation.journal.models import ChainHead, Cursor, Entry
 from ratusha.foundation.journal.sealing import keep_daily_root
 from ratusha.foundation.watch import sending
@@ -45,6 +46,13 @@ def keep_root(call: Call) -> str:
     """Keeps the journal's digest as the root of the day that has ended."""
     root = keep_daily_root(call.today - timedelta(days=1))
     return str(root or "")
+
+
+@job("journal.verify", at="02:20", slow=True)
+def verify_journal(call: Call) -> str:
+    """Verifies the whole sealed journal against its roots; what is wrong becomes a security event."""
+    report = verify_database([])
+    return report.fault.sentence if report.fault else str(report.checked)
 
 
 @job("jobs.clear", at="03:10")

@@ -7,6 +7,8 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from ratusha.foundation import watch
+
 from .models import ChainHead, DailyRoot, Entry
 from .sealing import content_of
 from .verification import Fault, Report, Root, verify
@@ -39,7 +41,8 @@ def roots() -> list[Root]:
 def verify_database(outside: list[Root]) -> Report:
     """Will verify the journal in the database against its own roots and those given from outside.
 
-    May run while the town hall works: entries sealed meanwhile are left for the next time.
+    May run while the town hall works: entries sealed meanwhile are left for the next time. A fault becomes a security
+    event too.
     """
     known = roots()
     head = ChainHead.objects.values_list("seq", flat=True).filter(pk=1).first() or 0
@@ -47,6 +50,14 @@ def verify_database(outside: list[Root]) -> Report:
     if report.fault is None and (extra := _beyond_head()):
         sentence = _("Entry {entry} stands at number {seq}, after the end of the chain: it was added by hand.")
         report.fault = Fault("added", extra.seq or 0, extra.pk, sentence.format(entry=extra.pk, seq=extra.seq))
+    if report.fault is not None:
+        watch.note(
+            watch.Kind.JOURNAL_TAMPERED,
+            code=report.fault.code,
+            actor_kind="system",
+            target=("journal.entry", report.fault.entry),
+            seq=report.fault.seq,
+        )
     return report
 
 

@@ -7,6 +7,8 @@ from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect, St
 from django.urls import reverse
 from django.utils import timezone
 
+from ratusha.foundation import watch
+
 from .columns import Column
 from .registry import listing
 
@@ -45,6 +47,7 @@ def sheet(kind: str, name: str, title: str, columns: Sequence[Column], rows: Ite
     from ratusha.foundation.papers import sheets
 
     heads, lines = lines_of(columns, rows)
+    watch.note(watch.Kind.EXPORT, action=f"lists.{kind}", list=name)
     response: HttpResponseBase
     if kind == "xlsx":
         response = HttpResponse(sheets.xlsx(title or name, heads, lines), content_type=XLSX)

@@ -9,6 +9,7 @@ from ratusha.channels.web.models import LongSheet, SheetState
 from ratusha.channels.web.pages import officials_only
 from ratusha.channels.web.permissions import can_take
 from ratusha.channels.web.tables.export import CSV, XLSX
+from ratusha.foundation import watch
 
 
 def _sheet(request: HttpRequest, pk: int) -> LongSheet:
@@ -43,6 +44,7 @@ def fetch(request: HttpRequest, pk: int) -> HttpResponseBase:
     path = sheetfiles.path(sheet.pk)
     if sheet.state != SheetState.READY or not path.exists():
         raise Http404
+    watch.note(watch.Kind.EXPORT, action="lists.fetch", list=sheet.table)
     stamp = timezone.localtime(sheet.asked_at)
     name = f"{sheet.table.replace('.', '-')}-{stamp:%Y-%m-%d}.{sheet.kind}"
     kind = XLSX if sheet.kind == "xlsx" else CSV

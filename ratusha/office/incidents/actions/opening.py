@@ -18,7 +18,7 @@ from ratusha.foundation.watch.models import Event
 
 from .. import permissions
 from ..models import PATTERN_WORDS, Incident, Kind, WatchRule
-from ..queries.telling import event_line
+from ..queries.telling import about, event_line
 from ..rules import OPEN_STATES, Pattern
 
 KEPT_LINES = 200
@@ -122,17 +122,6 @@ def _found(call: Call, rule: WatchRule, key: str, found: list[Event]) -> Inciden
         title=rule.name, what=what, kind=rule.kind, severity=rule.severity, detected_at=call.now,
         happened_at=found[0].at, opened_at=call.now, rule=rule, key=key[:100],
     )  # fmt: skip
-
-
-def about(key: str) -> str:
-    """What a finding is about in words: «account No 17», «address 203.0.113.9»."""
-    sort, _space, rest = key.partition(" ")
-    words = {
-        "account": gettext("account No {which}"),
-        "address": gettext("address {which}"),
-        "unknown": gettext("an account that there is not ({which})"),
-    }
-    return words[sort].format(which=rest) if sort in words and rest else key
 
 
 def _open(call: Call, row: Incident) -> None:

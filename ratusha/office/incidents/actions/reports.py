@@ -40,7 +40,7 @@ def send_report(call: Call, incident: Incident, *, stage: Stage, to: Line, their
         )
     with override("uk"):
         writer = Account.objects.get(pk=call.actor.account_id)
-        rows = report_rows(incident, stage, writer, call.now)
+        rows = report_rows(incident, stage, writer)
         paper = _paper(call, incident, stage, rows, writer)
         text = report_text(incident, stage, rows)
     Report.objects.create(

@@ -16,8 +16,8 @@ from ..rules import OPEN_STATES, Pattern, Stage, State, Verb, allowed
 from .cards import counts, evidence_of, files_guard, history_of, open_count, reports_of, verbs_of, visible_to
 from .clocks import clocks_of, due_of, to_remind
 from .looking import Trial, days_kept, fresh_findings, rules_for, trial
-from .reporting import report_rows, report_text
-from .telling import event_line, line_of
+from .reporting import report_rows, report_rows_for, report_text
+from .telling import about, event_line, line_of
 
 __all__ = [
     "KIND_WORDS",
@@ -36,6 +36,7 @@ __all__ = [
     "Trial",
     "Verb",
     "WatchRule",
+    "about",
     "allowed",
     "clocks_of",
     "counts",
@@ -49,6 +50,7 @@ __all__ = [
     "line_of",
     "open_count",
     "report_rows",
+    "report_rows_for",
     "report_text",
     "reports_of",
     "rules_for",

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.access.models import Account
 from ratusha.foundation.charter import queries as charter
 
@@ -16,7 +17,7 @@ Rows = list[tuple[str, str]]
 LINES = 20
 
 
-def report_rows(incident: Incident, stage: Stage, writer: Account, now: datetime) -> Rows:
+def report_rows(incident: Incident, stage: Stage, writer: Account) -> Rows:
     """Rows of (what, answer) of one report; what the stage does not ask yet or nobody knows is left out. 2 queries.
 
     The later a report, the more it asks: from the preliminary one on what is touched and what was done, in the final
@@ -30,6 +31,12 @@ def report_rows(incident: Incident, stage: Stage, writer: Account, now: datetime
         rows += [(_("Why it happened and what will change"), incident.lessons)]
         rows += [(_("Closed"), _when(incident.closed_at))]
     return [(name, value) for name, value in rows if value]
+
+
+def report_rows_for(actor: Actor, incident: Incident, stage: Stage) -> Rows:
+    """The rows as they would be if this official sent the report now."""
+    writer = Account.objects.get(pk=actor.account_id)
+    return report_rows(incident, stage, writer)
 
 
 def report_text(incident: Incident, stage: Stage, rows: Rows) -> str:

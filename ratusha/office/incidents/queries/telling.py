@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from ratusha.foundation.watch import KINDS, Kind
 from ratusha.foundation.watch.models import Event
@@ -35,3 +36,14 @@ def line_of(kept: Mapping[str, Any]) -> str:
         kept.get("target", ""),
     ]
     return f"{at:%d.%m.%Y %H:%M:%S}  " + ", ".join(part for part in parts if part)
+
+
+def about(key: str) -> str:
+    """What a finding is about in words: «account No 17», «address 203.0.113.9»."""
+    sort, _space, rest = key.partition(" ")
+    words = {
+        "account": gettext("account No {which}"),
+        "address": gettext("address {which}"),
+        "unknown": gettext("an account that there is not ({which})"),
+    }
+    return words[sort].format(which=rest) if sort in words and rest else key
