@@ -9,6 +9,7 @@ from ratusha.office.cases.web import many as cases_many
 from ratusha.office.cases.web import mine as cases_mine
 from ratusha.office.control.permissions import can_keep as keeps_control
 from ratusha.office.control.web import panel as control_panel
+from ratusha.office.incidents.permissions import sees_all as sees_incidents
 from ratusha.office.knowledge.permissions import can_read as can_read_knowledge
 from ratusha.office.links.web import panel as links_panel
 from ratusha.office.routing.permissions import can_keep as can_keep_rules
@@ -156,5 +157,6 @@ def register_all() -> None:
         Item(_("Knowledge"), "knowledge:answers", icon="book", place=Place.OFFICE, may=can_read_knowledge, order=60),
         Item(_("Figures"), "analytics:report", icon="chart", place=Place.OFFICE, may=can_see_report, order=70),
         Item(_("Settings"), "web:settings", icon="settings", place=Place.OFFICE, may=any_settings, order=80),
+        Item(_("Incidents"), "incidents:list", icon="shield", place=Place.OFFICE, may=sees_incidents, order=85),
         Item(_("Oversight"), "oversight:overview", icon="chart", place=Place.OFFICE, may=can_see_journal, order=90),
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
@@ -53,6 +54,14 @@ class Kind(StrEnum):
     JOURNAL_TAMPERED = "journal_tampered"
     LOG_FAILED = "log_failed"
     INCIDENT = "incident"
+
+
+class Outcome(models.TextChoices):
+    """How it went, in the words of ECS."""
+
+    SUCCESS = "success", _("done")
+    FAILURE = "failure", _("not done")
+    UNKNOWN = "unknown", _("unknown")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,8 @@
 """The table of events, and how far each reader of it has come."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
-
-class Outcome(models.TextChoices):
-    """How it went, in the words of ECS."""
-
-    SUCCESS = "success", _("done")
-    FAILURE = "failure", _("not done")
-    UNKNOWN = "unknown", _("unknown")
+from .kinds import Outcome
 
 
 class Event(models.Model):

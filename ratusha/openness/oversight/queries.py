@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from ratusha.channels.api.models import ApiToken
 from ratusha.channels.api.permissions import can_issue
 from ratusha.foundation.access.actors import Actor
-from ratusha.foundation.journal.models import ChainHead, DailyRoot, Entry, FailedReaction, Refusal
+from ratusha.foundation.access.models import Account
+from ratusha.foundation.journal.models import ChainHead, DailyRoot, Entry, FailedReaction
+from ratusha.foundation.watch.kinds import Kind
+from ratusha.foundation.watch.models import Event
 
 from .permissions import can_operate, can_see_journal
 
@@ -19,9 +22,10 @@ def journal(actor: Actor) -> QuerySet[Entry]:
     return entries if can_see_journal(actor) else entries.none()
 
 
-def refusals(actor: Actor) -> QuerySet[Refusal]:
-    """Refused actions, newest first."""
-    found = Refusal.objects.order_by("-id")
+def events(actor: Actor) -> QuerySet[Event]:
+    """Security events with the name behind each account, newest first."""
+    named = Subquery(Account.objects.filter(pk=OuterRef("actor_id")).values("name"))
+    found = Event.objects.annotate(who=named).order_by("-id")
     return found if can_see_journal(actor) else found.none()
 
 
@@ -57,7 +61,8 @@ def chain() -> Chain:
 
 def refusals_since(actor: Actor, now: datetime, hours: int = 24) -> int:
     """Number of refusals in the last hours, for the operator's page."""
-    return refusals(actor).filter(at__gte=now - timedelta(hours=hours)).count()
+    found = Event.objects.filter(kind=Kind.REFUSAL, at__gte=now - timedelta(hours=hours))
+    return found.count() if can_see_journal(actor) else 0
 
 
 def tokens(actor: Actor) -> QuerySet[ApiToken]:

@@ -15,7 +15,7 @@ from ..models import (
 from ..rules import OPEN_STATES, Pattern, Stage, State, Verb, allowed
 from .cards import counts, evidence_of, files_guard, history_of, open_count, reports_of, verbs_of, visible_to
 from .clocks import clocks_of, due_of, to_remind
-from .looking import Trial, days_kept, fresh_findings, rules_for, trial
+from .looking import Trial, days_kept, findings_between, fresh_findings, rules_for, trial
 from .reporting import report_rows, report_rows_for, report_text
 from .telling import about, event_line, line_of
 
@@ -45,6 +45,7 @@ __all__ = [
     "event_line",
     "evidence_of",
     "files_guard",
+    "findings_between",
     "fresh_findings",
     "history_of",
     "line_of",

@@ -18,7 +18,7 @@ from ..queries import KIND_WORDS, OPEN_STATES, STAGE_WORDS, STATE_WORDS, TLP_WOR
 
 LOOK = {
     State.OPEN: ("wait", "clock"),
-    State.CONFIRMED: ("bad", "warn"),
+    State.CONFIRMED: ("bad", "alert"),
     State.FALSE: ("", "cross"),
     State.CONTAINED: ("go", "lock"),
     State.CLOSED: ("ok", "check"),
@@ -119,7 +119,7 @@ def clock(row: Any, one: Any, now: Any, *, works: bool) -> dict[str, Any]:
     """One report as the card shows it: words, when due, how long is left, and the way to send it."""
     can_send = works and one.sent_at is None and (one.stage is not Stage.FINAL or row.state == State.CLOSED)
     href = reverse("incidents:send_report", args=[row.pk, one.stage]) if can_send else ""
-    looks = {"done": ("ok", "check"), "late": ("bad", "warn"), "soon": ("wait", "clock"), "calm": ("", "clock")}
+    looks = {"done": ("ok", "check"), "late": ("bad", "alert"), "soon": ("wait", "clock"), "calm": ("", "clock")}
     return {
         "words": STAGE_WORDS[one.stage],
         "due_at": one.due_at,

@@ -113,7 +113,8 @@ confirm = deed(
     lead=_("It is real: four reports are owed, the first within an hour after it was noticed."),
 )  # fmt: skip
 dismiss = deed(
-    actions.dismiss, _("It was a false alarm"), _("Set aside as a false alarm"), said=_("Set aside; the reason is kept."),
+    actions.dismiss, _("It was a false alarm"), _("Set aside as a false alarm"),
+    said=_("Set aside; the reason is kept."),
     labels={"reason": _("Why it is a false alarm")},
     hints={"reason": _("What was checked, and what it was in truth")},
 )  # fmt: skip
@@ -130,7 +131,8 @@ reopen = deed(
     labels={"reason": _("Why")},
 )  # fmt: skip
 remark = deed(
-    actions.remark, _("Write in the timeline"), _("Write it"), said=_("Written."), labels={"text": _("What was seen or done")},
+    actions.remark, _("Write in the timeline"), _("Write it"), said=_("Written."),
+    labels={"text": _("What was seen or done")},
 )  # fmt: skip
 add_evidence = deed(
     actions.add_evidence, _("Add evidence"), _("Attach"), said=_("Attached with its hash."), base=EvidenceForm,

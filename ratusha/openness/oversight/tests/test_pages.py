@@ -15,7 +15,7 @@ PAGES = (
     "overview",
     "machine",
     "journal",
-    "refusals",
+    "events",
     "reactions",
     "letters",
     "jobs",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import backups, machine, quarantine, retention, rights, rules_pages, stuck, tokens, watch
+from . import backups, events, machine, quarantine, retention, rights, rules_pages, stuck, tokens, watch
 
 app_name = "oversight"
 urlpatterns = [
@@ -11,7 +11,7 @@ urlpatterns = [
     path("machine/look/", machine.look_again, name="look_again"),
     path("journal/", watch.journal, name="journal"),
     path("journal/<int:pk>/", watch.entry, name="entry"),
-    path("refusals/", watch.refusals, name="refusals"),
+    path("events/", events.events, name="events"),
     path("reactions/", stuck.reactions, name="reactions"),
     path("reactions/<int:pk>/retry/", stuck.retry_reaction, name="retry_reaction"),
     path("reactions/<int:pk>/give-up/", stuck.give_up_reaction, name="give_up_reaction"),

@@ -1,4 +1,4 @@
-"""The record as it grows: overview, journal, one entry, refusals."""
+"""The record as it grows: overview, journal, one entry."""
 
 from typing import Any
 
@@ -78,28 +78,6 @@ class JournalTable(Table):
     empty = _("The journal has no such entries.")
 
 
-class RefusalTable(Table):
-    """What was refused, newest first."""
-
-    name = "oversight.refusals"
-    caption = _("Refusals")
-    order = "-at"
-    columns = (
-        Column("at", _("When"), sort=Sort("id"), get=to_the_second),
-        Column("action", _("Action"), css="what"),
-        Column("code", _("Reason")),
-        Column("channel", _("Channel"), get=lambda row: dict(CHANNELS).get(row.channel, row.channel)),
-        Column("actor_kind", _("Who"), get=lambda row: dict(ACTORS).get(row.actor_kind, row.actor_kind),
-               under=lambda row: f"№ {row.actor_id}" if row.actor_id else ""),
-        Column("target", _("On what"), get=lambda row: f"{row.target_type} {row.target_id or ''}".strip()),
-    )  # fmt: skip
-    filters = (
-        Choice("actor_kind", _("Who"), options=ACTORS),
-        Days("at", _("When"), field="at", is_moment=True),
-    )
-    empty = _("Nothing was refused.")
-
-
 @officials_only(*WATCHERS)
 def overview(request: HttpRequest) -> HttpResponse:
     """What the operator looks at first: signs of life, stuck work, the seal."""
@@ -124,13 +102,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @officials_only(*WATCHERS)
 def journal(request: HttpRequest) -> HttpResponse:
     """The journal as a list."""
-    return _list(request, JournalTable(request, queries.journal(request.actor)))  # type: ignore[attr-defined]
-
-
-@officials_only(*WATCHERS)
-def refusals(request: HttpRequest) -> HttpResponse:
-    """The refusals as a list."""
-    return _list(request, RefusalTable(request, queries.refusals(request.actor)))  # type: ignore[attr-defined]
+    return list_of(request, JournalTable(request, queries.journal(request.actor)))  # type: ignore[attr-defined]
 
 
 @officials_only(*WATCHERS)
@@ -140,7 +112,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "oversight/entry.html", {"entry": row, "said": said(row)})
 
 
-def _list(request: HttpRequest, table: Table) -> HttpResponse:
+def list_of(request: HttpRequest, table: Table) -> HttpResponse:
     if table.wants_export:
         return table.export()  # type: ignore[return-value]
     return render(request, "oversight/list.html", {"table": table, "title": table.caption})

@@ -260,9 +260,9 @@ def see_card(
 ) -> CardView:
     """Will record that the official looks at the person's data and why (2297-VI art. 8 and 10).
 
-    The card is open for half an hour; the person sees the look with its ground. A look that has nothing to do with the
-    official's own open cases is a security event. Refusals: people.no_purpose (neither a usual ground nor own words),
-    people.unknown_person, forbidden.
+    The card is open for half an hour; the person sees the look with its ground. Every look is a security event, a
+    graver one where it has nothing to do with the official's own open cases. Refusals: people.no_purpose (neither a
+    usual ground nor own words), people.unknown_person, forbidden.
     """
     if not Person.objects.filter(pk=person, merged_into=None, erased_at=None).exists():
         raise Refused("people.unknown_person", _("There is no such person."), field="person")
@@ -279,13 +279,15 @@ def see_card(
         at=call.now,
     )
     view.save(force_insert=True)
-    if outside:
-        watch.note(
-            watch.Kind.VIEW,
-            account=call.actor.account_id,
-            code=ground.value or "own_words",
-            action="people.see_card",
-            target=("people.person", person),
-            at=call.now,
-        )
+    watch.note(
+        watch.Kind.VIEW,
+        account=call.actor.account_id,
+        actor_kind=call.actor.kind,
+        code=ground.value or "own_words",
+        action="people.see_card",
+        target=("people.person", person),
+        at=call.now,
+        severity=None if outside else 0,
+        outside=outside,
+    )
     return view
