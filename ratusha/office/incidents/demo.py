@@ -20,8 +20,8 @@ FALSE = "Дзвонила посадовиця: після відпустки з
 
 def load(now: datetime, actors: Mapping[str, Actor]) -> None:
     """Will let somebody guess a password last week (a false alarm), and a harmful letter come yesterday."""
-    guard, head = actors["administrator"], actors["head"]
-    _false_alarm(now - timedelta(days=6), guard, actors["executor"])
+    guard, head = actors["admin"], actors["head"]
+    _false_alarm(now - timedelta(days=6), guard, actors["zhkg"])
     _letter(now - timedelta(hours=20), guard, head, actors["registrar"])
 
 

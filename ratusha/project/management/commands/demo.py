@@ -23,6 +23,7 @@ from ratusha.foundation.actions.delivery import deliver
 from ratusha.foundation.charter.actions import set_value
 from ratusha.office.cases import demo as cases
 from ratusha.office.control import demo as control
+from ratusha.office.incidents import demo as incidents
 from ratusha.office.knowledge import demo as knowledge
 from ratusha.office.routing import demo as routing
 from ratusha.openness.analytics import demo as analytics
@@ -134,6 +135,7 @@ def fill(now: datetime) -> dict[str, Any]:
         control.load(now, town.actors)
         routing.load(now, town.actors["head"], town.units)
         people.away(now, town)
+        incidents.load(now, town.actors)
         identity.load(now, town.actors["registrar"], town.actors["head"])
         owndata.load(now, town.actors["registrar"], town.actors["head"])
     deliver(now)
