@@ -1,5 +1,7 @@
 """Keeping one mail with its files, once; reports become proofs, automatic replies are set aside."""
 
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -21,6 +23,16 @@ TELLS = {"failed": Delivery.FAILED, "delivered": Delivery.DELIVERED}
 TOO_BIG = gettext_noop("The mail is too big to be taken in whole; it is in the mailbox.")
 TOO_MANY = gettext_noop("more files than one message may have")
 FUTURE = timedelta(minutes=10)
+WITH_FILES = (MailKind.MESSAGE, MailKind.AUTOMATIC)
+
+
+@dataclass(slots=True)
+class Taken:
+    """What was taken in of a mail: itself, its files, and sentences about those that were not."""
+
+    original: list[StoredFile] = field(default_factory=list)
+    files: list[StoredFile] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
 
 
 def keep(
@@ -31,20 +43,23 @@ def keep(
     `whole` is False for the head alone of a mail that is too big to be taken.
     """
     parsed = parse(data)
+    if Inlet.objects.filter(name=mailbox, epoch=epoch, position__gte=uid).exists():
+        return False
+    call = Call(system("notify.mail"), Channel.JOB, now, f"mail/{mailbox}/{epoch}/{uid}"[:200])
+    kind = _kind(parsed)
+    taken = _taken(call, data, parsed.attachments if kind in WITH_FILES else [])
     with transaction.atomic():
         inlet = Inlet.objects.select_for_update().get(name=mailbox)
         if inlet.epoch != epoch:
             inlet.epoch, inlet.position = epoch, 0
         if inlet.position >= uid:
             return False
-        call = Call(system("notify.mail"), Channel.JOB, now, f"mail/{mailbox}/{epoch}/{uid}"[:200])
         mail = _row(parsed, mailbox, epoch, uid, got_at if got_at <= now + FUTURE else now)
-        if not whole:
-            mail.refused = [_said(TOO_BIG)]
-        mail.original = _original(call, data)
+        mail.kind = kind
+        mail.refused = [*([] if whole else [_said(TOO_BIG)]), *taken.refused]
+        mail.original = next(iter(_claimed(call, "original", taken.original)), None)
         mail.save(force_insert=True)
-        if mail.kind in (MailKind.MESSAGE, MailKind.AUTOMATIC):
-            _attach(call, mail, parsed.attachments)
+        mail.files.add(*_claimed(call, "files", taken.files))
         _conclude(mail, parsed, now)
         inlet.position = uid
         inlet.save(update_fields=["epoch", "position"])
@@ -56,7 +71,6 @@ def _row(parsed: Parsed, mailbox: str, epoch: int, uid: int, got_at: datetime) -
     mail.message_id, mail.sender, mail.sender_name = parsed.message_id, parsed.sender, parsed.sender_name
     mail.subject, mail.text, mail.recipients = parsed.subject, parsed.text, "\n".join(parsed.recipients)[:2000]
     mail.token = token_in(parsed.recipients)
-    mail.kind = _kind(parsed)
     if answered := _answered(parsed):
         mail.about_label, mail.about_id = answered.about_label, answered.about_id
     return mail
@@ -76,29 +90,26 @@ def _answered(parsed: Parsed) -> Letter | None:
     return found.order_by("-id").first()
 
 
-def _original(call: Call, data: bytes) -> StoredFile | None:
-    try:
-        file = intake.receive_bytes(call.child("original"), "letter.eml", data, limits=ORIGINAL)
-        return intake.claim(call.child("claim"), [file.token or ""])[0]
-    except Refused:
-        return None
-
-
-def _attach(call: Call, mail: Mail, given: list[Attachment]) -> None:
+def _taken(call: Call, data: bytes, given: list[Attachment]) -> Taken:
+    """Will take in the mail and its files, looked at for harm, before anything is locked."""
     limits = intake.current_limits()
+    taken = Taken()
+    with suppress(Refused):
+        taken.original.append(intake.receive_bytes(call.child("original"), "letter.eml", data, limits=ORIGINAL))
     for number, one in enumerate(given):
         if number >= limits.count:
-            mail.refused = [*mail.refused, f"{one.name}: {_said(TOO_MANY)}"]
+            taken.refused.append(f"{one.name}: {_said(TOO_MANY)}")
             continue
-        try:
-            with override("uk"):
-                file = intake.receive_bytes(call.child(f"file/{number}"), one.name, one.data)
-            mail.files.add(*intake.claim(call.child(f"claim/{number}"), [file.token or ""]))
-        except Refused as refused:
-            with override("uk"):
-                mail.refused = [*mail.refused, f"{one.name}: {refused.sentence}"]
-    if mail.refused:
-        mail.save(update_fields=["refused"])
+        with override("uk"):
+            try:
+                taken.files.append(intake.receive_bytes(call.child(f"file/{number}"), one.name, one.data))
+            except Refused as refused:
+                taken.refused.append(f"{one.name}: {refused.sentence}")
+    return taken
+
+
+def _claimed(call: Call, part: str, files: list[StoredFile]) -> list[StoredFile]:
+    return intake.claim(call.child(part), [one.token for one in files if one.token])
 
 
 def _said(words: str) -> str:
