@@ -32,11 +32,20 @@ SEALED_WITHIN = 1000
 
 def house(now: datetime) -> Iterator[Finding]:
     """What the settings, the disk and the rows of the foundation tell, in the order in which to mend it."""
-    yield from (_debug(), _secret(), _home(), _hosts(), _https(), _mail(), _disk())
+    yield from (_debug(), _secret(), _home(), _hosts(), _https(), _second_factor(), _mail(), _disk())
     database = _database()
     yield database
     if database.level is not Level.BAD:
         yield from (*_background(now), *_stuck(), _clock(now), *_backups(now), *_viruses())
+
+
+def _second_factor() -> Finding:
+    if settings.SECOND_FACTOR == "required":
+        return fine("second_factor", _("Officials log in with a second factor."))
+    mend = _("Remove RATUSHA_SECOND_FACTOR=off: a stolen password alone must open no personal data.")
+    return Finding(
+        "second_factor", Level.WARNING if _local() else Level.BAD, _("Officials log in with a password alone."), mend
+    )
 
 
 def _local() -> bool:

@@ -24,6 +24,7 @@ from pydantic.fields import FieldInfo
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.actions import Action
 
+from .entering.marks import confirmed
 from .fields import DayField, LineField, LinesField, MomentField, TextField
 from .forms import ActionForm
 from .mine import my_page
@@ -40,7 +41,8 @@ class Deed:
     `choices[name](request)` gives (value, words) pairs; `rows(actor)` the rows this actor may do it to; `then` is a url
     name, or gives the address to return to from the target; `fixed(request)` input that is not asked for.
     `done(request, result)` answers instead of going back, for what is shown once; `template` extends `web/deed.html`,
-    `facts(request)` are for it; `base` checks more than the action does.
+    `facts(request)` are for it; `base` checks more than the action does. `again`: who it is is asked once more before
+    what is dangerous (`entering.marks.confirmed`).
     """
 
     action: Action
@@ -60,6 +62,7 @@ class Deed:
     template: str = "web/deed.html"
     base: type[ActionForm] = ActionForm
     facts: Callable[[HttpRequest], dict[str, Any]] | None = None
+    again: bool = False
 
     def form_class(self) -> type[ActionForm]:
         """The form with a field for each input of the action."""
@@ -92,7 +95,7 @@ class Deed:
             more = self.facts(request) if self.facts else {}
             return render(request, self.template, {**more, **context}, status=form.status)
 
-        return show
+        return confirmed(show) if self.again else show
 
     def form_of(self, request: HttpRequest, target: Any) -> ActionForm:
         """The form of this request, with its choices."""

@@ -5,12 +5,21 @@ from allauth.mfa.totp.internal import auth as totp
 from allauth.mfa.utils import decrypt
 from django.db import transaction
 
+from .models import Account
+
 MAIN = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
 def has_factor(account_id: int) -> bool:
     """True if the account has a passkey or an app with codes. 1 query."""
     return bool(Authenticator.objects.filter(user_id=account_id, type__in=MAIN).exists())
+
+
+def add_app(account_id: int) -> str:
+    """Will set an app with codes up without asking for the first code, for the demonstration -> its key."""
+    key = totp.generate_totp_secret()
+    totp.TOTP.activate(Account.objects.get(pk=account_id), key)
+    return str(key)
 
 
 def take(pk: int, code: str) -> bool:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from ratusha.channels.web.actions import set_password
+from ratusha.foundation.access import factors
 from ratusha.foundation.access.actors import Actor, Role, stranger, system
 from ratusha.foundation.access.queries import actor_of
 from ratusha.foundation.actions import Call, Channel
@@ -49,6 +51,7 @@ POSTS = (
     Post("land.head", "Семен Звіробій", "начальник відділу земельних відносин", ((Role.UNIT_HEAD, "land"),)),
     Post("land", "Дарина Чебрець", "землевпорядниця", ((Role.EXECUTOR, "land"),)),
     Post("build.head", "Назар Тополя", "головний архітектор", ((Role.UNIT_HEAD, "architecture"),)),
+    Post("guard", "Ганна Горобина", "відповідальна за захист інформації", ((Role.OPERATOR, ""),)),
     Post("build", "Юлія Сосна", "спеціалістка з архітектури", ((Role.EXECUTOR, "architecture"),)),
 )
 
@@ -92,6 +95,27 @@ def _appoint(call: Call, post: Post, units: dict[str, int], password: str) -> An
         actions.accept_invitation(accepting, token=token, password=password)
     account.refresh_from_db()
     return account
+
+
+GUARD = "guard"
+RESIDENT = "olena.barvinok@kitsman.example"
+
+
+def second_factor(town: Town) -> str:
+    """Will set an app with codes up for one official, so that the second check can be seen -> the key for an app."""
+    return factors.add_app(town.accounts[GUARD])
+
+
+def resident(now: datetime, password: str) -> int:
+    """Will sign a resident up, with this password -> the number of the account."""
+    contact = stranger().holding(f"contact.email:{RESIDENT}")
+    call = Call(contact, Channel.DEMO, now, "demo/resident")
+    named = {"surname": "Барвінок", "given_name": "Олена", "patronymic": "Іванівна"}
+    account = actions.sign_up(call, kind="email", value=RESIDENT, **named).account
+    set_password(
+        Call(actor_of(account, call.today), Channel.DEMO, now, "demo/resident/key"), account, password=password
+    )
+    return int(account.pk)
 
 
 def away(now: datetime, town: Town) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web.deeds import Deed
+from ratusha.channels.web.entering.marks import confirmed
 from ratusha.channels.web.fields import DayField, LineField, TextField
 from ratusha.channels.web.forms import ActionForm
 from ratusha.channels.web.pages import officials_only, page
@@ -39,6 +40,7 @@ def charter_list(request: HttpRequest) -> HttpResponse:
 
 
 @officials_only(Role.ADMINISTRATOR)
+@confirmed
 @page
 def charter_set(request: HttpRequest, name: str) -> HttpResponse:
     """Sets one parameter; its earlier values stand below."""

@@ -80,7 +80,7 @@ def hand_over(request: HttpRequest, token: Any) -> HttpResponse:
 
 
 issue_token = Deed(
-    actions.issue, title=_("Issue a token"), button=_("Issue"), then="oversight:tokens", done=hand_over,
+    actions.issue, title=_("Issue a token"), button=_("Issue"), then="oversight:tokens", done=hand_over, again=True,
     lead=_("The token narrows what the account may do and never widens it. The next page shows its text once."),
     labels={"account": _("Acts for"), "name": _("What it is for"), "scopes": _("What it may do"),
             "expires_on": _("Valid until")},

@@ -58,7 +58,7 @@ ask = Deed(
     actions.ask, title=_("Ask for an archive"), button=_("Make the archive"), then="takeout:index",
     lead=_("It is made in the background, checked, and can be fetched by you alone for three days."),
     said=_("The archive is being made."),
-    labels={"personal": _("With personal data and files"), "purpose": _("What the personal data are for")},
+    labels={"personal": _("With personal data and files"), "purpose": _("What the personal data are for")}, again=True,
     hints={"purpose": _("For example: moving to another system by order of the head No. 12")},
 ).view(*KEEPERS)  # fmt: skip
 

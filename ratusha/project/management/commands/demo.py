@@ -92,6 +92,13 @@ class Command(Base):
         ]
         lines[-1] += f" {told['password']}"
         lines += [f"  {one['email']:<34}{one['position']}" for one in told["logins"]]
+        if guard := told.get("second"):
+            lines += [
+                "",
+                _("Second checks are off here, but {email} has one. Key for an authenticator app: {key}").format(
+                    **guard
+                ),
+            ]
         return "\n".join(lines)
 
     def forget(self) -> None:
@@ -138,13 +145,17 @@ def fill(now: datetime) -> dict[str, Any]:
         incidents.load(now, town.actors)
         identity.load(now, town.actors["registrar"], town.actors["head"])
         owndata.load(now, town.actors["registrar"], town.actors["head"])
+        key = people.second_factor(town)
+        people.resident(now, password)
     deliver(now)
     cases.correspondence(now, town.actors["registrar"])
     analytics.load(now, town.actors["head"])
     logins = [
         {"email": people.email_of(post.login), "name": post.name, "position": post.position} for post in people.POSTS
     ]
-    return {"password": password, "logins": logins, "steps": begun}
+    logins.append({"email": people.RESIDENT, "name": "Олена Барвінок", "position": str(_("a resident"))})
+    guard = {"email": people.email_of(people.GUARD), "key": key}
+    return {"password": password, "logins": logins, "steps": begun, "second": guard}
 
 
 CREWS = {

@@ -117,19 +117,26 @@ def plain_roles(_request: HttpRequest) -> list[tuple[str, Any]]:
 invite = Deed(
     actions.invite_official, title=_("Invite an official"), button=_("Invite"), then="people:officials",
     lead=_("The next page shows a link by which the person sets a password. Roles are given afterwards."),
-    labels={"email": _("E-mail"), "name": _("Full name"), "position": _("Position")}, done=hand_over,
+    labels={"email": _("E-mail"), "name": _("Full name"), "position": _("Position")}, done=hand_over, again=True,
 ).view(ADMIN)  # fmt: skip
 renew_invitation = Deed(
     actions.renew_invitation, title=_("Invite anew"), button=_("Make a new link"), then=to_official,
     lead=_("For a forgotten password or a link that is over. Earlier links stop working."),
-    rows=queries.all_officials, done=hand_over,
+    rows=queries.all_officials, done=hand_over, again=True,
 ).view(ADMIN)  # fmt: skip
 grant = Deed(
     actions.grant, title=_("Give a role"), button=_("Give the role"), then=to_official,
     lead=_("Executors and heads of units have their role in a unit."), said=_("The role is given."),
     labels={"role": _("Role"), "unit": _("Unit"), "since": _("From which day"), "until": _("Until which day")},
     hints={"since": _("Leave empty if from today"), "until": _("Leave empty if without an end")},
-    choices={"unit": units, "role": plain_roles}, rows=queries.all_officials,
+    choices={"unit": units, "role": plain_roles}, rows=queries.all_officials, again=True,
+).view(ADMIN)  # fmt: skip
+reset_second_factor = Deed(
+    actions.reset_second_factor, title=_("Reset the second check"), button=_("Reset the second check"),
+    then=to_official, said=_("The second check is reset."),
+    lead=_("For a lost phone or key. All sessions of the person end at once, and they set up a new one after the next "
+           "log-in."),
+    labels={"reason": _("How you made sure that it is this very person")}, rows=queries.all_officials, again=True,
 ).view(ADMIN)  # fmt: skip
 revoke = Deed(
     actions.revoke, title=_("Take the role away"), button=_("Take away"), then=to_official_of,

@@ -93,7 +93,7 @@ propose = Deed(
     labels={"role": _("Role"), "reason": _("Ground"), "since": _("From which day"), "until": _("Until which day")},
     hints={"reason": _("The order by which the person is appointed, for example: order 15-r of 20.11.2026"),
            "since": _("Leave empty if from today"), "until": _("Leave empty if without an end")},
-    choices={"role": lambda _request: TRUST}, rows=queries.all_officials,
+    choices={"role": lambda _request: TRUST}, rows=queries.all_officials, again=True,
 ).view(ADMIN)  # fmt: skip
 
 

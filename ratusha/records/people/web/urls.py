@@ -41,6 +41,7 @@ urlpatterns = [
     path("officials/<int:pk>/", staff.official, name="official"),
     path("officials/<int:pk>/invite-anew/", staff.renew_invitation, name="renew_invitation"),
     path("officials/<int:pk>/role/", staff.grant, name="grant"),
+    path("officials/<int:pk>/second-factor/", staff.reset_second_factor, name="reset_second_factor"),
     path("officials/<int:pk>/dismiss/", trust.dismiss, name="dismiss"),
     path("officials/<int:pk>/propose/", trust.propose, name="propose"),
     path("trust/", trust.proposals, name="proposals"),
