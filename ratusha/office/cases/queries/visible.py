@@ -16,6 +16,7 @@ from ratusha.foundation.files.guards import guard
 from ratusha.foundation.files.models import StoredFile
 from ratusha.foundation.statements import worded
 from ratusha.office.tasks import queries as tasks
+from ratusha.records.people import queries as people
 
 from ..models import Answer, Case, Message, Reminder, Viewing
 from ..permissions import can_see, is_applicant
@@ -48,10 +49,14 @@ def _held(actor: Actor) -> list[int]:
 
 
 def authored(actor: Actor) -> QuerySet[Case]:
-    """The resident's own cases, newest first, for their cabinet."""
+    """The resident's own cases, newest first, for their cabinet: sent while logged in, and those of their card.
+
+    A card comes to an account only by its name with a contact that has answered a code, so that earlier cases are
+    nobody else's.
+    """
     mine = Q(pk__in=_held(actor))
     if actor.kind is Kind.RESIDENT and actor.account_id is not None:
-        mine |= Q(account_id=actor.account_id)
+        mine |= Q(account_id=actor.account_id) | Q(applicant__in=people.visible_to(actor).values("pk"))
     return Case.objects.filter(mine).select_related("settlement").order_by("-received_at", "-id")
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web.mine import MyPage, my_page
@@ -17,9 +18,10 @@ from ..queries import STATE_WORDS, Case, State
 from . import cells
 
 
-def status(row: Case) -> str:
-    """The author's page of the case, within this site."""
-    return f"/z/{queries.secret_of(row)}"
+def matter(row: Case) -> Any:
+    """What it is about, with the author's page of the case; one without such a page is only named."""
+    secret = queries.secret_of(row)
+    return format_html('<a href="/z/{}">{}</a>', secret, row.title) if secret else row.title
 
 
 def state(row: Case) -> Any:
@@ -33,7 +35,7 @@ class MyCases(Table):
     name, caption, order = "cases.mine", _("My cases"), "-received"
     columns = (
         Column("number", _("Number"), get=lambda row: row.number or row.reference, css="no"),
-        Column("title", _("Matter"), css="what", link=status),
+        Column("title", _("Matter"), css="what", get=matter),
         Column("state", _("State"), get=state),
         Column("term", _("Term"), css="term", get=cells.term),
         Column("received", _("Received"), css="got", get=cells.received, sort=Sort("received_at")),
