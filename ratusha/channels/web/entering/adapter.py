@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.access.addresses import client_address
 from ratusha.foundation.access.models import Account
-from ratusha.foundation.watch import Kind, note
+from ratusha.foundation.watch import Kind, mark_of, note
 
 from . import marks, pace
 from .doors import account_of
@@ -87,7 +87,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             by = "phone" if "phone" in credentials else "email"
             account = account_of(by, credentials[by])
             kind = Kind.LOGIN_LOCKED if pace.failed(request, who) else Kind.LOGIN_FAILED
-            note(kind, account=account.pk if account else None, code="password")
+            unknown = {} if account else {"who": mark_of(who)}
+            note(kind, account=account.pk if account else None, code="password", **unknown)
             return None
         pace.WHO.forget(who)
         return found

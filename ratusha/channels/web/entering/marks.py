@@ -12,6 +12,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils.http import urlencode
 
+from ratusha.foundation.access.addresses import client_address
+from ratusha.foundation.watch import Kind, note
+from ratusha.foundation.watch.networks import network_of
+
 KEY = "entrance"
 EVERY = 300
 GRACE = 900
@@ -20,12 +24,12 @@ GRACE = 900
 def begin(request: HttpRequest) -> None:
     """Will mark the fresh log-in: when, and whether a second factor was shown."""
     shown = any(one["method"] == "mfa" for one in get_authentication_records(request, request.user))  # type: ignore[arg-type]
-    request.session[KEY] = {"second": shown, "seen": int(time.time())}
+    request.session[KEY] = {"second": shown, "seen": int(time.time()), "network": _network(request)}
 
 
 def show_second(request: HttpRequest) -> None:
     """Will mark that a second factor was shown in this session, such as the one just set up."""
-    request.session[KEY] = {"second": True, "seen": int(time.time())}
+    request.session[KEY] = {"second": True, "seen": int(time.time()), "network": _network(request)}
 
 
 def wants_second(request: HttpRequest) -> bool:
@@ -45,7 +49,20 @@ def may_work(request: HttpRequest) -> bool:
         return False
     if seen is not None and now - seen > EVERY:
         request.session[KEY] = {**request.session[KEY], "seen": now}
+    _tell_of_move(request)
     return True
+
+
+def _network(request: HttpRequest) -> str:
+    return network_of(client_address(request))
+
+
+def _tell_of_move(request: HttpRequest) -> None:
+    """Will note that the session of an official goes on from another network than it was last seen in."""
+    kept, here = request.session.get(KEY, {}), _network(request)
+    if kept.get("network", here) != here:
+        note(Kind.SESSION_MOVED, account=request.user.pk, actor_kind="official")
+        request.session[KEY] = {**kept, "network": here}
 
 
 def shown_within(request: HttpRequest, seconds: float, methods: tuple[str, ...] = ()) -> bool:

@@ -9,15 +9,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from ipaddress import ip_address, ip_network
 from zoneinfo import ZoneInfo
 
+from ratusha.foundation.watch.networks import network_of
+
 KYIV = ZoneInfo("Europe/Kyiv")
-FAILED = frozenset({"login_failed", "factor_failed", "reentry_failed", "token_wrong"})
+FAILED = frozenset({"login_failed", "login_locked", "factor_failed", "reentry_failed", "token_wrong"})
 RIGHTS = frozenset({"grant", "revoke", "factor_reset", "token_made", "invited"})
 ADMIN = RIGHTS | {"configuration", "keys_rotated", "dismissal", "restore", "erasure"}
 ALARMS = frozenset({"journal_tampered", "upload_infected", "log_failed", "backup_failed"})
-PREFIX = {4: 16, 6: 48}
 MOST = 2_000
 
 
@@ -118,20 +118,6 @@ def _stretches(key: str, group: Sequence[Seen], setting: Setting, weigh: Weighed
     return [Finding(key, part[0].at, part[-1].at, tuple(one.pk for one in part)) for part in found]
 
 
-def network_of(address: str, own: Iterable[str] = ()) -> str:
-    """The network of an address (IPv4 by /16, IPv6 by /48); «own» for those of the community, empty for none.
-
-    It is a stand-in for a place: without data of where networks are, two of them are only two providers.
-    """
-    try:
-        found = ip_address(address)
-    except ValueError:
-        return ""
-    if found.is_loopback or any(found in ip_network(one, strict=False) for one in own):
-        return "own"
-    return str(ip_network(f"{address}/{PREFIX[found.version]}", strict=False))
-
-
 def is_unusual(at: datetime, setting: Setting) -> bool:
     """True in the hours of the setting, and on whole days off where it says so."""
     local = at.astimezone(KYIV)
@@ -173,7 +159,7 @@ def _targets(window: Sequence[Seen], _setting: Setting) -> int:
 
 
 def _networks(window: Sequence[Seen], setting: Setting) -> int:
-    """Several networks at once, of which at least one is not the community's own."""
+    """How many networks at once; those of the community are one."""
     return len({network_of(one.address, setting.own_networks) for one in window} - {""})
 
 
