@@ -150,9 +150,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "ratusha.foundation.upkeep.timing.TimingMiddleware",
+    "ratusha.channels.web.guards.GuardMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "ratusha.channels.web.guards.SizeMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "ratusha.channels.web.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -281,6 +283,7 @@ SECURE_CSP = {
     "form-action": [CSP.SELF, *([ID_GOV_UA_URL] if ID_GOV_UA_URL else [])],
     "frame-ancestors": [CSP.NONE],
     "base-uri": [CSP.NONE],
+    "report-uri": ["/csp-report/"],
 }
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -289,6 +292,9 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
+if HTTPS:  # such a cookie cannot be set by a neighbour domain, nor over plain HTTP
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20

@@ -31,6 +31,8 @@ DONE = {
         "result": {"description": "a record as {type, id, number, version}, or a plain value"},
     },
 }
+# Every operation may answer so; which refusals an action has stands beside it as x-refusals.
+STATUSES = ("400", "401", "403", "404", "405", "409", "413", "415", "422", "429")
 HEADERS = {
     "IdempotencyKey": ("Idempotency-Key", "makes a repeat safe: 1-200 visible ASCII characters"),
     "IfMatch": ("If-Match", "the ETag of the version you saw"),
@@ -50,7 +52,8 @@ def complete(schema: dict[str, Any]) -> None:
     parts["responses"] = {"Problem": {"description": "The request was not carried out", "content": content}}
     for operations in schema["paths"].values():
         for operation in operations.values():
-            operation["responses"].setdefault("default", {"$ref": "#/components/responses/Problem"})
+            for status in (*STATUSES, "default"):
+                operation["responses"].setdefault(status, {"$ref": "#/components/responses/Problem"})
 
 
 class Page(DocsBase):

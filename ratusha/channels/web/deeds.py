@@ -97,10 +97,10 @@ class Deed:
 
         return confirmed(show) if self.again else show
 
-    def form_of(self, request: HttpRequest, target: Any) -> ActionForm:
-        """The form of this request, with its choices."""
+    def form_of(self, request: HttpRequest, target: Any, *, fresh: bool = False) -> ActionForm:
+        """The form of this request, with its choices; `fresh` also when something was posted."""
         initial = self.initial(request, target) if self.initial else {}
-        form = self.form_class().of(request, target=target, initial=initial)
+        form = self.form_class().of(request, target=target, initial=initial, fresh=fresh)
         self._offer(form, request)
         return form
 

@@ -81,9 +81,9 @@ class ActionForm(Summary, forms.Form):
         dress(self)
 
     @classmethod
-    def of(cls, request: HttpRequest, *, target: Any = None, **kwargs: Any) -> "ActionForm":
-        """The form of this request: bound to what was posted, or fresh."""
-        if request.method == "POST":
+    def of(cls, request: HttpRequest, *, target: Any = None, fresh: bool = False, **kwargs: Any) -> "ActionForm":
+        """The form of this request: bound to what was posted, or fresh, as it is on a first look."""
+        if request.method == "POST" and not fresh:
             return cls(request.POST, request.FILES, request=request, target=target, **kwargs)
         return cls(request=request, target=target, **kwargs)
 

@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from . import mine
+from . import guards, mine
 from .views import again, contacts, entering, finding, look, many, saved, security, settings, sheets
 
 app_name = "web"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("csp-report/", guards.report, name="csp-report"),
     path("look/", look.choose, name="look"),
     path("manifest.webmanifest", look.manifest, name="manifest"),
     path("login/", entering.login, name="login"),

@@ -127,3 +127,11 @@ def away(now: datetime, town: Town) -> None:
     days = {"since": call.today, "until": call.today + timedelta(days=4)}
     told = {"reason": "trip", "substitute": town.accounts["zhkg.2"], **days}
     actions.note_absence(call.child("zhkg"), town.accounts["zhkg.head"], **told)
+    trust(now, town)
+
+
+def trust(now: datetime, town: Town) -> None:
+    """Will propose a role of trust that waits for a second person: the registrar is to become an operator."""
+    call = Call(town.actors["admin"], Channel.DEMO, now, "demo/trust")
+    ground = "розпорядження міської голови 21-р від 20.11.2026"
+    actions.propose_grant(call, town.accounts["registrar"], role=Role.OPERATOR, reason=ground)

@@ -75,11 +75,7 @@ def _chosen(request: HttpRequest, table: str) -> tuple[list[Mark], int]:
 
 
 def _form(request: HttpRequest, one: many.ManyDeed, *, fresh: bool = False) -> ActionForm:
-    kept, request.method = request.method, "GET" if fresh else request.method
-    try:
-        return one.deed.form_of(request, None)
-    finally:
-        request.method = kept
+    return one.deed.form_of(request, None, fresh=fresh)
 
 
 def _typed(given: QueryDict) -> list[tuple[str, str]]:

@@ -41,6 +41,8 @@ NEXT = (
     (Verb.DRAFT, "cases:case", _("Write the answer"), "#answer"),
 )
 
+KEY_DIGITS = 18  # more is no key of a database
+
 
 def step_of(actor: Any, case: Case) -> tuple[Any, str] | None:
     """The one next deed on a case that this actor may do now: (words, address)."""
@@ -130,12 +132,13 @@ def hand(request: HttpRequest, pk: int) -> HttpResponse:
     chosen = request.POST.get("executor", "")
     back = request.POST.get("next", "")
     target = back if back.startswith("/office/control/") else reverse("control:unit_board", args=[case.unit_id])
-    if not chosen.isdecimal():
+    if not chosen.isdecimal() or len(chosen) > KEY_DIGITS:
         messages.error(request, gettext("Choose who will answer."))
         return HttpResponseRedirect(target)
     try:
         version = request.POST.get("seen_version", "")
-        call = call_of(request, request.POST.get("request_id") or None, int(version) if version.isdecimal() else None)
+        seen = int(version[:9]) if version.isdecimal() else None
+        call = call_of(request, request.POST.get("request_id") or None, seen)
         cases.assign(call, case, unit=case.unit_id, executor=int(chosen))
     except Refused as refused:
         if refused.code == "forbidden":

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web.pages import officials_only
 from ratusha.foundation.access.actors import PRIVILEGED, Role
-from ratusha.foundation.actions.permitted import WHO, Permission, permission_table
+from ratusha.foundation.actions.permitted import RANKS, WHO, Permission, permission_table
 
 from .watch import WATCHERS
 
@@ -51,9 +51,13 @@ PARTS = {
 }
 
 
-def who_may(one: Permission) -> list[tuple[Any, Any]]:
-    """(who, how far) in the order of roles."""
-    return [(NAMES[who], FAR.get(one.may[who], "")) for who in WHO if who in one.may]
+def who_may(one: Permission) -> list[tuple[str, Any]]:
+    """(names, how far): those without a limit first."""
+    groups: dict[str, list[str]] = {}
+    for who in WHO:
+        if who in one.may:
+            groups.setdefault(one.may[who], []).append(str(NAMES[who]))
+    return [(", ".join(groups[far]), FAR.get(far, "")) for far in sorted(groups, key=RANKS.index)]
 
 
 @officials_only(*WATCHERS)

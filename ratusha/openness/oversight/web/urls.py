@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from ratusha.channels.web.entering.marks import confirmed
+
 from . import backups, events, machine, quarantine, retention, rights, rules_pages, stuck, tokens, watch
 
 app_name = "oversight"
@@ -26,7 +28,7 @@ urlpatterns = [
     path("quarantine/<int:pk>/remove/", quarantine.remove_file, name="remove_file"),
     path("quarantine/<int:pk>/let-out/", quarantine.let_out_file, name="let_out_file"),
     path("tokens/", tokens.tokens, name="tokens"),
-    path("tokens/issue/", tokens.issue_token, name="issue_token"),
+    path("tokens/issue/", confirmed(tokens.issue_token), name="issue_token"),
     path("tokens/<int:pk>/revoke/", tokens.revoke_token, name="revoke_token"),
     path("charter/", rules_pages.charter_list, name="charter"),
     path("charter/<str:name>/", rules_pages.charter_set, name="charter_set"),

@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from ratusha.channels.web.entering.marks import confirmed
+
 from . import absences, cards, categories, deeds, merging, staff, trust, units
 
 app_name = "people"
@@ -37,16 +39,16 @@ urlpatterns = [
     path("absences/<int:pk>/end/", absences.end_absence, name="end_absence"),
     path("officials/<int:pk>/away/", absences.note_absence, name="note_absence"),
     path("officials/", staff.officials, name="officials"),
-    path("officials/invite/", staff.invite, name="invite"),
+    path("officials/invite/", confirmed(staff.invite), name="invite"),
     path("officials/<int:pk>/", staff.official, name="official"),
-    path("officials/<int:pk>/invite-anew/", staff.renew_invitation, name="renew_invitation"),
-    path("officials/<int:pk>/role/", staff.grant, name="grant"),
-    path("officials/<int:pk>/second-factor/", staff.reset_second_factor, name="reset_second_factor"),
-    path("officials/<int:pk>/dismiss/", trust.dismiss, name="dismiss"),
-    path("officials/<int:pk>/propose/", trust.propose, name="propose"),
+    path("officials/<int:pk>/invite-anew/", confirmed(staff.renew_invitation), name="renew_invitation"),
+    path("officials/<int:pk>/role/", confirmed(staff.grant), name="grant"),
+    path("officials/<int:pk>/second-factor/", confirmed(staff.reset_second_factor), name="reset_second_factor"),
+    path("officials/<int:pk>/dismiss/", confirmed(trust.dismiss), name="dismiss"),
+    path("officials/<int:pk>/propose/", confirmed(trust.propose), name="propose"),
     path("trust/", trust.proposals, name="proposals"),
-    path("trust/<int:pk>/", trust.proposal, name="proposal"),
-    path("roles/<int:pk>/revoke/", staff.revoke, name="revoke"),
+    path("trust/<int:pk>/", confirmed(trust.proposal), name="proposal"),
+    path("roles/<int:pk>/revoke/", confirmed(staff.revoke), name="revoke"),
     path("units/", units.units, name="units"),
     path("units/open/", units.open_unit, name="open_unit"),
     path("units/<int:pk>/rename/", units.rename_unit, name="rename_unit"),
