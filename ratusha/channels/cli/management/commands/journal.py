@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from ratusha.channels.cli.command import Command as Base
 from ratusha.channels.cli.command import Failed
+from ratusha.foundation.files.tampering import verify_files
 from ratusha.foundation.journal import ledger
 from ratusha.foundation.journal.sealing import lines, seal
 from ratusha.foundation.journal.verification import Report, Root, read_lines, verify
@@ -25,6 +26,7 @@ class Command(Base):
         check = verbs.add_parser("verify", help=_("find the first row that was changed, removed or moved"))
         check.add_argument("--file", help=_("an exported JSONL file instead of the database"))
         check.add_argument("--root", action="append", default=[], help=_("a published digest that must be there"))
+        check.add_argument("--no-files", action="store_true", help=_("only the journal, without reading the files"))
         check.add_argument("--json", action="store_true", dest="json_verb")
         export = verbs.add_parser("export", help=_("write sealed entries as JSON lines"))
         export.add_argument("--after", type=int, default=0, help=_("only entries after this number"))
@@ -36,11 +38,12 @@ class Command(Base):
         self.json = self.json or options.pop("json_verb", False)
         return getattr(self, f"do_{verb}")(**options)
 
-    def do_verify(self, *, file: str | None, root: list[str], **_options: Any) -> dict[str, Any]:
-        """Verifies the file or the database."""
+    def do_verify(self, *, file: str | None, root: list[str], no_files: bool, **_options: Any) -> dict[str, Any]:
+        """Verifies the exported file, or the database with every file that the journal tells of."""
         outside = [Root(one.strip().lower()) for one in root]
         report = _verify_file(Path(file), outside) if file else ledger.verify_database(outside)
-        return {**report.as_json(), "unsealed": None if file else ledger.unsealed()}
+        found = {**report.as_json(), "unsealed": None if file else ledger.unsealed()}
+        return found if file or no_files else {**found, "files": verify_files()}
 
     def do_export(self, *, after: int, **_options: Any) -> None:
         """Writes lines straight to standard output, since the journal may be long."""
@@ -70,6 +73,8 @@ class Command(Base):
     def failed(self, result: Any) -> str:
         if isinstance(result, dict) and result.get("fault"):
             return str(result["fault"]["sentence"])
+        if isinstance(result, dict) and (faults := result.get("files", {}).get("faults")):
+            return "\n".join(one["sentence"] for one in faults)
         return ""
 
 
@@ -97,4 +102,6 @@ def _report(result: dict[str, Any]) -> str:
         told.append(_("Not sealed yet: {count}").format(count=result["unsealed"]))
     if result["whole"]:
         told.append(_("The journal is whole."))
+    if (files := result.get("files")) and not files["faults"]:
+        told.append(_("Files as they were taken in: {count}").format(count=files["checked"]))
     return "\n".join(told)
