@@ -17,6 +17,7 @@ from ratusha.foundation.backups.models import BackupKind
 from ratusha.foundation.jobs.background import beat
 from ratusha.foundation.jobs.models import JobRun, RunState
 from ratusha.foundation.notify.tests.given import letter
+from ratusha.foundation.upkeep import checks
 from ratusha.foundation.upkeep.findings import Level, examine
 from ratusha.foundation.upkeep.health import EXPECTED
 
@@ -38,6 +39,8 @@ def safe(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, now: da
     settings.ALLOWED_HOSTS = ["rada.example"]
     settings.DEFAULT_FROM_EMAIL = "rada@rada.example"
     settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+    settings.SECOND_FACTOR, settings.SECURITY_LOG = "required", "file"
+    monkeypatch.setattr(checks, "clock_is_kept", lambda: True)
     for name in EXPECTED:
         beat(name, now)
 
@@ -84,7 +87,8 @@ def test_silence_and_failures_are_told(safe: None, now: datetime) -> None:
     assert told["jobs"] is Level.BAD
 
 
-def test_the_command_fails_when_something_is_bad(safe: None) -> None:
+def test_the_command_fails_when_something_is_bad(safe: None, settings: Any) -> None:
+    settings.PUBLIC_URL, settings.HTTPS, settings.ALLOWED_HOSTS = "http://127.0.0.1:8000", False, ["127.0.0.1"]
     out = StringIO()
     with pytest.raises(CommandError) as bad:
         call_command("doctor", "--json", stdout=out)

@@ -5,6 +5,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -75,3 +76,20 @@ def test_in_a_script_every_answer_must_be_given(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(CommandError) as wrong:
         told(email=None)
     assert wrong.value.returncode == 2
+
+
+def test_break_glass_a_second_administrator_resets_the_factor_of_the_first() -> None:
+    """As docs/operations/hardening.md tells: on the server alone, by two commands, both in the journal."""
+    told()
+    first = Account.objects.get()
+    Authenticator.objects.create(user=first, type=Authenticator.Type.TOTP, data={})
+    told(email="second@rada.example")
+    given = {"target": str(first.pk), "input": '{"reason": "телефон утрачено"}', "stdout": StringIO()}
+    with pytest.raises(CommandError):
+        call_command("act", "people.reset_second_factor", email=first.email, **given)
+    assert Authenticator.objects.filter(user=first).exists()
+    call_command("act", "people.reset_second_factor", email="second@rada.example", **given)
+    assert not Authenticator.objects.filter(user=first).exists()
+    entry = Entry.objects.get(action="people.reset_second_factor")
+    assert (entry.channel, entry.target_id) == ("cli", first.pk)
+    assert Entry.objects.filter(action="people.grant", actor_name="init").count() == 2

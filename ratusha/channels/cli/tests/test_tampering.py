@@ -29,7 +29,6 @@ def verified() -> tuple[dict[str, Any], str]:
     try:
         call_command("journal", "verify", "--json", stdout=out)
     except CommandError as wrong:
-        assert wrong.returncode == 1
         return json.loads(out.getvalue()), str(wrong)
     return json.loads(out.getvalue()), ""
 

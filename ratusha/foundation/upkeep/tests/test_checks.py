@@ -43,6 +43,21 @@ def test_the_token_of_the_figures(settings: Any, now: Any, token: str, https: bo
     assert levels(now)["metrics"] is level
 
 
+@pytest.mark.parametrize(("value", "level"), [("off", Level.BAD), ("required", Level.FINE)])
+def test_officials_without_a_second_factor(settings: Any, now: Any, value: str, level: Level) -> None:
+    settings.SECOND_FACTOR = value
+    assert levels(now)["second_factor"] is level
+
+
+@pytest.mark.parametrize(
+    ("log", "syslog", "level"),
+    [("off", "", Level.WARNING), ("file", "", Level.FINE), ("off", "udp://127.0.0.1:514", Level.FINE)],
+)
+def test_a_trace_outside_the_database(settings: Any, now: Any, log: str, syslog: str, level: Level) -> None:
+    settings.SECURITY_LOG, settings.SYSLOG = log, syslog
+    assert levels(now)["security_log"] is level
+
+
 @pytest.mark.parametrize(("kept", "level"), [(False, Level.WARNING), (True, Level.FINE), (None, None)])
 def test_the_clock(monkeypatch: pytest.MonkeyPatch, now: Any, kept: bool | None, level: Level | None) -> None:
     monkeypatch.setattr(checks, "clock_is_kept", lambda: kept)
