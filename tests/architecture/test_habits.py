@@ -122,6 +122,7 @@ LANGUAGE_AS_DATA = {
     "participation/appeals/actions/outcomes.py": "articles of law",
     "office/links/rules.py": "words that stand before the name of a street",
     "office/routing/apps.py": "names of laws",
+    "office/incidents/apps.py": "names of laws, letters of indexes",
     "openness/analytics/apps.py": "names of laws, the title of an official paper",
     "participation/appeals/apps.py": "names of laws",
     "office/tasks/apps.py": "names of laws, letters of indexes",

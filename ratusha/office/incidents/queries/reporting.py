@@ -54,7 +54,7 @@ def _head(incident: Incident, writer: Account) -> Rows:
         (_("Contact person"), reach),
         (_("Incident"), f"{incident.number}. {incident.title}"),
         (_("Kind"), str(KIND_WORDS[incident.kind])),
-        (_("Severity"), _("{level} of 5 (КМУ No. 1533)").format(level=incident.severity)),
+        (_("Severity"), _("{level} of 5").format(level=incident.severity)),
         (_("Mark"), Tlp(incident.tlp).label),
         (_("Began"), _when(incident.happened_at)),
         (_("Noticed"), _when(incident.detected_at)),
