@@ -1,12 +1,12 @@
 """Pages of own data: what a person sees and presses, what the desk decides."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
-from ratusha.foundation.access.models import Account
+from ratusha.foundation.access.models import Account, Grant
 from ratusha.records.owndata import queries
 from ratusha.records.owndata.models import Export, Request
 from ratusha.records.people import actions as people
@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def of(actor) -> Client:
+    Grant.objects.filter(account_id=actor.account_id).update(since=date(2020, 1, 1))
     client = Client()
     client.force_login(Account.objects.get(pk=actor.account_id))
     return client
