@@ -3,8 +3,9 @@
 import json
 import logging
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import translation
@@ -14,6 +15,7 @@ from ratusha.foundation.actions.call import system_call
 from ratusha.foundation.charter import queries as charter
 from ratusha.foundation.papers import pdf
 from ratusha.foundation.papers.heads import letterhead
+from ratusha.foundation.vault import streams
 from ratusha.foundation.wording import dates
 
 from . import actions, queries
@@ -117,9 +119,16 @@ def _put(path: Path, data: bytes) -> int:
     draft = path.with_name(f"{path.stem}-draft{path.suffix}")
     draft.touch(mode=0o600)
     draft.chmod(0o600)
-    draft.write_bytes(data)
+    with draft.open("wb") as file:
+        streams.seal(BytesIO(data), file, path.name)
     draft.replace(path)
     return len(data)
+
+
+def opened(pk: int, kind: str) -> IO[bytes]:
+    """The file of an export, unsealed while it is read. Raises `vault.Unreadable` when its key is gone."""
+    path = path_of(pk, kind)
+    return streams.open_(path.open("rb"), path.name)
 
 
 def sweep() -> int:

@@ -21,12 +21,16 @@ pytestmark = pytest.mark.django_db
 HOSTILE = '<script>alert(1)</script> #import "x" \\ $1$ =1+1 \u202e 中 «»'
 
 
+def read(pk: int) -> str:
+    return datasets.opened(pk, "json").read().decode()
+
+
 def test_the_file_has_what_is_held_and_says_what_is_not_given_out() -> None:
     person, actor = given.olena()
     people.add_contact(given.call(actor), person, kind="phone", value="0501234567")
     people.note_person(given.call(given.clerk()), person, text="Погано чує.")
     made = given.made(actor)
-    told = json.loads(path_of(made.pk, "json").read_text())
+    told = json.loads(read(made.pk))
     parts = {one["name"]: one["rows"] for one in told["parts"]}
     assert parts["card"][0]["surname"] == "Барвінок"
     assert {one["value"] for one in parts["contacts"]} == {"olena@example.com", "+380501234567"}
@@ -35,16 +39,16 @@ def test_the_file_has_what_is_held_and_says_what_is_not_given_out() -> None:
         {"what": "Внутрішні нотатки посадовців на картці: 1", "ground": "2939-VI, ст. 9 (службова інформація)"}
     ]
     assert made.counts["contacts"] == 2
-    assert "Погано чує" not in path_of(made.pk, "json").read_text()
+    assert "Погано чує" not in read(made.pk)
 
 
 def test_hostile_words_stay_byte_for_byte_and_do_not_break_the_paper() -> None:
     person, actor = given.olena()
     people.correct(given.call(given.clerk()), person, address=HOSTILE)
     made = given.made(actor)
-    card = next(one for one in json.loads(path_of(made.pk, "json").read_text())["parts"] if one["name"] == "card")
+    card = next(one for one in json.loads(read(made.pk))["parts"] if one["name"] == "card")
     assert card["rows"][0]["address"] == HOSTILE
-    assert path_of(made.pk, "pdf").read_bytes().startswith(b"%PDF")
+    assert datasets.opened(made.pk, "pdf").read().startswith(b"%PDF")
 
 
 def test_only_the_person_fetches_it_and_only_in_its_days() -> None:
@@ -69,6 +73,12 @@ def test_a_letter_says_that_it_is_ready_and_nothing_of_what_is_inside() -> None:
     letter = Letter.objects.get(about_label="owndata.export", about_id=made.pk)
     assert "/my/data/" in letter.text
     assert "Барвінок" not in letter.text
+
+
+def test_the_files_lie_sealed() -> None:
+    made = given.made(given.olena()[1])
+    assert "Барвінок" not in path_of(made.pk, "json").read_bytes().decode(errors="replace")
+    assert not path_of(made.pk, "pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_two_are_not_made_at_once() -> None:
@@ -105,7 +115,7 @@ def test_somebody_without_a_card_gets_what_the_account_holds() -> None:
     type(person).objects.filter(pk=person.pk).update(account=None)
     with translation.override("en"):
         made = given.made(actor)
-    told = json.loads(path_of(made.pk, "json").read_text())
+    told = json.loads(read(made.pk))
     assert made.language == "en"
     assert next(one for one in told["parts"] if one["name"] == "card")["rows"] == []
     assert next(one for one in told["parts"] if one["name"] == "account")["rows"][0]["name"] == person.name

@@ -16,8 +16,7 @@ from ratusha.foundation.charter import queries as charter
 from ratusha.records.people import actions as people_actions
 from ratusha.records.people import queries as people
 
-from .. import actions, queries
-from ..queries.requests import path_of
+from .. import actions, datasets, queries
 from . import looks
 
 DEED = "web/my/deed.html"
@@ -70,8 +69,7 @@ def fetch(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     if kind not in KINDS or not form.perform(request, actions.fetch_export, kind=kind):
         return drawn(request, form)
     name = f"my-data-{export.at:%Y-%m-%d}.{kind}"
-    there = path_of(export.pk, kind).open("rb")
-    return FileResponse(there, as_attachment=True, filename=name, content_type=KINDS[kind])
+    return FileResponse(datasets.opened(export.pk, kind), as_attachment=True, filename=name, content_type=KINDS[kind])
 
 
 @require_POST
