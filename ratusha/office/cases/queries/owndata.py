@@ -96,12 +96,15 @@ def left_out(subject: Subject) -> list[tuple[Any, str]]:
 
 
 def traces(subject: Subject, most: int) -> list[Look]:
-    """Looks at contacts in the cases and what officials did to the cases."""
+    """Looks at contacts in the cases of the account (those of the card are told with the card's), and what officials
+    did to the cases."""
     known = {
         one.pk: str(one) for one in of_subject(subject).order_by("-received_at").only("number", "reference")[:MOST]
     }
-    rows = Viewing.objects.filter(case__in=known).select_related("account", "case").order_by("-id")[:most]
-    looked = [_look(one.at, one) for one in rows]
+    rows = Viewing.objects.filter(case__in=known, case__account_id=subject.account_id).exclude(
+        case__applicant_id=subject.person_id or 0
+    )
+    looked = [_look(one.at, one) for one in rows.select_related("account", "case").order_by("-id")[:most]]
     return [*looked, *changes("cases.case", known, known, most, TOLD_ELSEWHERE)]
 
 

@@ -36,7 +36,8 @@ class LooksForm(forms.Form):
 def looks(request: HttpRequest) -> HttpResponse:
     """The list, newest first, 25 on a page."""
     form = LooksForm(request.GET or None)
-    asked = form.cleaned_data if form.is_bound and (form.is_valid() or True) else {}
+    form.is_valid()
+    asked = getattr(form, "cleaned_data", {})
     kind = asked.get("kind") or ""
     since, until = _start(asked.get("since")), _start(asked.get("until"), 1)
     found = queries.traces(request.actor, kind, since, until)  # type: ignore[attr-defined]
