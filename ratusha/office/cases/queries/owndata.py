@@ -101,7 +101,7 @@ def traces(subject: Subject, most: int) -> list[Look]:
     known = {
         one.pk: str(one) for one in of_subject(subject).order_by("-received_at").only("number", "reference")[:MOST]
     }
-    rows = Viewing.objects.filter(case__in=known, case__account_id=subject.account_id).exclude(
+    rows = Viewing.objects.filter(case__in=list(known), case__account_id=subject.account_id).exclude(
         case__applicant_id=subject.person_id or 0
     )
     looked = [_look(one.at, one) for one in rows.select_related("account", "case").order_by("-id")[:most]]
