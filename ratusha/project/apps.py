@@ -4,6 +4,9 @@ from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
 
+SECOND_FACTORS = "access.factor"  # what the secrets of second factors are sealed for (channels.web.entering.factors)
+
+
 class ProjectConfig(AppConfig):
     """The only app with start-up code: it reads the registries in and nothing else."""
 
@@ -12,11 +15,13 @@ class ProjectConfig(AppConfig):
 
     def ready(self) -> None:
         autodiscover_modules("actions", "reactions", "jobs")
+        from ratusha.foundation import vault
         from ratusha.foundation.upkeep import findings
 
         from .navigation import register_all
 
         register_all()
+        vault.sealed_in("mfa.authenticator", "data", SECOND_FACTORS)
         findings.declare("ratusha.project.findings.house")
         findings.declare("ratusha.project.secrecy.secrecy")
         findings.declare("ratusha.foundation.upkeep.checks.machine")
