@@ -3,7 +3,6 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
-
 SECOND_FACTORS = "access.factor"  # what the secrets of second factors are sealed for (channels.web.entering.factors)
 
 
