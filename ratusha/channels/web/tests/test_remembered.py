@@ -26,10 +26,10 @@ def said(language):
 
 @pytest.mark.parametrize("language", ["uk", "en"])
 def test_joined_catalogues_say_the_same(fresh, language):
-    apart = said(language)
+    apart, many = said(language), len(trans_real.translation(language)._catalog._catalogs)
     catalogues.join()
     assert said(language) == apart
-    assert len(trans_real.translation(language)._catalog._catalogs) <= 4
+    assert len(trans_real.translation(language)._catalog._catalogs) < many / 3
 
 
 @pytest.mark.parametrize(
