@@ -23,9 +23,7 @@ def main(arguments: list[str]) -> int:
     compile_messages()
     if arguments[:1] == ["demo"]:  # its home is its own, so that it never meets a real community's record
         os.environ.setdefault("RATUSHA_HOME", str(Path(__file__).resolve().parents[2] / "var" / "demo"))
-        os.environ.setdefault(
-            "RATUSHA_SECOND_FACTOR", "off"
-        )  # so that its printed log-ins are enough; its pages say so
+        os.environ.setdefault("RATUSHA_SECOND_FACTOR", "off")  # its printed log-ins are enough; its pages say so
     if arguments and (tool := TOOLS.get(arguments[0])):
         os.execv(sys.executable, [sys.executable, *tool, *arguments[1:]])  # noqa: S606 (our own tools)
     if not arguments or arguments[0] in ("help", "--help", "-h"):
