@@ -32,7 +32,7 @@ SEALED_WITHIN = 1000
 
 def house(now: datetime) -> Iterator[Finding]:
     """What the settings, the disk and the rows of the foundation tell, in the order in which to mend it."""
-    yield from (_debug(), _secret(), _home(), _hosts(), _https(), _second_factor(), _mail(), _disk())
+    yield from (_debug(), _secret(), _home(), _hosts(), _https(), _second_factor(), _mail(), *_identity(), _disk())
     database = _database()
     yield database
     if database.level is not Level.BAD:
@@ -118,6 +118,25 @@ def _mail() -> Finding:
         mend = _("Set RATUSHA_MAIL_FROM to the address that letters come from.")
         return Finding("mail", Level.WARNING, _("Letters have no sender's address."), mend)
     return fine("mail", _("Letters are sent from {address}.").format(address=settings.DEFAULT_FROM_EMAIL))
+
+
+def _identity() -> Iterator[Finding]:
+    """Residents' confirmation by id.gov.ua: off, whole, or half set."""
+    given = settings.ID_GOV_UA
+    names = {"url": "ID_GOV_UA_URL", "client": "ID_GOV_UA_CLIENT", "secret": "ID_GOV_UA_SECRET"}
+    lacking = [words for name, words in names.items() if not given[name]]
+    if not lacking and given["url"].startswith("https://"):
+        yield fine("identity", _("Residents confirm who they are at {url}.").format(url=given["url"]))
+        if not given["decryptor"] and "test." not in given["url"]:
+            mend = _("Set ID_GOV_UA_DECRYPTOR to what opens the closed answers of id.gov.ua with the council's key.")
+            yield Finding("identity.sealed", Level.WARNING, _("Closed answers of id.gov.ua cannot be opened."), mend)
+    elif not lacking:
+        mend = _("Set ID_GOV_UA_URL to https://id.gov.ua.")
+        level = Level.WARNING if _local() else Level.BAD
+        yield Finding("identity", level, _("A simulator stands in place of id.gov.ua: it proves nothing."), mend)
+    elif len(lacking) < len(names):
+        mend = _("Set {names} too, or none of them.").format(names=", ".join(lacking))
+        yield Finding("identity", Level.BAD, _("Confirmation through id.gov.ua is set up by half."), mend)
 
 
 def _disk() -> Finding:

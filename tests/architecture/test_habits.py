@@ -134,6 +134,7 @@ LANGUAGE_AS_DATA = {
     "project/management/commands/demo.py": "the demonstration",
     "project/serving.py": "said before Django and its catalogues are there",
     "records/identity/apps.py": "names of laws",
+    "records/identity/actions/erasing.py": "articles of law",
     "records/identity/adapters/simulator.py": "the page of another site, which stands for the state service in a show",
     "records/owndata/": "articles of law",
     "foundation/retention/keeps.py": "names of laws",

@@ -126,3 +126,27 @@ def test_the_age_of_backups_and_of_their_trial_is_told(
     assert (found(now)["backup"], found(now)["backup.drill"]) == (Level.FINE, Level.WARNING)
     record(BackupKind.DRILL, now - timedelta(days=10))
     assert found(now)["backup.drill"] is Level.FINE
+
+
+@pytest.mark.parametrize(
+    ("given", "level"),
+    [
+        ({"client": "kitsman"}, Level.BAD),
+        ({"url": "https://id.gov.ua"}, Level.BAD),
+        ({"url": "http://127.0.0.1:1", "client": "c", "secret": "s"}, Level.BAD),
+        ({"url": "https://test.id.gov.ua", "client": "c", "secret": "s"}, Level.FINE),
+    ],
+)
+def test_a_state_service_set_up_by_half_is_told(
+    safe: None, now: datetime, settings: Any, given: dict[str, str], level: Level
+) -> None:
+    settings.ID_GOV_UA = {"url": "", "client": "", "secret": "", "decryptor": ""} | given
+    assert found(now)["identity"] is level
+
+
+def test_closed_answers_that_nothing_opens_are_told(safe: None, now: datetime, settings: Any) -> None:
+    whole = {"url": "https://id.gov.ua", "client": "c", "secret": "s", "decryptor": ""}
+    settings.ID_GOV_UA = whole
+    assert found(now)["identity.sealed"] is Level.WARNING
+    settings.ID_GOV_UA = whole | {"decryptor": "council.keys.Opener"}
+    assert "identity.sealed" not in found(now)

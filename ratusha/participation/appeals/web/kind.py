@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +10,7 @@ from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.actions.call import KYIV
 from ratusha.foundation.wording.dates import date_in_words
 from ratusha.office.cases.queries import Case, KindPages, Verb, register_kind
+from ratusha.records.identity import queries as identity
 
 from .. import queries
 from ..permissions import can_classify, can_decline
@@ -34,6 +36,17 @@ def status_name(code: str) -> str:
     return dict(queries.statuses()).get(code, code) if code else ""
 
 
+def on_behalf(case: Case, appeal: Any) -> str:
+    """For whom the applicant writes; with the ground when their right to act was confirmed by an official. 1 query."""
+    named = str(appeal.representative_of)
+    if not named or case.applicant_id is None:
+        return named
+    mandate = identity.mandate_for(case.applicant_id, named, timezone.localdate(case.received_at))
+    if mandate is None:
+        return named
+    return gettext("{who} (confirmed by an official: {ground})").format(who=named, ground=mandate.get_ground_display())
+
+
 def facts(_actor: Actor, case: Case) -> list[tuple[Any, Any]]:
     """What the registrar's card shows beside the text."""
     appeal = getattr(case, "appeal", None)
@@ -45,7 +58,7 @@ def facts(_actor: Actor, case: Case) -> list[tuple[Any, Any]]:
         (_("Why this term"), changed_term(case, appeal)),
         (_("Missed time restored"), appeal.good_cause_text if appeal.good_cause else ""),
         (_("Lives at"), appeal.residence),
-        (_("On behalf of"), appeal.representative_of),
+        (_("On behalf of"), on_behalf(case, appeal)),
         (_("Collective, signatures"), appeal.signatories if appeal.collective else ""),
         (_("Complaint about"), appeal.against_text or case.against_unit or case.against_account or ""),
         (_("Social status"), status_name(appeal.social_status)),

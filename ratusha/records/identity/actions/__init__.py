@@ -1,6 +1,6 @@
 """Every write about identity: confirming people online and in person, names, who acts for whom, codes at two people."""
 
-from . import movers
+from . import erasing, movers
 from .acting import ask_mandate, confirm_mandate, end_mandate, give_mandate
 from .desk import change_name, confirm_in_person, drop_code, end_proof, settle_clash
 from .online import begin_check, conclude, forget_answers, note_failure, note_signature, record_answer, take_answer
@@ -15,6 +15,7 @@ __all__ = [
     "drop_code",
     "end_mandate",
     "end_proof",
+    "erasing",
     "forget_answers",
     "give_mandate",
     "movers",

@@ -2,6 +2,7 @@
 
 from ..models import CODE_WORDS, DOCUMENT_WORDS, WAY_WORDS, Attempt, Clash, Code, FormerName, Mandate, Proof
 from ..permissions import at_least
+from . import own_data
 from .acting import (
     mandate_for,
     mandates,
@@ -59,6 +60,7 @@ __all__ = [
     "mandates_of",
     "open_clashes",
     "own_attempt",
+    "own_data",
     "own_mandates",
     "own_person",
     "proofs",
