@@ -106,6 +106,9 @@ class Proof(models.Model):
     signed = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the document that was signed")
     doubts = models.JSONField(default=list, blank=True)
     noted_by = models.ForeignKey(OFFICIAL, models.PROTECT, null=True, blank=True, related_name="+")
+    account = models.ForeignKey(
+        OFFICIAL, models.PROTECT, null=True, blank=True, related_name="+", help_text="the person's log-in at that time"
+    )
     attempt = models.OneToOneField(Attempt, models.PROTECT, null=True, blank=True, related_name="proof")
     noted_at = models.DateTimeField()
     ended_on = models.DateField(null=True, blank=True)

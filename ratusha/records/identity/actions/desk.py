@@ -81,6 +81,7 @@ def confirm_in_person(
         ground=ground,
         born_on=born,
         doubts=[kind for kind, code in codes.items() if rules.is_doubtful(kind, code)],
+        account_id=person.account_id,
         noted_by_id=call.actor.account_id,
         noted_at=call.now,
     )

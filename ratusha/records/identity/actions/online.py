@@ -131,6 +131,7 @@ def _prove(call: Call, attempt: Attempt, person: Any, told: rules.Told) -> None:
         issuer=told.issuer,
         serial=told.serial,
         doubts=list(told.doubts),
+        account_id=attempt.account_id,
         attempt=attempt,
         noted_at=call.now,
     ).save(force_insert=True)

@@ -32,8 +32,12 @@ def standing_of(person: Any, on: date, document: str = "") -> Standing:
 
 
 def standing_of_account(account_id: int, on: date) -> Standing:
-    """The same of whoever logs in with this account; somebody without a card is L1. 1 query."""
-    found = _standings(people.Person.objects.filter(account_id=account_id), on)
+    """The same of whoever logs in with this account; somebody without a card is L1. 1 query.
+
+    Only confirmations made with this very log-in count: one made at the window before the log-in was opened tells who
+    the person of the card is, not who holds the phone with which somebody signed up to it later.
+    """
+    found = _standings(people.Person.objects.filter(account_id=account_id), on, log_in=account_id)
     return next(iter(found.values()), Standing(Level.L1))
 
 
@@ -47,14 +51,16 @@ def standings_of(ids: Collection[int], on: date) -> dict[int, Standing]:
     return _standings(people.Person.objects.filter(pk__in=ids), on)
 
 
-def _standings(rows: QuerySet[Any], on: date, document: str = "") -> dict[int, Standing]:
+def _standings(rows: QuerySet[Any], on: date, document: str = "", log_in: int | None = None) -> dict[int, Standing]:
     confirmed = people.Contact.objects.filter(person=OuterRef("pk"), verified=True, kind__in=REACHING)
     named = rows.annotate(reached=Exists(confirmed)).order_by()
     found: dict[int, tuple[bool, list[Held]]] = {}
-    told = named.values_list("pk", "reached", "account__is_active", *(f"proofs__{name}" for name in FIELDS))
-    for pk, reached, logs_in, *proof in told:
+    told = named.values_list(
+        "pk", "reached", "account__is_active", "proofs__account", *(f"proofs__{name}" for name in FIELDS)
+    )
+    for pk, reached, logs_in, account, *proof in told:
         held = found.setdefault(pk, (bool(reached or logs_in), []))[1]
-        if proof[0]:
+        if proof[0] and log_in in (None, account):
             held.append(Held(*proof))
     return {pk: rules.standing(held, on, reached=reached, document=document) for pk, (reached, held) in found.items()}
 

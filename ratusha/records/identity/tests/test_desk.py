@@ -153,3 +153,14 @@ def test_strangers_and_executors_see_no_proofs():
     assert queries.proofs(given.registrar("Клен Роман")).count() == 1
     assert not queries.proofs(executor).exists()
     assert not queries.proofs(given.STRANGER).exists()
+
+
+def test_who_signs_up_to_a_card_that_was_confirmed_before_does_not_get_its_level():
+    person, actor = given.applicant(), given.registrar()
+    given.seen_in_person(person, actor)
+    resident = given.resident(person)
+    assert queries.level_of(person, given.TODAY) is Level.L2
+    assert queries.level_of_account(resident.account_id, given.TODAY) is Level.L1
+    person.refresh_from_db()
+    given.seen_in_person(person, actor)
+    assert queries.level_of_account(resident.account_id, given.TODAY) is Level.L2

@@ -168,9 +168,10 @@ def test_after_two_officials_merged_the_cards_the_account_has_the_level():
     one, two = given.registrar("Явір Роман"), given.registrar("Липа Ганна")
     merge = people.propose_merge(given.call(one), holder, gone=person.pk, reason="той самий код")
     people.confirm_merge(given.call(two), merge)
-    assert actor_of(account, given.TODAY).level is Level.L2
     assert not queries.open_clashes(one).exists()
+    assert actor_of(account, given.TODAY).level is Level.L1
     assert given.answered(actor).outcome == "confirmed"
+    assert actor_of(account, given.TODAY).level is Level.L2
 
 
 def test_an_answer_about_another_human_than_before_changes_nothing():

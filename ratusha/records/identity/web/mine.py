@@ -55,6 +55,7 @@ def level(request: HttpRequest) -> HttpResponse:
         "until": words.until(standing),
         "opens": words.opened(standing),
         "trouble": words.outcome(last),
+        "earlier": person is not None and queries.level_of(person, timezone.localdate()) > standing.level,
         "switched_on": id_gov_ua.is_configured(),
         "simulator": id_gov_ua.is_simulator(),
         "acting": [(one, one.hand_id == (person and person.pk)) for one in queries.own_mandates(actor)[:50]],
