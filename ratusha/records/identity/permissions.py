@@ -45,10 +45,12 @@ def can_confirm(actor: Actor, person: Any) -> bool:
 
 
 def can_end_proof(actor: Actor, proof: Proof) -> bool:
+    """An official at the desk, never on their own card."""
     return at_desk(actor) and proof.person.account_id != actor.account_id
 
 
 def can_rename(actor: Actor, person: Any) -> bool:
+    """An official at the desk who has seen the document, never on their own card."""
     return can_confirm(actor, person)
 
 
