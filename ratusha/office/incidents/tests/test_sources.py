@@ -1,7 +1,5 @@
 """Acts and downloads that are security events: noted once, with the right kind, person and address."""
 
-import io
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -50,13 +48,20 @@ def test_an_act_becomes_one_event_by_its_sealed_entry():
     deliver(NOW)  # a reaction that is new begins with what comes next
     guard = given.official("administrator")
     person = Person.objects.create(surname="Барвінок", match="барвінок", created_via="web", created_at=NOW)
-    see_card(given.call(guard), person=person.pk, purpose="Просить виправити адресу")
-    set_value(given.call(guard), name="contacts.phone", value="+380501112233")
+    viewer = given.official("registrar")
+    see_card(given.call(viewer), person=person.pk, purpose="Просить виправити адресу")
+    set_value(
+        given.call(guard),
+        name="contacts.phone",
+        value="+380501112233",
+        valid_from=NOW.date(),
+        basis="Розпорядження № 5",
+    )
     for _turn in range(2):
         deliver(NOW)
     view, change = Event.objects.order_by("id")
     assert (view.kind, view.actor_id, view.target_type, view.target_id, view.at) == (
-        "view", guard.account_id, "people.person", person.pk, NOW,
+        "view", viewer.account_id, "people.person", person.pk, NOW,
     )  # fmt: skip
     assert (change.kind, change.action) == ("configuration", "charter.set")
     assert "Барвінок" not in str(view.facts)
@@ -94,4 +99,3 @@ def test_an_upload_that_is_refused_is_told():
     guard = client_of(given.official("administrator"))
     assert guard.post("/files/", {"file": empty}).status_code == 422
     assert Event.objects.get(kind=Kind.UPLOAD_REFUSED).code == "files.empty"
-    assert io
