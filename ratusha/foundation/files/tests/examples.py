@@ -38,7 +38,8 @@ def let_out(now: datetime) -> Example:
         draft.file.write(b"x")
         disk().keep(draft, sha256 := hashlib.sha256(b"x").hexdigest())
     example = apart(now)
-    StoredFile.objects.filter(pk=example.target.pk).update(sha256=sha256)
+    example.target.sha256 = sha256
+    example.target.save()
     disk().quarantine(sha256)
     return example
 
