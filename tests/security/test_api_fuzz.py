@@ -1,0 +1,110 @@
+"""Generated requests to every operation of the API, with a token of each role and with none.
+
+No fault, and no answer that the description does not declare. `--hypothesis-profile long` tries many more.
+"""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections, transaction
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from ratusha.channels.api.tests import given as api
+from ratusha.foundation.actions import actions
+from tests.contracts import walking
+
+if os.environ.get("RATUSHA_WALK") != "1":
+    pytest.skip("a long walk: set RATUSHA_WALK=1", allow_module_level=True)
+
+pytestmark = pytest.mark.django_db
+ACTS = "/api/v1/actions/"
+EACH = 60 if os.environ.get("HYPOTHESIS_PROFILE") == "long" else 4
+STATUSES = {"400", "401", "403", "404", "405", "409", "413", "415", "422", "429"}
+WHO = ("stranger", "registrar", "executor", "unit_head", "head", "administrator", "operator")
+
+
+@pytest.fixture(scope="module")
+def one_connection() -> Iterator[None]:
+    """The WSGI application closes old connections around each request; here all requests share the test's own."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture(scope="module")
+def schema(town: walking.Town, one_connection: None) -> Any:
+    """The description as it is served, over the real WSGI application."""
+    return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+
+
+@pytest.fixture(scope="module")
+def tokens(town: walking.Town) -> dict[str, str]:
+    """Who -> the token with every right that a token may have; none for the stranger."""
+    scopes = ["read", *(name for name in actions if not name.startswith(("tokens.", "trial.")))]
+    return {who: api.token(account, *scopes) if (account := town.people[who]) else "" for who in WHO}
+
+
+def operations(schema: Any) -> Iterator[Any]:
+    for one in schema.get_all_operations():
+        yield one.ok()
+
+
+def aimed(case: Any, draw: Any) -> None:
+    """Half of the targets become rows that are there, else nearly all requests would end with 404."""
+    name = case.operation.path.removeprefix(ACTS)
+    known = actions.get(name)
+    if known is None or known.on is None or not isinstance(case.body, dict) or "target" not in case.body:
+        return
+    keys = list(known.on._base_manager.order_by("-pk").values_list("pk", flat=True)[:3])
+    if keys and draw(st.booleans()):
+        case.body["target"] = draw(st.sampled_from(keys))
+        case.body.pop("version", None)
+
+
+def test_every_operation_declares_each_answer_of_the_kit(schema: Any) -> None:
+    for one in operations(schema):
+        declared = set(one.definition.raw["responses"])
+        assert declared >= STATUSES, one.label
+
+
+def test_no_fault_and_no_undeclared_answer(schema: Any, tokens: dict[str, str]) -> None:
+    failures: list[str] = []
+    tried: dict[int, int] = {}
+    for one in operations(schema):
+        _try(one, tokens, failures, tried)
+    assert failures == []
+    assert sum(tried.values()) >= 4 * len(actions)
+    assert {200, 401, 403, 422} <= set(tried), tried
+
+
+def _try(operation: Any, tokens: dict[str, str], failures: list[str], tried: dict[int, int]) -> None:
+    declared = set(operation.definition.raw["responses"])
+
+    @settings(
+        max_examples=EACH, derandomize=True, database=None, deadline=None, phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+    @given(data=st.data())
+    def attack(data: Any) -> None:
+        case = data.draw(operation.as_strategy())
+        aimed(case, data.draw)
+        secret = tokens[data.draw(st.sampled_from(WHO))]
+        headers = {"Authorization": f"Bearer {secret}"} if secret else {}
+        with transaction.atomic():
+            answer = case.call(headers=headers)
+            transaction.set_rollback(True)
+        status = answer.status_code
+        tried[status] = tried.get(status, 0) + 1
+        problem = answer.headers.get("content-type", [""])[0].startswith("application/problem+json")
+        if status >= 500 or str(status) not in declared or (status >= 400) != problem:
+            failures.append(f"{operation.label} {status} {case.as_curl_command()[:600]} -> {answer.text[:200]}")
+
+    attack()

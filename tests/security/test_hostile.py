@@ -1,0 +1,199 @@
+"""Hostile strings in every text input of every action and in every parameter of every page.
+
+A sample that rotates with the commit in CI; `RATUSHA_HOSTILE=all` tries every string everywhere (an hour or so).
+"""
+
+import itertools
+import json
+import os
+import random
+import re
+import subprocess
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from typing import Any, get_args
+from urllib.parse import urlencode
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.db.models import Model
+
+from ratusha.foundation.actions import Action, Call, Channel, Refused, actions
+from tests.architecture.house import ROOT
+from tests.contracts import walking
+from tests.contracts.test_actions import NAMES
+from tests.kit.examples import examples
+
+if os.environ.get("RATUSHA_WALK") != "1":
+    pytest.skip("a long walk: set RATUSHA_WALK=1", allow_module_level=True)
+
+pytestmark = pytest.mark.django_db
+ALL = os.environ.get("RATUSHA_HOSTILE") == "all"
+SAMPLE = 2
+NAME = re.compile(r'<(?:input|select|textarea)[^>]*\sname="([a-z_][\w.-]*)"')
+KEY = re.compile(r"[?&]([a-z_]+)=")
+# Our own, whatever the shared ones are: breaks of HTML, spreadsheets, SQL, logs, letters, paths.
+OWN = (
+    "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "'; DROP TABLE cases_case; --", "=1+1", "@SUM(A1)",
+    "+380=cmd|'/C calc'!A0", "-2+3", "\t=1", "{{ 7*7 }}{% debug %}", "${jndi:ldap://x}", "../../etc/passwd", "%00",
+    "{0.__class__}", "{number}", "%s%n", "\u202egnp.exe", "ﷺ" * 20, "І\u0301" * 40, "a" * 400, "\ufeff", "&lt;b&gt;",
+    "javascript:alert(1)", "//evil.example", "\\\\evil\\x", "null", "NaN", "1e999", "０１２", "😀" * 30,
+)  # fmt: skip
+
+
+def shared() -> list[str]:
+    folder = Path(os.environ.get("RATUSHA_SHARED", ROOT.parent / "shared")) / "data" / "input_fuzz"
+    if not folder.is_dir():
+        return []
+    naughty = json.loads((folder / "blns.json").read_text(encoding="utf-8"))
+    lines = (file.read_text(encoding="utf-8", errors="replace").splitlines() for file in sorted(folder.glob("*.txt")))
+    return [*naughty, *itertools.chain.from_iterable(lines)]
+
+
+STRINGS = list(dict.fromkeys(one for one in [*OWN, *shared()] if one.strip()))
+
+
+def seed() -> str:
+    """Another sample with each commit, the same for all who try the commit."""
+    told = subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False)
+    return told.stdout.strip() or "0"
+
+
+def sample(name: str, number: int = SAMPLE) -> list[str]:
+    return STRINGS if ALL else random.Random(f"{seed()} {name}").sample(STRINGS, number)
+
+
+def is_text(annotation: Any) -> bool:
+    """True of `str`, `Line`, `Text` and the like, also when optional."""
+    return annotation is str or any(is_text(one) for one in get_args(annotation))
+
+
+def texts_of(act: Action) -> list[str]:
+    return [name for name, field in act.input.model_fields.items() if is_text(field.annotation)]
+
+
+WITH_TEXT = [name for name in NAMES if texts_of(actions[name])]
+# Texts that are no free text: looked up, computed with, kept as a digest, or sent on.
+READ_NOT_KEPT = re.compile(
+    r"(token|password|code|codes|label|kind|email|phone|contact|value|key|role|rule|number|series|scopes|files|katottg"
+    r"|family|table|deed|query|who|tags|state|addressee|secret|signature|nonce|hash|name|digest|chat|outcome|via|ref.*"
+    r"|provider|question|labels?|subject|category|document|proof|column.*|lat|lon|media_type|channel|level)$"
+)
+
+
+def given_as(value: Any, text: str) -> Any:
+    return [text] if isinstance(value, list) else text
+
+
+def attempt(act: Action, made: Any, now: Any, field: str, text: str) -> tuple[str, list[str]]:
+    """`done`, or the code of the refusal; and every text that the house keeps near it afterwards."""
+    given = {**made.input, field: given_as(made.input.get(field), text)}
+    call = Call(made.actor, Channel.WEB, now)
+    with transaction.atomic():
+        try:
+            result = act(call, made.target, **given) if act.on else act(call, **given)
+            return "done", list(kept(act, result))
+        except Refused as refused:
+            told = f"{refused.sentence} {refused.field_sentences()}"
+            return (refused.code if told.strip() else "mute"), []
+        finally:
+            transaction.set_rollback(True)
+
+
+def kept(act: Action, result: Any) -> Iterator[str]:
+    """Texts in the newest rows of the app of the action and of the apps it may write to."""
+    labels = {act.body.__module__.split(".")[2], "cases", "people", "tasks", "notify", "access", "journal"}
+    if isinstance(result, Model):
+        yield from texts_in(result._meta.model._base_manager.filter(pk=result.pk))
+    for model in apps.get_models():
+        if model._meta.app_label in labels:
+            yield from texts_in(model._base_manager.order_by("-pk")[:2])
+            if act.on is model:
+                yield from texts_in(model._base_manager.all()[:20])
+
+
+def texts_in(rows: Any) -> Iterator[str]:
+    for row in rows.values_list():
+        for value in row:
+            if isinstance(value, str):
+                yield value
+            elif isinstance(value, dict | list):
+                yield from strings_in(value)
+
+
+def strings_in(value: Any) -> Iterator[str]:
+    """Every text within a JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from strings_in(one)
+
+
+@pytest.mark.parametrize("name", WITH_TEXT)
+def test_an_action_takes_or_refuses_any_text_and_keeps_it_byte_for_byte(name: str, now: Any) -> None:
+    act, make = actions[name], examples().get(name)
+    if make is None:
+        pytest.skip("it has no example yet, which test_actions tells")
+    made = make(now)
+    for field in texts_of(act):
+        for text in sample(f"{name}.{field}"):
+            code, found = attempt(act, made, now, field, text)
+            if code != "done" or READ_NOT_KEPT.search(field):
+                continue
+            assert any(text.strip() in one for one in found), f"{name}.{field} does not keep {text!r} as typed"
+
+
+@pytest.fixture(scope="module")
+def readable(town: walking.Town) -> dict[str, tuple[str, Any]]:
+    """Address -> the first of the town's people who may read it."""
+    found: dict[str, tuple[str, Any]] = {}
+    for who in ("head", "administrator", "registrar", "executor", "stranger"):
+        browser = walking.client_of(town.people[who])
+        for route in walking.PAGES:
+            address = town.address(route)
+            if address not in found and "logout" not in address and not address.startswith("/health"):
+                answer = browser.get(address)
+                if answer.status_code == 200 and "text/html" in answer.headers.get("Content-Type", ""):
+                    found[address] = (answer.content.decode(), browser)
+    return found
+
+
+def test_no_parameter_of_a_page_breaks_it_or_comes_back_raw(readable: dict[str, tuple[str, Any]]) -> None:
+    assert len(readable) > 100
+    failures = []
+    for address, (page, browser) in readable.items():
+        names = sorted({*NAME.findall(page), *KEY.findall(page)} - {"csrfmiddlewaretoken"})
+        if not names:
+            continue
+        for text in sample(address, 1):
+            answer = browser.get(f"{address}?{urlencode(dict.fromkeys(names, text))}")
+            body = b"" if answer.streaming else answer.content
+            raw = "<" in text and escape(text) != text and text.encode() in body
+            if answer.status_code >= 500 or raw:
+                failures.append(f"{address} {names} {text!r}: {answer.status_code}{' raw' if raw else ''}")
+        for name in names:
+            for text in ("9" * 5000, "9" * 25, "-1", "\x00", "2026-02-31", "²", "١", "\ud7ff\ue000", "%", "a,b"):
+                if not ALL and random.Random(f"{seed()} {address} {name} {text[:9]}").random() > 0.06:
+                    continue
+                answer = browser.get(f"{address}?{urlencode({name: text})}")
+                if answer.status_code >= 500:
+                    failures.append(f"{address}?{name}={text[:20]!r}: {answer.status_code}")
+    assert failures == []
+
+
+def test_nor_does_a_form_full_of_it(readable: dict[str, tuple[str, Any]]) -> None:
+    failures = []
+    for address, (page, browser) in readable.items():
+        names = sorted({*NAME.findall(page)} - {"csrfmiddlewaretoken"})
+        for text in sample(f"POST {address}", 1):
+            with transaction.atomic():
+                answer = browser.post(address, dict.fromkeys(names, text))
+                transaction.set_rollback(True)
+            body = b"" if answer.streaming else answer.content
+            raw = "<" in text and escape(text) != text and text.encode() in body
+            if answer.status_code >= 500 or raw:
+                failures.append(f"POST {address} {names} {text!r}: {answer.status_code}{' raw' if raw else ''}")
+    assert failures == []
