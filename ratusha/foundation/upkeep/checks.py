@@ -30,7 +30,6 @@ NETWORK_DISKS = frozenset(
 
 def machine(now: datetime) -> Iterator[Finding]:
     """Everything that this module looks at, in the order in which to mend it."""
-    yield from second_factor()
     yield from security_log()
     yield from figures()
     yield from keys_beside_data()
@@ -70,15 +69,6 @@ def certificate(now: datetime) -> Iterator[Finding]:
         told = ngettext("The certificate of the site is valid for %(n)s more day.",
                         "The certificate of the site is valid for %(n)s more days.", left) % {"n": left}  # fmt: skip
         yield fine("certificate", told)
-
-
-def second_factor() -> Iterator[Finding]:
-    """Whether officials come in with a password alone."""
-    if settings.SECOND_FACTOR == "off":
-        mend = _("Remove RATUSHA_SECOND_FACTOR=off: with it one password that leaks opens the whole record.")
-        yield Finding("second_factor", Level.BAD, _("Officials log in without a second factor."), mend)
-    else:
-        yield fine("second_factor", _("Officials log in with a second factor."))
 
 
 def security_log() -> Iterator[Finding]:

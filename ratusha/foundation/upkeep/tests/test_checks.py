@@ -43,12 +43,6 @@ def test_the_token_of_the_figures(settings: Any, now: Any, token: str, https: bo
     assert levels(now)["metrics"] is level
 
 
-@pytest.mark.parametrize(("value", "level"), [("off", Level.BAD), ("required", Level.FINE)])
-def test_officials_without_a_second_factor(settings: Any, now: Any, value: str, level: Level) -> None:
-    settings.SECOND_FACTOR = value
-    assert levels(now)["second_factor"] is level
-
-
 @pytest.mark.parametrize(
     ("log", "syslog", "level"),
     [("off", "", Level.WARNING), ("file", "", Level.FINE), ("off", "udp://127.0.0.1:514", Level.FINE)],
