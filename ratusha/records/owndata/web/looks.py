@@ -23,7 +23,7 @@ class LooksForm(forms.Form):
     """What is shown; nonsense in the address is passed over."""
 
     kind = forms.ChoiceField(label=_("What"), required=False, choices=())
-    since = DayField(label=_("From"), required=False)
+    since = DayField(label=_("From the day"), required=False)
     until = DayField(label=_("Until"), required=False)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
