@@ -12,6 +12,7 @@ from .bearer import call_of
 
 router = Router(tags=["files"])
 SHAPE = {
+    "responses": {"201": {"description": "Taken in", "content": {"application/json": {"schema": {"type": "object"}}}}},
     "requestBody": {
         "required": True,
         "content": {
@@ -23,7 +24,7 @@ SHAPE = {
                 }
             }
         },
-    }
+    },
 }
 
 
