@@ -53,7 +53,7 @@ BY_ACTION: dict[str, str] = {
     "incidents.reopen": "incident",
     "incidents.send_report": "incident",
 }
-COUNTED = ("rows", "count", "personal", "on", "version", "severity", "stage")
+COUNTED = ("rows", "count", "personal", "on", "version", "stage")
 
 
 def kind_of(action: str, facts: Mapping[str, Any]) -> str:
