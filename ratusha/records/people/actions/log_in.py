@@ -1,7 +1,8 @@
 """Writes about residents' log-ins, and about second factors that were lost."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 from pydantic import StringConstraints
 
@@ -29,12 +30,25 @@ def _proved(call: Call, kind: str, typed: str) -> str:
     if f"contact.{kind}:{kept}" not in call.actor.holds:
         raise forbidden()
     if Account.objects.filter(**{kind: kept}).exists():
-        raise Refused(
-            "people.contact_taken",
-            _("Somebody already logs in with this contact. Log in with it, or turn to the town hall."),
-            field="value",
-        )
+        raise _taken()
     return kept
+
+
+def _taken() -> Refused:
+    return Refused(
+        "people.contact_taken",
+        _("Somebody already logs in with this contact. Log in with it, or turn to the town hall."),
+        field="value",
+    )
+
+
+def _kept(account: Account, **how: Any) -> None:
+    """Will save the log-in; whoever took the same contact at the same moment was first."""
+    try:
+        with transaction.atomic():
+            account.save(**how)
+    except IntegrityError:
+        raise _taken() from None
 
 
 @action("people.sign_up", may=permissions.can_sign_up, says=_("A resident has a log-in"))
@@ -56,7 +70,7 @@ def sign_up(
                         created_at=call.now, match=match)  # fmt: skip
     account = Account(name=person.name[:200], **{kind: kept})
     account.set_unusable_password()
-    account.save(force_insert=True)
+    _kept(account, force_insert=True)
     person.account = account
     person.save()
     _confirm(person, kind, kept)
@@ -86,6 +100,7 @@ def change_log_in(call: Call, account: Account, *, kind: Way, value: Line) -> Ac
         to = notify.Address("email", account.email)
         notify.queue(call, to=to, template="web.entrance", change="contact", at=call.now)
     setattr(account, kind, kept)
+    _kept(account, update_fields=[kind])
     if person := Person.objects.filter(account=account, merged_into=None).first():
         _confirm(person, kind, kept)
     call.note(kind=kind)

@@ -10,6 +10,7 @@ from ratusha.foundation.actions import Refused
 from ratusha.foundation.journal.models import Entry
 from ratusha.foundation.notify.models import Letter
 from ratusha.records.people import actions
+from ratusha.records.people.actions import log_in
 from ratusha.records.people.models import Contact, Person
 
 from . import given
@@ -219,3 +220,11 @@ def test_the_administrator_resets_another_ones_second_factor_never_their_own():
         actions.reset_second_factor(given.call(admin), admin_account, reason="хочу")
     assert own.value.code == "forbidden"
     assert Letter.objects.filter(value=official.email, template="web.entrance").exists()
+
+
+def test_of_two_who_take_a_contact_at_the_same_moment_the_second_is_told():
+    known = Account.objects.create(email="olena@example.com", name="Барвінок Олена")
+    with pytest.raises(Refused) as refused:
+        log_in._kept(Account(email=known.email, name="Явір Олена"), force_insert=True)
+    assert refused.value.code == "people.contact_taken"
+    assert list(Account.objects.all()) == [known]
