@@ -216,13 +216,13 @@ def test_blind_indexes_are_counted_anew_with_a_new_index_key(table, small_steps,
 def test_files_are_sealed_and_opened_by_the_job_when_the_setting_changes(now, settings):
     sha256 = put(b"signed bytes" * 10_000, sealed=False)
     settings.FILES_ENCRYPTED = True
-    assert jobs.settle_files(call(now)).startswith("1")
+    assert "1" in jobs.settle_files(call(now))
     assert (queries.status().files_clear, held(ring.current().seals[0].id).files) == (0, 1)
     assert b"signed" not in disk().path(sha256).read_bytes()
     assert disk().read(sha256) == b"signed bytes" * 10_000
     assert jobs.settle_files(call(now)) == ""
     settings.FILES_ENCRYPTED = False
-    assert jobs.settle_files(call(now)).startswith("1")
+    assert "1" in jobs.settle_files(call(now))
     assert disk().path(sha256).read_bytes() == b"signed bytes" * 10_000
     assert len(list((disk().root / "originals").rglob("*"))) == 3
 
