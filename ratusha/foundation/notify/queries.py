@@ -7,7 +7,8 @@ from django.db.models import Count, QuerySet
 from ratusha.foundation.access.actors import Actor
 
 from .delivery import waiting_kinds
-from .models import Inlet, Letter, Mail, MailState, Proof, State
+from .models import Inlet, Letter, Mail, MailState, Proof
+from .models import State as State
 from .permissions import can_sort_mail
 
 WAITING = (State.QUEUED, State.FAILED)
