@@ -7,6 +7,7 @@ from ratusha.foundation.access.queries import in_force
 from .models import Contact, Invitation, Merge, Person, Representation
 
 DESK = (Role.REGISTRAR, Role.HEAD)
+ERASURE = {Person: "people.erasure", Account: "access.erasure"}
 READERS = (*DESK, Role.UNIT_HEAD, Role.EXECUTOR)
 
 
@@ -51,11 +52,14 @@ def can_note_reach(actor: Actor, target: None) -> bool:
 
 
 def can_erase(actor: Actor, target: object = None) -> bool:
-    """An official at the desk by a decision, or the platform; never of one's own card by oneself."""
-    if not at_desk(actor) or (actor.account_id is None and not actor.is_system):
+    """An official at the desk who holds the decision on this very card or log-in (2297-VI art. 8), or the platform;
+    never of one's own by oneself."""
+    if actor.is_system:
+        return True
+    if not at_desk(actor) or actor.account_id is None or not isinstance(target, Person | Account):
         return False
-    own = getattr(target, "account_id", None) if isinstance(target, Person) else getattr(target, "pk", None)
-    return actor.is_system or own != actor.account_id
+    own = target.account_id if isinstance(target, Person) else target.pk
+    return own != actor.account_id and actor.holds_secret_of(ERASURE[type(target)], target.pk)
 
 
 def can_categorise(actor: Actor, person: Person) -> bool:

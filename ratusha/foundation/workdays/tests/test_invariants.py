@@ -47,7 +47,12 @@ def test_the_control_day_works_and_is_the_last_one_not_after_the_due_day(
 
 @given(RULES, DAYS, CALENDARS)
 def test_the_due_day_is_after_the_event(rule: str, day: date, calendar: Calendar) -> None:
-    assert computed(rule, day, calendar).due_on > day
+    found = computed(rule, day, calendar)
+    if found.unit is Unit.HOURS:
+        assert found.due_at is not None
+        assert found.due_at > noon(day)
+    else:
+        assert found.due_on > day
 
 
 @given(RULES, DAYS, st.integers(0, 60), CALENDARS)

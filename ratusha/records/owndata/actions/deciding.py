@@ -51,8 +51,10 @@ def _correct(call: Call, request: Request) -> None:
 
 def _erase(call: Call, subject: Subject) -> list[dict[str, Any]]:
     done = []
+    decided = call.child("erase")
+    decided.actor = decided.actor.holding(*people.erasure_of(subject.person_id, subject.account_id))
     for one in erasers():
-        held = one.erase(call.child(f"erase/{one.name}"), subject)
+        held = one.erase(decided.child(one.name), subject)
         done.append({"name": one.name, "erased": held.erased, "kept": held.kept, "ground": held.ground})
     watch.note(
         watch.Kind.ERASURE,

@@ -38,7 +38,7 @@ def test_a_person_sees_who_looked_by_position_and_why_and_nothing_of_others(djan
         page = client.get("/my/looks/").content.decode()
     assert "спеціалістка загального відділу" in page
     assert "уточнити контакт або адресу. номер телефону" in page
-    assert "Картку заявника виправлено" in page or "виправлен" in page
+    assert "Виправлено картку заявника" in page
     assert "Барвінок Марія" not in page
     assert "чужа таємниця" not in page
     only = of(actor).get("/my/looks/?kind=changed").content.decode()

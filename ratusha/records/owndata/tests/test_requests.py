@@ -120,9 +120,22 @@ def test_erasure_leaves_a_tombstone_a_closed_log_in_and_a_whole_chain() -> None:
     assert "Барвінок" not in str(list(Entry.objects.values_list("facts", "diff", "actor_name")))
 
 
+def test_an_objection_is_laid_once_and_decided_with_its_ground() -> None:
+    _person, actor = given.olena()
+    asked = actions.object_to_use(given.call(actor), text="Не пишіть мені про опитування.")
+    assert (asked.kind, asked.state) == (Kind.OBJECT, State.ASKED)
+    refused("owndata.asked_already", actions.object_to_use, given.call(actor), text="Ще раз.")
+    refused("owndata.no_ground", actions.decide, given.call(given.clerk()), asked, decision="grant", ground="так")
+    refused("forbidden", actions.decide, given.call(actor), asked, decision="grant", ground=GROUND)
+    actions.decide(given.call(given.clerk()), asked, decision="grant", ground=GROUND)
+    asked.refresh_from_db()
+    assert asked.state == State.GRANTED
+
+
 def test_an_erased_card_is_not_opened_corrected_or_erased_again() -> None:
     person, _actor = given.olena()
     clerk = given.clerk()
+    clerk = clerk.holding(*people.erasure_of(person.pk, None))
     people.erase(given.call(clerk), person)
     for act, more in ((people.erase, {}), (people.correct, {"given_name": "А"})):
         with pytest.raises(Refused) as why:
@@ -142,5 +155,5 @@ def test_an_officials_log_in_is_not_erased() -> None:
     assert asked.state == State.PARTLY
     assert account.is_active
     with pytest.raises(Refused) as why:
-        people.erase_account(given.call(given.clerk()), account)
+        people.erase_account(given.call(given.clerk().holding(*people.erasure_of(None, account.pk))), account)
     assert why.value.code == "people.official"

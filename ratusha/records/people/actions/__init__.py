@@ -24,7 +24,7 @@ from .details import (
     set_quiet_hours,
 )
 from .duties import Duty, duties, register_duty, waiting_for
-from .erasing import erase, erase_account
+from .erasing import erase, erase_account, erasure_of
 from .leaving import dismiss
 from .log_in import change_log_in, reset_second_factor, sign_up
 from .merging import confirm_merge, drop_merge, propose_merge, undo_merge
@@ -66,6 +66,7 @@ __all__ = [
     "end_representation",
     "erase",
     "erase_account",
+    "erasure_of",
     "findable",
     "forget_imported",
     "grant",

@@ -15,6 +15,12 @@ TEXTS = ("surname", "given_name", "patronymic", "organisation", "sex", "address"
 NOTHING = ("birth_year", "settlement_id", "quiet_from", "quiet_until", "account_id")
 
 
+def erasure_of(person: int | None, account: int | None) -> list[str]:
+    """What whoever has decided on a request to erase holds of the card and the log-in, for these two actions."""
+    targets = ((Person, person), (Account, account))
+    return [f"{permissions.ERASURE[model]}:{pk}" for model, pk in targets if pk is not None]
+
+
 @action("people.erase", may=permissions.can_erase, on=Person, says=_("The data of the card were erased"))
 def erase(call: Call, person: Person) -> Person:
     """Will empty the card and what hangs on it; the row stays as a tombstone, so that cases and the journal still hold

@@ -49,6 +49,16 @@ def reach(now: datetime) -> Example:
     return Example(registrar(), None, {"kind": "phone", "value": "+380501234567"})
 
 
+def decided(now: datetime) -> Example:
+    one = given.applicant()
+    return Example(registrar().holding(*actions.erasure_of(one.pk, None)), one)
+
+
+def decided_account(now: datetime) -> Example:
+    one = Account.objects.create(email="r@example.com", name="Верба Ірина")
+    return Example(registrar().holding(*actions.erasure_of(None, one.pk)), one)
+
+
 def category() -> str:
     return str(queries.categories().first().code)
 
@@ -178,10 +188,8 @@ EXAMPLES = {
         given.PLATFORM, None, {"email": "a@example.com", "name": "Ясен Тарас", "password": given.PASSWORD}
     ),
     "people.close_unit": unit(),
-    "people.erase": person(),
-    "people.erase_account": lambda now: Example(
-        registrar(), Account.objects.create(email="r@example.com", name="Верба Ірина"), {}
-    ),
+    "people.erase": decided,
+    "people.erase_account": decided_account,
     "people.confirm_contact": contact,
     "people.correct": person(given_name="Олеся"),
     "people.dismiss": official(),
