@@ -109,7 +109,14 @@ class Grant(models.Model):
 
 
 class GrantProposal(models.Model):
-    """A privileged role that one official proposes for another; a third one must confirm it before it expires."""
+    """A privileged role that one official proposes for another, or a new way in for who has such a role; a third one
+    must confirm it before it expires. `role` is empty where it is about the way in.
+    """
+
+    class What(models.TextChoices):
+        ROLE = "role", _("a role of trust")
+        INVITATION = "invitation", _("a new password")
+        FACTORS = "factors", _("the second check reset")
 
     class State(models.TextChoices):
         PROPOSED = "proposed", _("waits for a second person")
@@ -119,7 +126,8 @@ class GrantProposal(models.Model):
     PERSONAL: ClassVar[frozenset[str]] = frozenset({"reason"})
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="proposals")
-    role = models.CharField(max_length=30, choices=Role.choices)
+    what = models.CharField(max_length=10, choices=What.choices, default=What.ROLE)
+    role = models.CharField(max_length=30, choices=Role.choices, blank=True)
     unit = models.ForeignKey(Unit, models.CASCADE, null=True, blank=True, related_name="+")
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
@@ -135,14 +143,24 @@ class GrantProposal(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("account", "role"), name="access_proposal_once", condition=Q(state="proposed")
+                fields=("account", "what", "role"), name="access_proposal_once", condition=Q(state="proposed")
             ),
             models.CheckConstraint(condition=~Q(account=models.F("proposed_by")), name="access_proposal_not_self"),
         )
         indexes = (models.Index(fields=("state", "-id"), name="access_proposal_state"),)
 
     def __str__(self) -> str:
-        return f"{self.account} {self.get_role_display()}"
+        return f"{self.account} {self.title}"
+
+    @property
+    def is_role(self) -> bool:
+        """True for a role, False for a new way in."""
+        return self.what == self.What.ROLE
+
+    @property
+    def title(self) -> str:
+        """The role, or what is to be made anew, in words."""
+        return str(self.get_role_display() if self.is_role else self.get_what_display())
 
 
 class Absence(models.Model):

@@ -42,6 +42,7 @@ from .reach import link_chat, note_failing, note_reached
 from .taking_over import findable, forget_imported
 from .trust import confirm_grant, drop_grant, propose_grant
 from .units import close_unit, open_unit, rename_unit
+from .way_in import confirm_way_in, propose_way_in
 
 __all__ = [
     "Duty",
@@ -57,6 +58,7 @@ __all__ = [
     "confirm_contact",
     "confirm_grant",
     "confirm_merge",
+    "confirm_way_in",
     "correct",
     "dismiss",
     "drop_grant",
@@ -85,6 +87,7 @@ __all__ = [
     "prefer_contact",
     "propose_grant",
     "propose_merge",
+    "propose_way_in",
     "register_duty",
     "register_mover",
     "remember",

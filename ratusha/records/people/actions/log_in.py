@@ -16,6 +16,7 @@ from ratusha.foundation.watch import Kind, note
 from .. import permissions, rules
 from ..models import Contact, Person
 from .applicants import WRONG_CONTACT, find_exactly
+from .officials import one_is_enough
 
 Name = Annotated[Line, StringConstraints(max_length=120, strip_whitespace=True)]
 Patronymic = Annotated[OptionalLine, StringConstraints(max_length=120, strip_whitespace=True)]
@@ -119,12 +120,19 @@ def reset_second_factor(
     """Will forget the second factors of an official who has lost them, and end all their sessions at once.
 
     Never one's own; the official is told by letter and sets a new one up after the next log-in (2297-VI art. 24).
-    Refusals: people.no_second_factor, forbidden.
+    For who has a role of trust see `people.propose_way_in`.
+    Refusals: people.two_needed, people.no_second_factor, forbidden.
     """
+    one_is_enough(call, account)
+    call.note(why=reason)
+    return forget_factors(call, account)
+
+
+def forget_factors(call: Call, account: Account) -> Account:
+    """Will forget the second factors, end all sessions and tell the official. A part of resetting them."""
     if not factors.forget(account.pk):
         raise Refused("people.no_second_factor", _("This official has no second factor yet."))
     account.entrances += 1
-    call.note(why=reason)
     to = notify.Address("email", account.email)
     notify.queue(call, to=to, template="web.entrance", change="factors_reset", at=call.now)
     note(Kind.FACTOR_RESET, target=("access.account", account.pk))

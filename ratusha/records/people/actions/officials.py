@@ -11,11 +11,11 @@ from pydantic import SecretStr, StringConstraints
 
 from ratusha.foundation.access.actors import PRIVILEGED, Role
 from ratusha.foundation.access.models import Account, Grant, Unit
-from ratusha.foundation.actions import Call, Line, OptionalLine, Refused, action
+from ratusha.foundation.actions import Call, Channel, Line, OptionalLine, Refused, action
 
 from .. import permissions, rules
 from ..models import Invitation
-from ..queries import invitation_by_token
+from ..queries import confirmers, holds_trust, invitation_by_token
 
 FullName = Annotated[Line, StringConstraints(max_length=200, strip_whitespace=True)]
 Position = Annotated[OptionalLine, StringConstraints(max_length=200, strip_whitespace=True)]
@@ -33,7 +33,7 @@ def invite_official(call: Call, *, email: Line, name: FullName, position: Positi
     account = Account(email=_free_email(email), name=name, position=position, is_official=True)
     account.set_unusable_password()
     account.save(force_insert=True)
-    return _invite(call, account)
+    return invite(call, account)
 
 
 def _free_email(typed: str) -> str:
@@ -47,7 +47,9 @@ def _free_email(typed: str) -> str:
     return email
 
 
-def _invite(call: Call, account: Account) -> Invitation:
+def invite(call: Call, account: Account) -> Invitation:
+    """Will make the account's only invitation in force. A part of invitations."""
+    Invitation.objects.filter(account=account, used_at=None).update(expires_at=call.now)
     until = call.now + timedelta(days=rules.INVITATION_DAYS)
     invitation = Invitation(account=account, nonce=secrets.token_urlsafe(32), expires_at=until)
     invitation.save(force_insert=True)
@@ -62,12 +64,28 @@ def renew_invitation(call: Call, account: Account) -> Invitation:
     """Will invite an official to set a password anew, when it is forgotten or the invitation expired.
 
     Earlier invitations of the account stop working; the old password works until the new one is set (2297-VI art. 24:
-    data are protected from unlawful access).
-    Refusals: people.dismissed, forbidden.
+    data are protected from unlawful access). For who has a role of trust see `people.propose_way_in`.
+    Refusals: people.dismissed, people.two_needed, forbidden.
     """
     working(account)
-    Invitation.objects.filter(account=account, used_at=None).update(expires_at=call.now)
-    return _invite(call, account)
+    one_is_enough(call, account)
+    return invite(call, account)
+
+
+def one_is_enough(call: Call, account: Account) -> None:
+    """Will refuse one person alone a new way into a log-in with a role of trust: they could come in as its holder.
+
+    The server's own command line does it alone where nobody else could confirm. Refuses people.two_needed.
+    """
+    if not holds_trust(account, call.today):
+        return
+    others = confirmers(call.today, but=(account.pk, call.actor.account_id))
+    if call.channel == Channel.CLI and not others.exists():
+        return
+    raise Refused(
+        "people.two_needed",
+        _("This person has a role of trust, so two people decide. Propose a new way in, another one confirms."),
+    )
 
 
 @action("people.accept_invitation", may=permissions.can_accept, says=_("An official set a password"))

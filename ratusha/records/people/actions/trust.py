@@ -9,6 +9,7 @@ from pydantic import StringConstraints
 from ratusha.foundation.access.actors import PRIVILEGED, Role
 from ratusha.foundation.access.models import Account, Grant, GrantProposal
 from ratusha.foundation.actions import Call, Line, Refused, action
+from ratusha.foundation.actions.refusal import forbidden
 
 from .. import permissions, rules
 from ..queries import others_who_confirm
@@ -65,37 +66,45 @@ def confirm_grant(call: Call, proposal: GrantProposal) -> GrantProposal:
     Refusals: people.not_waiting (decided, withdrawn or expired), people.others_can, people.dismissed,
     people.ends_early, people.granted_already, forbidden.
     """
-    _waiting(call, proposal)
-    if call.actor.is_system and others_who_confirm(proposal, call.today).exists():
-        raise Refused("people.others_can", _("There is another person who can confirm this. Ask them."))
+    may_be_confirmed(call, proposal, role=True)
     begins = max(proposal.since, call.today)
     check_grant(proposal.account, proposal.role, proposal.unit_id, begins, proposal.until)
     Grant.objects.create(
         account=proposal.account, role=proposal.role, unit=proposal.unit, since=begins, until=proposal.until
     )
-    _decide(call, proposal, GrantProposal.State.GIVEN)
+    decide(call, proposal, GrantProposal.State.GIVEN)
     return proposal
 
 
-@action("people.drop_grant", may=permissions.can_drop_grant, on=GrantProposal, says=_("A proposed role is withdrawn"))
+@action("people.drop_grant", may=permissions.can_drop_grant, on=GrantProposal, says=_("A proposal is withdrawn"))
 def drop_grant(call: Call, proposal: GrantProposal) -> GrantProposal:
-    """Will withdraw or decline a proposed role; nothing was given (280/97-ВР art. 42).
+    """Will withdraw or decline a proposed role or way in; nothing was given (280/97-ВР art. 42).
 
     Refusals: people.not_waiting, forbidden.
     """
     _waiting(call, proposal)
-    _decide(call, proposal, GrantProposal.State.DROPPED)
+    decide(call, proposal, GrantProposal.State.DROPPED)
     return proposal
+
+
+def may_be_confirmed(call: Call, proposal: GrantProposal, *, role: bool) -> None:
+    """Will refuse what is over or of the other kind, and the command line where somebody else can confirm."""
+    _waiting(call, proposal)
+    if proposal.is_role is not role:
+        raise forbidden()
+    if call.actor.is_system and others_who_confirm(proposal, call.today).exists():
+        raise Refused("people.others_can", _("There is another person who can confirm this. Ask them."))
 
 
 def _waiting(call: Call, proposal: GrantProposal) -> None:
     if proposal.state != GrantProposal.State.PROPOSED or proposal.expires_at <= call.now:
-        raise Refused("people.not_waiting", _("This proposal is over. Propose the role anew if it is still needed."))
+        raise Refused("people.not_waiting", _("This proposal is over. Propose it anew if it is still needed."))
 
 
-def _decide(call: Call, proposal: GrantProposal, state: str) -> None:
+def decide(call: Call, proposal: GrantProposal, state: str) -> None:
+    """Will note who decided and when."""
     proposal.state, proposal.decided_at, proposal.decided_by_id = state, call.now, call.actor.account_id
-    call.note(role=proposal.role, account=proposal.account_id)
+    call.note(what=proposal.what, role=proposal.role, account=proposal.account_id)
 
 
 def drop_proposals(call: Call, account: Account) -> None:

@@ -32,6 +32,7 @@ from .people import (
     identifiers_of,
     indexed_text,
     invitation_by_token,
+    invitation_secret,
     invitation_token,
     is_considered_first,
     is_erased,
@@ -62,7 +63,7 @@ from .sections import (
     tabs,
     timeline,
 )
-from .trust import head_over, others_who_confirm, proposals, successors, waiting_proposals
+from .trust import confirmers, head_over, holds_trust, others_who_confirm, proposals, successors, waiting_proposals
 
 __all__ = [
     "INDEX",
@@ -82,6 +83,7 @@ __all__ = [
     "all_units",
     "belongings_of",
     "categories",
+    "confirmers",
     "contact_kinds",
     "contacts_of",
     "contacts_opened_by",
@@ -93,9 +95,11 @@ __all__ = [
     "grants_in_force",
     "grants_of",
     "head_over",
+    "holds_trust",
     "identifiers_of",
     "indexed_text",
     "invitation_by_token",
+    "invitation_secret",
     "invitation_token",
     "is_considered_first",
     "is_erased",

@@ -196,7 +196,12 @@ def invitation_token(actor: Actor, invitation: Invitation) -> str | None:
     """The one-time secret to hand over to the official, for administrators; None when used or not theirs to see."""
     if invitation.used_at is not None or not permissions.can_hand_over(actor, invitation):
         return None
-    return SIGNER.sign(f"{invitation.pk}.{invitation.nonce}")
+    return invitation_secret(invitation)
+
+
+def invitation_secret(invitation: Invitation) -> str:
+    """The one-time secret, for the letter to the official themselves."""
+    return str(SIGNER.sign(f"{invitation.pk}.{invitation.nonce}"))
 
 
 def invitation_by_token(token: str, now: datetime) -> Invitation | None:

@@ -1,10 +1,11 @@
 """Reads about who has which powers: roles of trust that wait for a second person, heirs of those who leave."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db.models import QuerySet
 
-from ratusha.foundation.access.actors import Actor, Role
+from ratusha.foundation.access.actors import PRIVILEGED, Actor, Role
 from ratusha.foundation.access.models import Account, Grant, GrantProposal
 from ratusha.foundation.access.queries import in_force
 
@@ -23,10 +24,20 @@ def waiting_proposals(actor: Actor, now: datetime) -> QuerySet[GrantProposal]:
 
 
 def others_who_confirm(proposal: GrantProposal, day: date) -> QuerySet[Account]:
-    """Everybody else who may confirm this role on the day."""
+    """Everybody else who may confirm this proposal on the day."""
+    return confirmers(day, but=(proposal.account_id, proposal.proposed_by_id))
+
+
+def confirmers(day: date, but: Iterable[int | None]) -> QuerySet[Account]:
+    """Administrators and the head of the day, without these accounts."""
     able = Grant.objects.filter(in_force(day), role__in=(Role.ADMINISTRATOR, Role.HEAD), account__is_active=True)
-    told = able.exclude(account__in=(proposal.account_id, proposal.proposed_by_id))
+    told = able.exclude(account__in=[one for one in but if one])
     return Account.objects.filter(pk__in=told.values("account")).order_by("name")
+
+
+def holds_trust(account: Account, day: date) -> bool:
+    """True if the account has a role of trust on the day or will have one later."""
+    return Grant.objects.filter(account=account, role__in=PRIVILEGED).exclude(until__lt=day).exists()
 
 
 def head_over(account: Account, day: date) -> Account | None:

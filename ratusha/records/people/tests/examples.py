@@ -136,6 +136,18 @@ def proposed(now: datetime) -> Example:
     return Example(administrator(), actions.propose_grant(call, account, role="head", reason="розпорядження 1"))
 
 
+def way_in(now: datetime) -> Example:
+    """A new password of the head, proposed by one administrator; another one decides."""
+    call = Call(administrator(), Channel.WEB, now)
+    account = given.official("Ожина Надія", Role.HEAD)[0]
+    return Example(administrator(), actions.propose_way_in(call, account, what="invitation", reason="забуто пароль"))
+
+
+def trusted(now: datetime) -> Example:
+    account = given.official("Ожина Надія", Role.HEAD)[0]
+    return Example(administrator(), account, {"what": "invitation", "reason": "забуто пароль"})
+
+
 def own_card(now: datetime) -> Example:
     account = Account.objects.create(email="resident@example.com", name="Олена")
     return Example(given.PLATFORM, account, {"surname": "Калина", "given_name": "Олена"})
@@ -161,7 +173,9 @@ def with_factor(now: datetime) -> Example:
 
 EXAMPLES = {
     "people.confirm_grant": proposed,
+    "people.confirm_way_in": way_in,
     "people.drop_grant": proposed,
+    "people.propose_way_in": trusted,
     "people.propose_grant": official(role="head", reason="розпорядження 15-р"),
     "people.change_log_in": moving,
     "people.reset_second_factor": with_factor,

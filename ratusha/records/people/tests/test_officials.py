@@ -142,7 +142,7 @@ def test_grant_for_a_term(admin: Actor) -> None:
 
 
 def test_dismiss_locks_at_once(admin: Actor) -> None:
-    account, _actor = given.official("Р", Role.REGISTRAR, Role.HEAD)
+    account, _actor = given.official("Р", Role.REGISTRAR)
     actions.renew_invitation(given.call(admin), account)
     actions.dismiss(given.call(admin), account)
     account.refresh_from_db()

@@ -85,6 +85,7 @@ def official(request: HttpRequest, pk: int) -> HttpResponse:
         "earlier": [(one, in_words(one)) for one in account.grants.all() if one not in held],
         "proposed": queries.waiting_proposals(actor, timezone.now()).filter(account=account),
         "invitation": queries.open_invitations(actor, timezone.now()).filter(account=account).first(),
+        "trusted": queries.holds_trust(account, timezone.localdate()),
         "myself": account.pk == actor.account_id,
         "allowed": allowed(account),
     }

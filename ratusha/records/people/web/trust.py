@@ -21,6 +21,7 @@ from .. import actions, queries
 from .staff import ADMIN, to_official
 
 TRUST = [(value, words) for value, words in Role.choices if value in PRIVILEGED]
+WAYS = [("invitation", _("a new password")), ("factors", _("the second check reset"))]
 STATES = (("proposed", _("waits for a second person")), ("given", _("given")), ("dropped", _("withdrawn")))
 
 
@@ -43,7 +44,7 @@ class ProposalTable(Table):
     columns = (
         Column("account", _("Official"), get=lambda row: row.account, link=to_proposal, css="what",
                under=lambda row: row.reason),
-        Column("role", _("Role"), get=lambda row: row.get_role_display()),
+        Column("role", _("What is proposed"), get=lambda row: row.title),
         Column("state", _("State"), get=lambda row: _("expired") if is_over(row) else row.get_state_display()),
         Column("proposed_by", _("Proposed"), get=lambda row: row.proposed_by),
         Column("decided_by", _("Decided"), get=lambda row: row.decided_by or ""),
@@ -69,7 +70,8 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     found = get_object_or_404(queries.proposals(actor), pk=pk)
     form = ActionForm.of(request, target=found)
-    wanted = {"confirm": actions.confirm_grant, "drop": actions.drop_grant}.get(request.POST.get("act", ""))
+    confirm = actions.confirm_grant if found.is_role else actions.confirm_way_in
+    wanted = {"confirm": confirm, "drop": actions.drop_grant}.get(request.POST.get("act", ""))
     if request.method == "POST" and wanted and form.perform(request, wanted):
         messages.success(request, gettext("Done."))
         return HttpResponseRedirect(to_proposal(found))
@@ -80,7 +82,7 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
         proposal=found,
         waits=waits,
         over=is_over(found),
-        may_confirm=waits and actions.confirm_grant.may(actor, found),
+        may_confirm=waits and confirm.may(actor, found),
         mine=found.proposed_by_id == actor.account_id,
         others=queries.others_who_confirm(found, timezone.localdate()) if waits else (),
     )
@@ -94,6 +96,14 @@ propose = Deed(
     hints={"reason": _("The order by which the person is appointed, for example: order 15-r of 20.11.2026"),
            "since": _("Leave empty if from today"), "until": _("Leave empty if without an end")},
     choices={"role": lambda _request: TRUST}, rows=queries.all_officials, again=True,
+).view(ADMIN)  # fmt: skip
+propose_way_in = Deed(
+    actions.propose_way_in, title=_("Propose a new way in"), button=_("Propose"), then="people:proposals",
+    lead=_("This person has a role of trust, so another administrator or the head confirms within 7 days. The person "
+           "is told by letter at once."),
+    said=_("Proposed. Another person must confirm it."),
+    labels={"what": _("What is proposed"), "reason": _("How you made sure that it is this very person")},
+    choices={"what": lambda _request: WAYS}, rows=queries.all_officials, again=True,
 ).view(ADMIN)  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from ratusha.records.people import actions, queries
 
 
 class Command(Base):
-    """Roles of trust that wait for a second person.
+    """Roles of trust, and new ways in for who has one, that wait for a second person.
 
     `confirm` works only where nobody else can: a community with one administrator and no head yet.
     """
@@ -29,12 +29,15 @@ class Command(Base):
         call = Call(system("roles"), Channel.CLI, timezone.now())
         if verb == "list":
             return [self._shown(one) for one in queries.waiting_proposals(call.actor, call.now)]
-        return self._shown(actions.confirm_grant(call, given["id"]))
+        one = queries.waiting_proposals(call.actor, call.now).filter(pk=given["id"]).first()
+        confirm = actions.confirm_grant if one is None or one.is_role else actions.confirm_way_in
+        return self._shown(confirm(call, given["id"]))
 
     def _shown(self, one: Any) -> dict[str, Any]:
         return {
             "id": one.pk,
             "account": one.account.email,
+            "what": one.what,
             "role": one.role,
             "reason": one.reason,
             "proposed_by": one.proposed_by.email,
