@@ -351,5 +351,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("RATUSHA_LOG", "WARNING")},
-    "loggers": {"django.request": {"level": "ERROR"}},  # a visitor's mistake is no news for the operator
+    "loggers": {
+        "django.request": {"level": "ERROR"},  # a visitor's mistake is no news for the operator
+        "httpx": {"level": "WARNING"},  # its lines have whole addresses, in which id.gov.ua wants the token
+    },
 }

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.contrib.messages import get_messages
 from django.core.cache import cache
 from django.test import Client
 
@@ -189,6 +190,19 @@ def test_who_has_neither_password_nor_factor_shows_it_by_a_code():
     assert client.post("/again/code/", {"code": "нні"}).status_code == 422
     assert client.post("/again/code/", {"code": newest_code()}).headers["Location"] == "/my/contacts/phone/"
     assert client.get("/my/contacts/phone/").status_code == 200
+
+
+def test_a_log_in_that_cannot_be_written_to_is_told_so():
+    account = official()
+    account.email = "olena@"
+    account.save()
+    client = Client()
+    client.force_login(account)
+    answer = client.get("/again/code/?next=/my/contacts/phone/")
+    assert (answer.status_code, Letter.objects.count()) == (302, 0)
+    assert [str(one) for one in get_messages(answer.wsgi_request)] == [
+        "Це не схоже на адресу. Напишіть її так: name@example.org."
+    ]
 
 
 def newest_code() -> str:

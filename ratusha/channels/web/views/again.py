@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from ratusha.channels.web.entering import codes
 from ratusha.channels.web.entering.forms import AgainFactorForm, AgainForm, AgainPasskeyForm
 from ratusha.channels.web.pages import private
+from ratusha.foundation.actions import Refused
 
 from .entering import TOO_MANY_CODES, code_page, home_of
 from .look import back_to
@@ -66,12 +67,17 @@ def again_code(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(resolve_url("web:login"))
     kind, value = ("email", account.email) if account.email else ("phone", account.phone)
     process = codes.CodeProcess.of(request, "again")
-    if process is None or process.value != value:
-        process = codes.CodeProcess.begin(request, kind, value, "again", then)
+    try:
+        if process is None or process.value != value:
+            process = codes.CodeProcess.begin(request, kind, value, "again", then)
+        answer = code_page(request, process) if process else None
+    except Refused as refused:  # the contact cannot be written to
+        messages.warning(request, refused.sentence)
+        return HttpResponseRedirect(home_of(request))
     if process is None:
         messages.warning(request, TOO_MANY_CODES)
         return HttpResponseRedirect(home_of(request))
-    if answer := code_page(request, process):
+    if answer:
         return answer
     record_authentication(request, account, method="code", reauthenticated=True)  # type: ignore[arg-type]
     return HttpResponseRedirect(process.state["next"] or home_of(request))

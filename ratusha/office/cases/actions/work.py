@@ -12,9 +12,11 @@ from ratusha.foundation.actions import Call, OptionalText, Refused, Text, action
 from ratusha.office.tasks import actions as tasks
 
 from .. import permissions
-from ..models import Case, Resolution
+from ..models import Case, Resolution, Side
 from ..rules import State, Verb
-from .parts import acting, move, official_of, open_unit, refuse_concerned
+from .parts import acting, move, official_of, official_words, open_unit, refuse_concerned, say
+
+DETACHED_BECAUSE = _("Detached. Ground: {ground}")
 
 
 class Part(BaseModel):
@@ -123,8 +125,10 @@ def _officials(ids: Sequence[int]) -> list[Account]:
 def detach(call: Call, case: Case, *, reason: OptionalText = "") -> Case:
     """Will let a joined case go on by itself, with its own clock, which has run from its receipt (393/96-ВР art. 20).
 
-    Refusals: cases.not_now.
+    `reason` stays in the notes of the case, for colleagues. Refusals: cases.not_now.
     """
     move(case, Verb.DETACH)
+    if reason.strip():
+        say(call, case, Side.US, official_words(DETACHED_BECAUSE).format(ground=reason.strip()), internal=True)
     case.duplicate_of = None
     return case

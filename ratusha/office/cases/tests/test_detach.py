@@ -2,6 +2,7 @@
 
 import pytest
 
+from ratusha.foundation.journal.models import Entry
 from ratusha.office.cases import actions
 from ratusha.office.cases.queries import Case
 
@@ -18,4 +19,7 @@ def test_detach_lets_a_joined_case_go_on():
     actions.detach(given.call(story.registrar), other, reason="Інша вулиця.")
     alone = Case.objects.get(pk=other.pk)
     assert (alone.state, alone.duplicate_of_id, alone.due_on) == ("registered", None, due)
+    note = alone.messages.get(internal=True)
+    assert note.text == "Від’єднано. Підстава: Інша вулиця."
+    assert "вулиця" not in str(Entry.objects.get(action="cases.detach").facts)
     given.refused("cases.not_now", actions.detach, given.call(story.registrar), alone)
