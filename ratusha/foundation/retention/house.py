@@ -4,7 +4,7 @@ It stands here because those apps lie below this one.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.sessions.models import Session
@@ -15,9 +15,10 @@ from ratusha.foundation.actions import Call
 from ratusha.foundation.files.models import StoredFile
 from ratusha.foundation.jobs.models import JobRun, RunState
 from ratusha.foundation.notify.models import Letter, Mail, MailState, Proof, State
+from ratusha.foundation.watch import lines
 from ratusha.foundation.watch.models import Event
 
-from .keeps import Fate, Keeps, declare
+from .keeps import Fate, Keeps, before, declare, find
 
 ENDED = (State.SENT, State.DEAD, State.DISCARDED)
 
@@ -65,7 +66,10 @@ def events(before: datetime) -> QuerySet[Any]:
 
 
 def drop_events(call: Call, ids: Sequence[Any]) -> int:
-    """Removes them; they are no part of the journal's chain."""
+    """Removes them; they are no part of the journal's chain. The files of lines of whole days before go with them."""
+    kept = find("watch.events")
+    if kept is not None and kept.is_on:
+        lines.clear_before(before(call.now, kept.term, kept.unit).astimezone(UTC).date())
     return Event.objects.filter(pk__in=ids).delete()[0]
 
 

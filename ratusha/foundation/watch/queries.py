@@ -1,12 +1,11 @@
 """Reads for pages, the operator and `ratusha doctor`; who may see what, the apps above decide."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.db.models import QuerySet
 
-from . import lines
 from .models import Event, Reader
 from .sending import NAME
 from .transport import listener
@@ -22,14 +21,6 @@ def events() -> QuerySet[Event]:
 def between(since: datetime, until: datetime) -> QuerySet[Event]:
     """Events from `since` on and before `until`, the oldest first."""
     return Event.objects.filter(at__gte=since, at__lt=until).order_by("at", "id")
-
-
-def clear_older(now: datetime, days: int) -> int:
-    """Will remove events and files of lines older than so many days -> how many events. Only retention calls it."""
-    moment = now - timedelta(days=days)
-    removed, _by_model = Event.objects.filter(at__lt=moment).delete()
-    lines.clear_before(moment.date())
-    return removed
 
 
 @dataclass(frozen=True, slots=True)

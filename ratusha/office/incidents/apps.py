@@ -8,7 +8,7 @@ class IncidentsConfig(AppConfig):
     name = "ratusha.office.incidents"
 
     def ready(self) -> None:
-        from ratusha.foundation.charter.kinds import EMAIL, LINE, whole
+        from ratusha.foundation.charter.kinds import EMAIL, LINE
         from ratusha.foundation.charter.parameters import GROUPS, PARAMETERS, Parameter, declare
 
         GROUPS.setdefault("security", _("Security"))
@@ -17,7 +17,6 @@ class IncidentsConfig(AppConfig):
             ("incidents.number", LINE, "ІБ-{n}", _("Number of an incident, with {n}"), "", "M"),
             ("incidents.report_to", LINE, "CERT-UA", _("To whom incidents are reported"), plan, "H"),
             ("incidents.report_email", EMAIL, "", _("E-mail for reports of incidents"), plan, "L"),
-            ("security.events_days", whole(30, 3650), 365, _("Days that security events are kept"), "", "L"),
         )
         for name, kind, value, title, basis, certainty in rows:
             if name not in PARAMETERS:

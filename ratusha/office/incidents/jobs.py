@@ -1,10 +1,9 @@
-"""Scheduled work of incidents: the look into the security log, reminders of reports, clearing of old events."""
+"""Scheduled work of incidents: the look into the security log, reminders of reports."""
 
 from datetime import timedelta
 
 from ratusha.foundation.actions import Call, Refused
 from ratusha.foundation.jobs import job
-from ratusha.foundation.watch import queries as watch
 from ratusha.foundation.watch import sending
 
 from . import queries
@@ -34,12 +33,6 @@ def remind_of_reports(call: Call) -> str:
     """Reminds the responsible of reports whose time is near or has passed."""
     due = queries.to_remind(call.now)
     return str(sum(_done(remind, call.child(f"{pk}/{stage}"), pk, stage=stage) for pk, stage, _urgency in due))
-
-
-@job("watch.clear", at="03:40")
-def clear_events(call: Call) -> str:
-    """Removes security events and their lines that are older than the charter says."""
-    return str(watch.clear_older(call.now, queries.days_kept()))
 
 
 def _done(act: object, call: Call, *target: object, **given: object) -> int:

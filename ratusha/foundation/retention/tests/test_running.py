@@ -15,6 +15,7 @@ from ratusha.foundation.notify.models import Letter
 from ratusha.foundation.retention import actions, queries, running
 from ratusha.foundation.retention.keeps import before, find, kept
 from ratusha.foundation.retention.models import Run
+from ratusha.foundation.watch.models import Event
 
 NOW = datetime(2026, 11, 23, 3, 20, tzinfo=KYIV)
 
@@ -111,3 +112,17 @@ def test_only_the_platform_and_the_administrator_run_it() -> None:
     with pytest.raises(Refused) as why:
         actions.portion(system_call("r", NOW), actions.begin(system_call("r", NOW)), name="nothing")
     assert why.value.code == "retention.unknown"
+
+
+@pytest.mark.django_db
+def test_security_events_and_their_lines_go_by_one_term(settings, tmp_path) -> None:
+    settings.HOME = tmp_path
+    (tmp_path / "log").mkdir()
+    for days in (400, 10):
+        at = NOW - timedelta(days=days)
+        Event.objects.create(uid=f"{days}", at=at, kind="login", outcome="success", severity=1)
+        (tmp_path / "log" / f"security-{at:%Y-%m-%d}.jsonl").write_text("{}")
+    running.run(system_call("retention", NOW, "run/1"))
+    assert [one.at for one in Event.objects.all()] == [NOW - timedelta(days=10)]
+    left = [one.name for one in (tmp_path / "log").iterdir()]
+    assert left == [f"security-{NOW - timedelta(days=10):%Y-%m-%d}.jsonl"]

@@ -15,7 +15,7 @@ from ..models import (
 from ..rules import OPEN_STATES, Pattern, Stage, State, Verb, allowed
 from .cards import counts, evidence_of, files_guard, history_of, open_count, reports_of, verbs_of, visible_to
 from .clocks import clocks_of, due_of, to_remind
-from .looking import Trial, days_kept, findings_between, fresh_findings, rules_for, trial
+from .looking import Trial, findings_between, fresh_findings, rules_for, trial
 from .reporting import report_rows, report_rows_for, report_text
 from .telling import about, event_line, line_of
 
@@ -40,7 +40,6 @@ __all__ = [
     "allowed",
     "clocks_of",
     "counts",
-    "days_kept",
     "due_of",
     "event_line",
     "evidence_of",

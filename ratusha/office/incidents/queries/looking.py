@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from django.db.models import QuerySet
 
 from ratusha.foundation.access.actors import Actor
-from ratusha.foundation.charter import queries as charter
 from ratusha.foundation.watch import queries as watch
 from ratusha.foundation.watch.models import Event
 
@@ -77,8 +76,3 @@ def trial(actor: Actor, rule: WatchRule, now: datetime, days: int = TRIAL_DAYS) 
         return Trial(days, 0, [])
     events = seen(watch.between(now - timedelta(days=days), now)[:TRIAL_MOST])
     return Trial(days, len(events), find(rule.setting, events))
-
-
-def days_kept() -> int:
-    """How long security events are kept, by the charter."""
-    return int(charter.value("security.events_days"))

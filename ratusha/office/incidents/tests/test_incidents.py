@@ -12,7 +12,7 @@ from ratusha.foundation.files.guards import can_open
 from ratusha.foundation.files.storage import disk
 from ratusha.foundation.journal.models import Entry
 from ratusha.foundation.notify.models import Letter
-from ratusha.foundation.watch.models import Event, Reader
+from ratusha.foundation.watch.models import Reader
 from ratusha.office.incidents import actions, jobs, queries
 from ratusha.office.incidents.models import Evidence, Incident, Reminder, Report
 from ratusha.office.incidents.rules import TRANSITIONS, Stage, State, Verb
@@ -223,14 +223,6 @@ def test_a_rule_is_tried_on_the_past_before_it_is_used():
     refused("incidents.hours", actions.change_rule, given.call(guard), made.pk, **no, hour_from=3, hour_to=3)
     bad = {"name": "Мережі", "pattern": "two_networks", "own_networks": ["рада"]}
     refused("incidents.network", actions.add_rule, given.call(guard), **bad)
-
-
-def test_old_events_go(settings, tmp_path):
-    settings.HOME = tmp_path
-    given.event(1, at=NOW - timedelta(days=400))
-    given.event(2, at=NOW - timedelta(days=10))
-    assert jobs.clear_events(given.job()) == "1"
-    assert Event.objects.count() == 1
 
 
 def test_the_platform_itself_neither_confirms_nor_dismisses():
