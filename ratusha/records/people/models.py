@@ -260,13 +260,14 @@ class Merge(models.Model):
         DROPPED = "dropped", _("not merged")
         UNDONE = "undone", _("split back")
 
-    PERSONAL: ClassVar[frozenset[str]] = frozenset({"before", "reason"})
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"before", "reason", "split_reason"})
 
     kept = models.ForeignKey(Person, models.PROTECT, related_name="merges")
     gone = models.ForeignKey(Person, models.PROTECT, related_name="merged_by")
     state = models.CharField(max_length=10, choices=State.choices, default=State.PROPOSED)
     taken = models.JSONField(default=list, blank=True)
     reason = models.CharField(_("why it is the same person"), max_length=500)
+    split_reason = models.CharField(_("why they are two people"), max_length=500, default="", blank=True)
     kept_version = models.PositiveIntegerField()
     gone_version = models.PositiveIntegerField()
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

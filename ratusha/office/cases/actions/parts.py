@@ -17,6 +17,8 @@ from ratusha.foundation.actions.refusal import forbidden
 from ratusha.foundation.files import intake
 from ratusha.foundation.numbering import next_number, yearly
 from ratusha.foundation.workdays import queries as workdays
+from ratusha.foundation.workdays.calendar import TermError
+from ratusha.foundation.workdays.explanation import sentence
 from ratusha.office.tasks import actions as tasks
 
 from .. import rules
@@ -70,7 +72,17 @@ def move(case: Case, verb: Verb) -> None:
 
 
 def restart_clock(case: Case) -> None:
-    """Will count the answer's day and the next duty's day anew, always from the original receipt."""
+    """Will count the answer's day and the next duty's day anew, always from the original receipt.
+
+    Refuses `cases.no_term` when the receipt, or the end of the term, lies outside the days that the calendar knows.
+    """
+    try:
+        _count(case)
+    except TermError as wrong:
+        raise Refused("cases.no_term", sentence(wrong)) from wrong
+
+
+def _count(case: Case) -> None:
     stops = stops_of(case)
     due = workdays.due(case.term_rule, case.received_at, stopped=stops)
     case.due_on, case.control_on = due.due_on, due.control_on

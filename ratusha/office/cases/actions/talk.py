@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from ratusha.foundation import watch
 from ratusha.foundation.actions import Call, Line, OptionalLine, Refused, Text, action
@@ -14,6 +14,7 @@ from .parts import acting, say
 from .sending import letter
 
 Tokens = Annotated[list[Line], Field(max_length=20)]
+By = Annotated[OptionalLine, StringConstraints(max_length=20)]
 PURPOSE_MIN = 5
 
 
@@ -55,12 +56,12 @@ def write_applicant(call: Call, case: Case, *, text: Text, files: Tokens | None 
     quiet=True,
     says=_("Message from the applicant"),
 )
-def hear_applicant(call: Call, case: Case, *, text: Text, files: Tokens | None = None, by: OptionalLine = "") -> Case:
+def hear_applicant(call: Call, case: Case, *, text: Text, files: Tokens | None = None, by: By = "") -> Case:
     """Will add the applicant's words to the thread: by their link, or written down by the registrar (`by` says how).
 
     393/96-ВР art. 18: the author may add materials and explanations. Refusals: forbidden, files.gone, files.too_many.
     """
-    message = say(call, case, Side.APPLICANT, text, files=files or (), by=by[:20] or str(call.channel))
+    message = say(call, case, Side.APPLICANT, text, files=files or (), by=by or str(call.channel))
     call.note(message=message.pk)
     return case
 

@@ -1,10 +1,9 @@
 """What is written on the card: the description, who is responsible, evidence, remarks, how people were told."""
 
-from datetime import datetime
 from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from ratusha.foundation.access.models import Account
 from ratusha.foundation.actions import Call, Line, OptionalText, Refused, Text, action
@@ -27,8 +26,8 @@ def describe(
     kind: Kind,
     severity: Severity,
     tlp: Tlp,
-    detected_at: datetime,
-    happened_at: datetime | None = None,
+    detected_at: AwareDatetime,
+    happened_at: AwareDatetime | None = None,
     affected: OptionalText = "",
     persons: Annotated[int, Field(ge=0, le=10_000_000)] | None = None,
     personal_data: bool = False,
@@ -37,7 +36,7 @@ def describe(
     """Will write the card anew; the clocks follow `detected_at`.
 
     КМУ №1533 of 26.11.2025 (severity 0 to 5). `tlp`: to whom it may be passed on. Refusals: forbidden,
-    incidents.closed, incidents.future, incidents.order.
+    incidents.closed, incidents.future, incidents.no_term, incidents.order.
     """
     _still_open(incident)
     checked_times(call, detected_at, happened_at)
@@ -103,7 +102,7 @@ def add_evidence(
 
 
 @action("incidents.tell_people", may=permissions.can_work, on=Incident, says=_("People touched by {number} were told"))
-def tell_people(call: Call, incident: Incident, *, how: Text, told_at: datetime | None = None) -> Incident:
+def tell_people(call: Call, incident: Incident, *, how: Text, told_at: AwareDatetime | None = None) -> Incident:
     """Will write down that the people whose data were touched were told, when and how.
 
     Law 2297-VI art. 8 (a person has the right to know what is done with their data). Refusals: forbidden,

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from ratusha.foundation import notify
 from ratusha.foundation.access.actors import Role
@@ -15,9 +15,11 @@ from ratusha.foundation.actions import Call, Line, Refused, Text, action
 from ratusha.foundation.charter import queries as charter
 from ratusha.foundation.numbering import next_number, yearly
 from ratusha.foundation.watch.models import Event
+from ratusha.foundation.workdays.calendar import TermError
 
 from .. import permissions
 from ..models import PATTERN_WORDS, Incident, Kind, WatchRule
+from ..queries.clocks import due_of
 from ..queries.telling import about, event_line
 from ..rules import OPEN_STATES, Pattern
 
@@ -33,13 +35,14 @@ def open_incident(
     what: Text,
     kind: Kind,
     severity: Severity = 1,
-    detected_at: datetime | None = None,
-    happened_at: datetime | None = None,
+    detected_at: AwareDatetime | None = None,
+    happened_at: AwareDatetime | None = None,
 ) -> Incident:
     """Will open an incident that an official tells of; those who guard are written to at once.
 
     КМУ №1533 of 26.11.2025: the clocks of reports run from when it was noticed, now unless `detected_at` says earlier.
-    Refusals: incidents.future (a time to come), incidents.order (began after it was noticed).
+    Refusals: incidents.future (a time to come), incidents.no_term (a time before the calendar), incidents.order
+    (began after it was noticed).
     """
     detected = detected_at or call.now
     checked_times(call, detected, happened_at)
@@ -81,11 +84,19 @@ def detect(call: Call, *, rule: int, key: Line, events: Annotated[list[int], Fie
 
 
 def checked_times(call: Call, detected: datetime, happened: datetime | None) -> None:
-    """Refuses times to come, and a beginning after it was noticed."""
+    """Refuses times to come, those from which no clock can be counted, and a beginning after it was noticed."""
     if detected > call.now:
         raise Refused(
             "incidents.future", _("This time has not come yet. Write when it was noticed."), field="detected_at"
         )
+    try:
+        due_of(detected)
+    except (TermError, OverflowError) as wrong:
+        raise Refused(
+            "incidents.no_term",
+            _("The calendar does not know this time. Write when it was noticed."),
+            field="detected_at",
+        ) from wrong
     if happened is not None and happened > detected:
         raise Refused("incidents.order", _("It cannot begin after it was noticed."), field="happened_at")
 

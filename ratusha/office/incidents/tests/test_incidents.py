@@ -154,6 +154,9 @@ def test_times_that_cannot_be_are_refused():
     refused("incidents.future", actions.open_incident, given.call(given.official("registrar")), **told)
     told = given.TOLD | {"detected_at": NOW - timedelta(hours=2), "happened_at": NOW - timedelta(hours=1)}
     refused("incidents.order", actions.open_incident, given.call(given.official("registrar")), **told)
+    for long_ago in (NOW.replace(year=2017), NOW.replace(year=1, month=1, day=1, hour=0)):
+        told = given.TOLD | {"detected_at": long_ago}
+        refused("incidents.no_term", actions.open_incident, given.call(given.official("registrar")), **told)
 
 
 def test_reminders_come_once_before_and_once_after():

@@ -1,11 +1,10 @@
 """Visits to the place: planned, made with photos and a point, told by an act."""
 
-from datetime import datetime
 from typing import Annotated
 
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field, StringConstraints
+from pydantic import AwareDatetime, Field, StringConstraints
 
 from ratusha.foundation.access.models import Account
 from ratusha.foundation.actions import Call, Line, OptionalLine, Refused, Text, action
@@ -37,7 +36,7 @@ def plan_visit(
     *,
     label: Line,
     pk: int,
-    planned_for: datetime,
+    planned_for: AwareDatetime,
     place: Place,
     text: Text,
     assignee: int | None = None,
@@ -66,7 +65,7 @@ def record_visit(
     *,
     found: Text,
     present: OptionalLine = "",
-    visited_at: datetime | None = None,
+    visited_at: AwareDatetime | None = None,
     lat: Lat | None = None,
     lon: Lon | None = None,
     files: Tokens | None = None,

@@ -12,6 +12,7 @@ from ratusha.channels.web.people import officials, units
 from ratusha.foundation.actions import Action
 
 from .. import actions, queries
+from ..rules import Kind
 from .forms import WORKERS, FilesForm, PhotosForm
 
 
@@ -29,6 +30,11 @@ def to_object(task: Any) -> str:
 def reachable(actor: Any) -> Any:
     """Tasks that the actor sees by themselves or whose object they may open; the action asks once more."""
     return queries.reachable(actor)
+
+
+def visits(actor: Any) -> Any:
+    """Those of them that are visits."""
+    return reachable(actor).filter(kind=Kind.VISIT)
 
 
 def deed(action: Action, title: Any, button: Any, **words: Any) -> Any:
@@ -146,6 +152,7 @@ record_visit = deed(
     base=PhotosForm,
     hidden=("files",),
     initial=now,
+    rows=visits,
     template="tasks/visited.html",
 )
 answer_inquiry = deed(

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .. import queries, rules
+from .. import permissions, queries, rules
 from ..rules.periods import Kind, Span, containing, free, previous, year_before
 
 YEAR, BEFORE = "year", "before"
@@ -25,6 +25,7 @@ class Asked:
     against: str
     wrong: bool
     today: date
+    sees_kept: bool = False
 
     @property
     def title(self) -> str:
@@ -73,7 +74,8 @@ class Asked:
             ("opinions", _("Opinions and repeats")),
         ]  # fmt: skip
         found = [(title, f"{reverse(f'analytics:{name}')}?{self.query}", name == here) for name, title in pages]
-        return [*found, (_("Approved reports"), reverse("analytics:kept"), here == "kept")]
+        kept = [(_("Approved reports"), reverse("analytics:kept"), here == "kept")] if self.sees_kept else []
+        return [*found, *kept]
 
 
 def asked_of(request: HttpRequest) -> Asked:
@@ -84,7 +86,9 @@ def asked_of(request: HttpRequest) -> Asked:
     span = span or previous(containing(Kind.QUARTER, today))
     against = given.get("against", YEAR)
     against = against if against in (YEAR, BEFORE) else YEAR
-    return Asked(span, previous(span) if against == BEFORE else year_before(span), against, wrong, today)
+    compared = previous(span) if against == BEFORE else year_before(span)
+    sees_kept = permissions.can_see_sensitive(request.actor)  # type: ignore[attr-defined]
+    return Asked(span, compared, against, wrong, today, sees_kept)
 
 
 def _span_of(code: str, first: str, last: str) -> tuple[Span | None, bool]:

@@ -316,7 +316,8 @@ def import_row(
     """Will take over one appeal of an old register under its old number, with its days, result and answer.
 
     КМУ №348: an index is given once, so the old one stays; the author is found or written down. Nobody gets a letter.
-    Refusals: appeals.number_taken, people.wrong_contact, people.nameless, forbidden.
+    Refusals: appeals.number_taken, cases.no_term (a day outside the calendar), people.wrong_contact, people.nameless,
+    forbidden.
     """
     if number and Case.objects.filter(series=series, number=number).exists():
         raise Refused("appeals.number_taken", _("The number {number} of this year is taken already."), number=number)

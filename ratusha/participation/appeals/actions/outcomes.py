@@ -8,7 +8,7 @@ from pydantic import Field
 from ratusha.foundation.actions import Call, Line, OptionalLine, Refused, Text, action
 from ratusha.foundation.actions.call import KYIV
 from ratusha.office.cases import actions as cases
-from ratusha.office.cases.queries import Case, State, Verb
+from ratusha.office.cases.queries import Case, Side, State, Verb
 
 from .. import permissions, rules
 from ..models import GROUND_WORDS, Appeal
@@ -81,7 +81,8 @@ def decline(
 
     393/96-ВР art. 8: anonymous, repeat of a matter resolved in substance, author found incapable by a court; art. 17:
     a complaint out of time without a good cause. A ground that the facts do not bear is refused, since a duly filed
-    appeal must be considered (art. 7). Refusals: cases.not_now, appeals.not_appeal, appeals.no_ground.
+    appeal must be considered (art. 7). The court's decision that was named stays in the notes. Refusals: cases.not_now,
+    appeals.not_appeal, appeals.no_ground.
     """
     appeal = own(case)
     chosen = Ground(ground)
@@ -89,6 +90,9 @@ def decline(
         raise Refused("appeals.no_ground", UNFOUNDED[chosen], field="ground")
     cases.close_case(call, case, Verb.DECLINE)
     keep(appeal, intake_ground=ground, intake_text=explanation)
+    if court_decision.strip():
+        named = cases.official_words(_("Court decision, for an incapable author"))
+        cases.say(call, case, Side.SYSTEM, f"{named}: {court_decision}", internal=True)
     call.note(ground=ground, ground_words=cases.official_words(GROUND_WORDS[chosen]), article=rules.ARTICLE[chosen])
     return case
 

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from ratusha.foundation.access import queries as access
 from ratusha.foundation.numbering import yearly
 from ratusha.foundation.wording import identifiers
+from ratusha.foundation.workdays.holidays import FIRST, LAST
 
 from .. import queries
 from ..actions.imports import OldRow, ReadRow
@@ -99,6 +100,12 @@ class Reader:
             return
         if first > self.today:
             found.refusals.append(_("The day of receipt has not come yet: {day}.").format(day=f"{first:%d.%m.%Y}"))
+        elif first < FIRST:
+            found.refusals.append(
+                _("The calendar knows days from {first} to {last} only.").format(
+                    first=f"{FIRST:%d.%m.%Y}", last=f"{LAST:%d.%m.%Y}"
+                )
+            )
         if received is None and found.line("received_on"):
             found.doubts.append(_("The day of receipt cannot be read, that of registration is taken."))
         if found.line("closed_on") and closed is None:

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from ratusha.foundation.access.actors import Actor
-from ratusha.foundation.actions import Call, Channel
+from ratusha.foundation.actions import Call, Channel, Refused
 from ratusha.foundation.actions.delivery import deliver
 from ratusha.foundation.files import intake
 from ratusha.foundation.journal.models import Entry
@@ -290,6 +290,21 @@ def test_open_cases_run_their_clock_from_the_old_receipt() -> None:
     assert case.due_on
     assert (case.due_on - day).days in range(28, 32)
     assert case_queries.visible_to(desk.registrar).filter(pk=case.pk).exists()
+
+
+def test_a_day_before_the_calendar_is_refused_in_words() -> None:
+    lines = "Номер;Дата надходження;Заявник;Адреса;Суть\nБ-1;12.03.2005;Барвінок Олена;с. Кліводин;Ями на дорозі"
+    desk = Desk(lines.encode(), "давні.csv")
+    desk.taken()
+    row = ImportedRow.objects.get()
+    assert (row.outcome, Case.objects.count()) == ("refused", 0)
+    assert "01.01.2018" in str(row.words)
+    source = Import.objects.get()
+    for day in (date(2017, 12, 31), date(2099, 12, 20), date(1, 1, 1), date(9999, 12, 31)):
+        with pytest.raises(Refused) as told:
+            act.import_row(desk.call(), source=source.pk, row=9, number="Б-9", received_on=day)
+        assert told.value.code == "cases.no_term"
+    assert Case.objects.count() == 0
 
 
 def test_one_part_costs_a_bounded_number_of_queries() -> None:

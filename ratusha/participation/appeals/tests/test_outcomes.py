@@ -110,6 +110,7 @@ def test_declining_is_the_heads_and_needs_its_facts(deliver) -> None:
         given.call(head), case, ground="incapable", explanation="Пояснення", court_decision="Рішення № 7"
     )
     assert (done.state, done.outcome) == (State.DECLINED, "declined")
+    assert "Рішення № 7" in case.messages.get(internal=True).text
     deliver()
     text = Letter.objects.get(template="appeals.declined").text
     assert "ст. 8" in text

@@ -204,6 +204,7 @@ def undo_merge(call: Call, merge: Merge, *, reason: Line) -> Merge:
     _prefer(kept.pk, merge.before["contact"][0])
     _prefer(gone.pk, merge.before["contact"][1])
     merge.state = Merge.State.UNDONE
+    merge.split_reason = reason
     call.note(kept=kept.pk, gone=gone.pk)
     return merge
 

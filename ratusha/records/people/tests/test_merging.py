@@ -171,6 +171,7 @@ def test_nothing_personal_is_in_the_journal() -> None:
     actions.undo_merge(given.call(desk.first), desk.merged(taken=["surname"]), reason="сестра Барвенок")
     written = str(list(Entry.objects.values("diff", "facts"))).lower()
     assert not any(word in written for word in ("барв", "1961", "olena", "сестра", "паспорт"))
+    assert Merge.objects.get().split_reason == "сестра Барвенок"
 
 
 def test_every_key_to_a_person_has_its_mover() -> None:
