@@ -19,6 +19,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render, resolve_url
 from django.utils.translation import gettext as _
+from pydantic import AwareDatetime
 from pydantic.fields import FieldInfo
 
 from ratusha.foundation.access.actors import Actor
@@ -147,6 +148,7 @@ def _plain_field(plain: Any, info: FieldInfo, common: dict[str, Any]) -> forms.F
         float: partial(forms.FloatField, localize=True),
         date: DayField,
         datetime: MomentField,
+        AwareDatetime: MomentField,
     }
     if plain in made:
         return made[plain](**common)

@@ -60,8 +60,9 @@ class Sort:
 class Column:
     """One column.
 
-    `get` takes the row's value (by default the attribute `name`); `link` makes it the row's link; `under` is the
-    second line; `template` draws the cell with `row` and `value`. `css`: no, what, got, term, who as in the inbox.
+    `get` takes the row's value (by default the attribute `name`); `link` makes it the row's link, an empty one none;
+    `under` is the second line; `template` draws the cell with `row` and `value`. `css`: no, what, got, term, who as in
+    the inbox.
     `export` gives the value for a sheet; `exported=False` leaves the column out there.
     """
 
@@ -86,7 +87,8 @@ class Column:
         value = self.value(row) if not self.template or self.get else None
         if self.template:
             return render_to_string(self.template, {**context, "row": row, "value": value})
-        main = f'<a href="{escaped(self.link(row))}">{escaped(value)}</a>' if self.link else escaped(in_words(value))
+        address = self.link(row) if self.link else ""
+        main = f'<a href="{escaped(address)}">{escaped(value)}</a>' if address else escaped(in_words(value))
         if self.under and (under := self.under(row)):
             main = f"{main}<p>{escaped(under)}</p>"
         return SafeString(main)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Value
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -58,7 +59,7 @@ class RuleTable(Table):
     order = "pk"
     columns = (
         Column("name", _("Rule"), css="what", under=lambda row: row.get_pattern_display(),
-               link=lambda row: reverse("incidents:change_rule", args=[row.pk])),
+               link=lambda row: reverse("incidents:change_rule", args=[row.pk]) if row.mine else ""),
         Column("threshold", _("How many"), get=numbers),
         Column("severity", _("Severity"), css="n"),
         Column("basis", _("Basis")),
@@ -74,12 +75,15 @@ class RuleTable(Table):
 @officials_only(*GUARDS)
 def rules(request: HttpRequest) -> HttpResponse:
     """The rules."""
-    table = RuleTable(request, queries.rules_for(request.actor).order_by())  # type: ignore[attr-defined]
+    keeps = request.actor.has(*KEEPERS)  # type: ignore[attr-defined]
+    rows = queries.rules_for(request.actor).order_by().annotate(mine=Value(keeps))  # type: ignore[attr-defined]
+    table = RuleTable(request, rows)
     lead = _(
         "Every minute new security events are looked at; what a rule finds becomes an incident for people to judge."
     )
     back = (_("Security incidents"), reverse("incidents:list"))
-    return list_page(request, table, lead=lead, back=back, ways=[(_("Add a rule"), reverse("incidents:add_rule"))])
+    ways = [(_("Add a rule"), reverse("incidents:add_rule"))] if keeps else []
+    return list_page(request, table, lead=lead, back=back, ways=ways)
 
 
 def patterns(_request: HttpRequest) -> list[tuple[str, Any]]:

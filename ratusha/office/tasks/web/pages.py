@@ -107,10 +107,11 @@ class GivenTable(TaskTable):
 
 def _list(request: HttpRequest, table: TaskTable) -> HttpResponse:
     tabs = (Preset(_("My tasks"), ""), Preset(_("Given by me"), ""))
+    gives = request.actor.has(*WORKERS)  # type: ignore[attr-defined]
     table.dress()
     if table.wants_export:
         return table.export()  # type: ignore[return-value]
-    return render(request, "tasks/list.html", {"table": table, "tabs": tabs, "title": table.caption})
+    return render(request, "tasks/list.html", {"table": table, "tabs": tabs, "title": table.caption, "gives": gives})
 
 
 @officials_only(*WORKERS, Role.ADMINISTRATOR)

@@ -19,6 +19,8 @@ from ratusha.foundation.charter.parameters import GROUPS, PARAMETERS
 from ratusha.foundation.workdays import actions as workday_actions
 from ratusha.foundation.workdays import queries as workdays
 
+from .watch import WATCHERS
+
 READERS = (Role.ADMINISTRATOR, Role.HEAD, Role.OPERATOR, Role.REGISTRAR)
 
 
@@ -36,7 +38,8 @@ def charter_list(request: HttpRequest) -> HttpResponse:
     found = charter.settings()
     groups = [(title, [one for one in found if one.parameter.group == key]) for key, title in GROUPS.items()]
     may = request.actor.has(Role.ADMINISTRATOR)  # type: ignore[attr-defined]
-    return render(request, "oversight/charter.html", {"groups": groups, "may": may})
+    watches = request.actor.has(*WATCHERS)  # type: ignore[attr-defined]
+    return render(request, "oversight/charter.html", {"groups": groups, "may": may, "watches": watches})
 
 
 @officials_only(Role.ADMINISTRATOR)
@@ -65,6 +68,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "regimes": workdays.calendar().regimes,
         "today_works": workdays.is_working(timezone.localdate()),
         "may": request.actor.has(Role.ADMINISTRATOR),  # type: ignore[attr-defined]
+        "watches": request.actor.has(*WATCHERS),  # type: ignore[attr-defined]
     }
     return render(request, "oversight/calendar.html", context)
 

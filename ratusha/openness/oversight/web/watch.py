@@ -95,6 +95,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "refusals": queries.refusals_since(actor, now),
         "backup": backups.last_good(),
         "apart": files.quarantine(actor).count(),
+        "runs": actor.has(Role.ADMINISTRATOR, Role.OPERATOR),
     }
     return render(request, "oversight/overview.html", context)
 
