@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.vault import EncryptedJSONField, EncryptedTextField, blind_index
@@ -121,7 +122,7 @@ class Proof(models.Model):
         indexes = (models.Index(fields=("person", "ended_on", "until"), name="identity_proof_of"),)
 
     def __str__(self) -> str:
-        return f"{self.get_way_display()} {self.since}"
+        return f"{self.get_way_display()}, {date_format(self.since)}"
 
     @property
     def held(self) -> Held:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from ratusha.channels.web.actions import set_password
 from ratusha.foundation.access.actors import Actor, Kind, stranger
 from ratusha.foundation.actions import Call, Channel
 from ratusha.records.people import actions as people
@@ -10,12 +11,12 @@ from ratusha.records.people import queries as cards
 from . import actions, datasets
 
 
-def load(now: datetime, registrar: Actor, head: Actor) -> str:
-    """Will give an author at whose card somebody has looked a log-in -> its e-mail; empty when there is none."""
+def load(now: datetime, registrar: Actor, head: Actor, password: str) -> tuple[str, str]:
+    """Will give an author at whose card somebody has looked a log-in -> its e-mail and name; empty when none is."""
     seen = cards.visible_to(registrar).filter(views__isnull=False, contacts__kind="email", account=None)
     person = seen.exclude(given_name="").order_by("-pk").first()
     if person is None:
-        return ""
+        return "", ""
     email = str(person.contacts.filter(kind="email").values_list("value", flat=True)[0])
     at = now - timedelta(hours=3)
     herself = stranger().holding(f"contact.email:{email}")
@@ -23,6 +24,7 @@ def load(now: datetime, registrar: Actor, head: Actor) -> str:
     known = people.sign_up(Call(herself, Channel.DEMO, at, "demo/own/sign-up"), kind="email", value=email, **names)
     known.refresh_from_db()
     actor = Actor(Kind.RESIDENT, account_id=known.account_id, name=known.name)
+    set_password(Call(actor, Channel.DEMO, at, "demo/own/key"), known.account, password=password)
     for who, ground, purpose, hours in (
         (registrar, "contact", "", 26), (head, "rights", "", 5), (registrar, "", "Передзвонити щодо ліхтаря", 4),
     ):  # fmt: skip
@@ -34,4 +36,4 @@ def load(now: datetime, registrar: Actor, head: Actor) -> str:
     datasets.made(export.pk, now - timedelta(hours=2))
     asking = Call(actor, Channel.DEMO, now - timedelta(hours=1), "demo/own/correct")
     actions.ask_correction(asking, address="вул. Незалежності, 14, кв. 3", text="У картці старий номер квартири.")
-    return email
+    return email, str(known.name)

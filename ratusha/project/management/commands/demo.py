@@ -144,7 +144,7 @@ def fill(now: datetime) -> dict[str, Any]:
         people.away(now, town)
         incidents.load(now, town.actors)
         identity.load(now, town.actors["registrar"], town.actors["head"])
-        owndata.load(now, town.actors["registrar"], town.actors["head"])
+        email, name = owndata.load(now, town.actors["registrar"], town.actors["head"], password)
         key = people.second_factor(town)
         people.resident(now, password)
     deliver(now)
@@ -154,6 +154,8 @@ def fill(now: datetime) -> dict[str, Any]:
         {"email": people.email_of(post.login), "name": post.name, "position": post.position} for post in people.POSTS
     ]
     logins.append({"email": people.RESIDENT, "name": "Олена Барвінок", "position": str(_("a resident"))})
+    if email:
+        logins.append({"email": email, "name": name, "position": str(_("a resident with appeals"))})
     guard = {"email": people.email_of(people.GUARD), "key": key}
     return {"password": password, "logins": logins, "steps": begun, "second": guard}
 
