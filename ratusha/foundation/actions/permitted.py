@@ -42,7 +42,8 @@ class Permission:
     @property
     def does(self) -> str:
         """The line that it leaves in the history, without the facts of a case."""
-        return re.sub(r"[:\s]*\{[^}]*\}", " …", str(self.says)).strip()
+        told = re.sub(r"[:\s]*\{[^}]*\}", " …", str(self.says)).strip()
+        return re.sub(r"(?<=[«“(]) …", "…", told)
 
     def reach(self, roles: Iterable[str]) -> str:
         """How far somebody with these roles may; empty when not at all."""
