@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import StringConstraints
 
 from ratusha.foundation.actions import Call, OptionalLine, Refused, action
+from ratusha.foundation.retention.keeps import Fate, Keeps, declare
 
 from . import permissions, queries
 from .models import Takeout, TakeoutState
@@ -89,3 +90,9 @@ def clear(call: Call, takeout: Takeout) -> Takeout:
     """
     takeout.state = TakeoutState.CLEARED
     return takeout
+
+
+declare(
+    Keeps("takeout.archives", _("Whole archives of the town hall"), _("the day the archive was ready"),
+          queries.KEPT.days, "days", Fate.ERASE, queries.ready_before, certainty="H", job="takeout.clear"),
+)  # fmt: skip

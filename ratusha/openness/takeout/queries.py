@@ -10,7 +10,7 @@ from typing import IO, Any
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet, Subquery
 
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.charter import queries as charter
@@ -108,9 +108,11 @@ def snapshot() -> Iterator[None]:
 
 def taken(subject: Subject, most: int) -> list[Look]:
     """Archives with personal data: each has everybody who was known by then."""
-    since = Person.objects.filter(pk=subject.person_id).values_list("created_at", flat=True).first()
+    if subject.person_id is None:
+        return []
+    since = Person.objects.filter(pk=subject.person_id).values("created_at")[:1]
     rows = Takeout.objects.filter(personal=True).exclude(ready_at=None).select_related("by").order_by("-id")
-    rows = rows.filter(at__gte=since) if since else rows.none()
+    rows = rows.filter(at__gte=Subquery(since))
     return [
         Look(at=one.at, account_id=one.by_id, who=one.by.name, position=one.by.position, purpose=one.purpose,
              what="taken", person_id=subject.person_id)
@@ -144,6 +146,11 @@ def to_clear(now: datetime) -> list[int]:
     """Archives that have lain for three days."""
     old = Takeout.objects.filter(state=TakeoutState.READY, ready_at__lt=now - KEPT)
     return list(old.order_by("pk").values_list("pk", flat=True))
+
+
+def ready_before(moment: datetime) -> QuerySet[Takeout]:
+    """Archives that were ready before the moment and still lie there, for the table of retention."""
+    return Takeout.objects.filter(state=TakeoutState.READY, ready_at__lt=moment)
 
 
 def kept() -> set[int]:

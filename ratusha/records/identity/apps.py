@@ -13,6 +13,8 @@ class IdentityConfig(AppConfig):
         from ratusha.foundation.access.queries import register_levels
         from ratusha.foundation.charter.kinds import FLAG, whole
         from ratusha.foundation.charter.parameters import GROUPS, PARAMETERS, Parameter, declare
+        from ratusha.foundation.retention.keeps import Fate, Keeps
+        from ratusha.foundation.retention.keeps import declare as keep
 
         from . import queries
 
@@ -33,4 +35,8 @@ class IdentityConfig(AppConfig):
                       _("Days that a confirmation in person holds; 0: without an end"), "identity", certainty="L"),
             Parameter("identity.answer_days", whole(1, 3650), 1095,
                       _("Days that the answer of id.gov.ua is kept for disputes"), "identity", PERSONAL_DATA, "M"),
+        )  # fmt: skip
+        keep(
+            Keeps("identity.answers", _("Answers of id.gov.ua, for disputes"), _("the answer"), 1095, "days",
+                  Fate.ERASE, queries.answers_before, job="identity.forget_answers", parameter="identity.answer_days"),
         )  # fmt: skip

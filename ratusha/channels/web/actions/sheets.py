@@ -1,14 +1,16 @@
 """Writes of long sheets: asked for, begun, ready or failed, cleared away."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation import notify
 from ratusha.foundation.actions import Call, Line, OptionalText, Refused, action
+from ratusha.foundation.retention.keeps import Fate, Keeps, declare
 
 from .. import permissions
 from ..models import LongSheet, SheetState
@@ -98,3 +100,14 @@ def clear_sheets(call: Call) -> None:
     """
     old = LongSheet.objects.filter(asked_at__lt=call.now - KEPT).exclude(state=SheetState.CLEARED)
     call.note(count=old.update(state=SheetState.CLEARED))
+
+
+def asked_before(moment: datetime) -> QuerySet[LongSheet]:
+    """Sheets that still lie there."""
+    return LongSheet.objects.filter(asked_at__lt=moment).exclude(state=SheetState.CLEARED)
+
+
+declare(
+    Keeps("lists.sheets", _("Long sheets of lists"), _("the day the sheet was asked for"), KEPT.days, "days",
+          Fate.ERASE, asked_before, certainty="H", job="lists.clear"),
+)  # fmt: skip

@@ -45,7 +45,10 @@ def test_everything_declared_has_a_term_a_basis_and_somebody_who_does_it() -> No
         assert one.drop or one.job, one.name
         assert one.basis or one.certainty == "H", one.name
         assert one.rows(NOW).count() == 0
-    assert {line.keeps.name for line in queries.lines(NOW)} >= {"notify.letters", "access.sessions", "people.looks"}
+    told = {line.keeps.name: line.keeps.job for line in queries.lines(NOW)}
+    assert set(told) >= {"notify.letters", "access.sessions", "people.looks"}
+    assert told["identity.answers"] == "identity.forget_answers"
+    assert (told["takeout.archives"], told["lists.sheets"]) == ("takeout.clear", "lists.clear")
 
 
 @pytest.mark.django_db

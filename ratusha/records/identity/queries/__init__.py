@@ -23,6 +23,7 @@ from .levels import (
     with_known,
 )
 from .trips import (
+    answers_before,
     attempts_of,
     clashes,
     codes_of,
@@ -44,6 +45,7 @@ __all__ = [
     "FormerName",
     "Mandate",
     "Proof",
+    "answers_before",
     "at_least",
     "attempts_of",
     "clashes",

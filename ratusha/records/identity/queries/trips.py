@@ -1,7 +1,7 @@
 """Trips to id.gov.ua, codes, former names, codes at two people."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -36,6 +36,11 @@ def attempts_of(actor: Actor) -> QuerySet[Attempt]:
 def kept_answers(today: date) -> QuerySet[Attempt]:
     """Answers whose time is over."""
     return Attempt.objects.filter(keep_until__lt=today)
+
+
+def answers_before(moment: datetime) -> QuerySet[Attempt]:
+    """Answers that are still kept and came before the moment, for the table of retention."""
+    return Attempt.objects.filter(keep_until__isnull=False, answered_at__lt=moment)
 
 
 def codes_of(person_id: int) -> QuerySet[Code]:

@@ -34,7 +34,7 @@ def test_a_person_sees_who_looked_by_position_and_why_and_nothing_of_others(djan
     people.correct(given.call(clerk), person, address="вул. Шкільна, 5")
     client = of(actor)
     client.get("/my/data/")
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(12):
         page = client.get("/my/looks/").content.decode()
     assert "спеціалістка загального відділу" in page
     assert "уточнити контакт або адресу. номер телефону" in page
