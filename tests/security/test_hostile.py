@@ -1,6 +1,7 @@
 """Hostile strings in every text input of every action and in every parameter of every page.
 
-A sample that rotates with the commit in CI; `RATUSHA_HOSTILE=all` tries every string everywhere (an hour or so).
+The ordinary run tries a fixed part, `RATUSHA_WALK=1` a sample everywhere that is another one with each commit, and
+`RATUSHA_HOSTILE=all` besides every string (an hour or so).
 """
 
 import itertools
@@ -26,12 +27,9 @@ from tests.contracts import walking
 from tests.contracts.test_actions import NAMES
 from tests.kit.examples import examples
 
-if os.environ.get("RATUSHA_WALK") != "1":
-    pytest.skip("a long walk: set RATUSHA_WALK=1", allow_module_level=True)
-
 pytestmark = pytest.mark.django_db
 ALL = os.environ.get("RATUSHA_HOSTILE") == "all"
-SAMPLE = 2
+SAMPLE = 2 if walking.WHOLE else 1
 NAME = re.compile(r'<(?:input|select|textarea)[^>]*\sname="([a-z_][\w.-]*)"')
 KEY = re.compile(r"[?&]([a-z_]+)=")
 # Our own, whatever the shared ones are: breaks of HTML, spreadsheets, SQL, logs, letters, paths.
@@ -56,7 +54,9 @@ STRINGS = list(dict.fromkeys(one for one in [*OWN, *shared()] if one.strip()))
 
 
 def seed() -> str:
-    """Another sample with each commit, the same for all who try the commit."""
+    """In the whole walk another sample with each commit, the same for all who try the commit."""
+    if not walking.WHOLE:
+        return "0"
     told = subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False)
     return told.stdout.strip() or "0"
 
@@ -74,13 +74,24 @@ def texts_of(act: Action) -> list[str]:
     return [name for name, field in act.input.model_fields.items() if is_text(field.annotation)]
 
 
-WITH_TEXT = [name for name in NAMES if texts_of(actions[name])]
+WITH_TEXT = [name for name in NAMES if texts_of(actions[name]) and walking.chosen(name, 4)]
 # Texts that are no free text: looked up, computed with, kept as a digest, or sent on.
 READ_NOT_KEPT = re.compile(
     r"(token|password|code|codes|label|kind|email|phone|contact|value|key|role|rule|number|series|scopes|files|katottg"
     r"|family|table|deed|query|who|tags|state|addressee|secret|signature|nonce|hash|name|digest|chat|outcome|via|ref.*"
     r"|provider|question|labels?|subject|category|document|proof|column.*|lat|lon|media_type|channel|level)$"
 )
+
+
+# Kept in capitals, as the post prints it.
+CAPITALS = {"cases.post_sent.tracking"}
+# A ground that is asked for and kept only while something is still open, which the example has not.
+ASKED_IF_OPEN = {"cases.approve.despite", "cases.send_answer.despite"}
+
+
+def as_kept(place: str, text: str) -> str:
+    """The text as the house keeps it: as typed, unless said otherwise above."""
+    return text.strip().upper() if place in CAPITALS else text.strip()
 
 
 def given_as(value: Any, text: str) -> Any:
@@ -141,9 +152,10 @@ def test_an_action_takes_or_refuses_any_text_and_keeps_it_byte_for_byte(name: st
     for field in texts_of(act):
         for text in sample(f"{name}.{field}"):
             code, found = attempt(act, made, now, field, text)
-            if code != "done" or READ_NOT_KEPT.search(field):
+            place = f"{name}.{field}"
+            if code != "done" or READ_NOT_KEPT.search(field) or place in ASKED_IF_OPEN:
                 continue
-            assert any(text.strip() in one for one in found), f"{name}.{field} does not keep {text!r} as typed"
+            assert any(as_kept(place, text) in one for one in found), f"{place} does not keep {text!r} as typed"
 
 
 @pytest.fixture(scope="module")
@@ -153,6 +165,8 @@ def readable(town: walking.Town) -> dict[str, tuple[str, Any]]:
     for who in ("head", "administrator", "registrar", "executor", "stranger"):
         browser = walking.client_of(town.people[who])
         for route in walking.PAGES:
+            if not walking.chosen(f"hostile {route}", 14):
+                continue
             address = town.address(route)
             if address not in found and "logout" not in address and not address.startswith("/health"):
                 answer = browser.get(address)
@@ -162,7 +176,7 @@ def readable(town: walking.Town) -> dict[str, tuple[str, Any]]:
 
 
 def test_no_parameter_of_a_page_breaks_it_or_comes_back_raw(readable: dict[str, tuple[str, Any]]) -> None:
-    assert len(readable) > 100
+    assert len(readable) > (100 if walking.WHOLE else 5)
     failures = []
     for address, (page, browser) in readable.items():
         names = sorted({*NAME.findall(page), *KEY.findall(page)} - {"csrfmiddlewaretoken"})
