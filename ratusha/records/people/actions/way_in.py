@@ -1,7 +1,7 @@
 """A new way into the log-in of who has a role of trust: one official proposes it, another one confirms."""
 
 from datetime import timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from django.utils.translation import gettext_lazy as _
 
@@ -39,7 +39,7 @@ def propose_way_in(
     working(account)
     if not holds_trust(account, call.today):
         raise Refused("people.one_is_enough", _("This person has no role of trust: one administrator does it."))
-    if what == What.FACTORS and not factors.has_factor(account.pk):
+    if what == "factors" and not factors.has_factor(account.pk):
         raise Refused("people.no_second_factor", _("This official has no second factor yet."))
     waiting = GrantProposal.objects.filter(account=account, what=what, state=State.PROPOSED)
     if waiting.filter(expires_at__gt=call.now).exists():
@@ -81,7 +81,7 @@ def confirm_way_in(call: Call, proposal: GrantProposal) -> GrantProposal:
     return proposal
 
 
-def _tell(call: Call, proposal: GrantProposal, template: str, **facts: object) -> None:
+def _tell(call: Call, proposal: GrantProposal, template: str, **facts: Any) -> None:
     account = proposal.account
     notify.queue(
         call,
