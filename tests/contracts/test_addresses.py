@@ -14,6 +14,7 @@ PUBLIC = {
     r"^(login|logout|enter|language|settings|look)": "log-in and how the site looks",
     r"^(health|healthz|readyz|manifest|robots|favicon|static|sw)": "kit of the site",
     r"^search/$": "sends officials to their lists and everybody else to the home page",
+    r"^csp-report/$": "a browser tells what the policy stopped: little of it, seldom, into the log",
     r"^files/$": "files sent ahead of a form: limited in kind, size and number",
     r"^metrics$": "figures of the machine, for whoever has the token; tried in test_health.py",
     r"^figures/": "public figures without personal data, small numbers hidden",

@@ -9,7 +9,6 @@ from allauth.mfa.base.views import ReauthenticateView as AgainByFactorView
 from allauth.mfa.webauthn.views import ReauthenticateWebAuthnView
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import resolve_url
 from django.utils.translation import gettext as _
 
 from ratusha.channels.web.entering import codes
@@ -17,7 +16,7 @@ from ratusha.channels.web.entering.forms import AgainFactorForm, AgainForm, Agai
 from ratusha.channels.web.pages import private
 from ratusha.foundation.actions import Refused
 
-from .entering import TOO_MANY_CODES, code_page, home_of
+from .entering import TOO_MANY_CODES, code_page, first_in, home_of
 from .look import back_to
 
 
@@ -64,7 +63,7 @@ def again_code(request: HttpRequest) -> HttpResponse:
     """By a code to the contact, for who has neither a password nor a second factor."""
     account, then = request.user, back_to(request, home_of(request))
     if not account.is_authenticated:
-        return HttpResponseRedirect(resolve_url("web:login"))
+        return first_in(then)
     kind, value = ("email", account.email) if account.email else ("phone", account.phone)
     process = codes.CodeProcess.of(request, "again")
     try:

@@ -201,6 +201,10 @@ def logout(request: HttpRequest) -> HttpResponse:
 def again(request: HttpRequest) -> HttpResponse:
     """On to the way by which this person shows once more who they are."""
     ways = AccountAdapter(request).get_reauthentication_methods(request.user)
-    if not ways:
-        return HttpResponseRedirect(resolve_url("web:login"))
-    return HttpResponseRedirect(f"{ways[0]['url']}?{urlencode({'next': back_to(request, home_of(request))})}")
+    there = back_to(request, home_of(request))
+    return HttpResponseRedirect(f"{ways[0]['url']}?{urlencode({'next': there})}") if ways else first_in(there)
+
+
+def first_in(there: str) -> HttpResponse:
+    """To the log-in, and from there on."""
+    return HttpResponseRedirect(f"{resolve_url('web:login')}?{urlencode({'next': there})}")

@@ -116,7 +116,7 @@ def test_hostile_answers_are_shown_as_text(mine, settings):
         state = parse_qs(urlsplit(mine.post(reverse("my-identity:begin"))["Location"]).query)["state"][0]
         page = came_back(mine, {"code": there.code_for(), "state": state})
         assert "<script>alert" not in words(page)
-        page = came_back(mine, {"error": "<script>alert(2)", "error_description": "\x00", "state": "x" * 9000})
+        page = came_back(mine, {"error": "<script>alert(2)", "error_description": "\x00", "state": "x" * 7000})
         assert page.status_code == 200
 
 

@@ -23,6 +23,7 @@ def export(begun: bool) -> Callable[[datetime], Example]:
         made = actions.ask_export(given.call(given.olena()[1]))
         if begun:
             actions.begin_export(system_call("owndata.begin", given.NOW), made)
+            made.refresh_from_db()
         return Example(given.PLATFORM, made)
 
     return make

@@ -39,7 +39,7 @@ def erase(call: Call, person: Person) -> Person:
     Representation.objects.filter(person_id__in=ids).delete()
     Representation.objects.filter(organisation_id__in=ids).delete()
     CardView.objects.filter(person_id__in=ids).update(purpose="")
-    Merge.objects.filter(kept_id__in=ids).update(before={}, reason="")
+    Merge.objects.filter(kept_id__in=ids).update(before={}, reason="", split_reason="")
     for one in merged:
         _empty(one)
         one.erased_at = call.now
