@@ -12,6 +12,7 @@ from ratusha.foundation.actions import Call, Line, Refused, action
 from ratusha.foundation.actions.refusal import forbidden
 
 from .. import permissions, rules
+from ..models import Invitation
 from ..queries import others_who_confirm
 from .officials import check_grant
 
@@ -59,7 +60,8 @@ def propose_grant(
 
 @action("people.confirm_grant", may=permissions.can_confirm_grant, on=GrantProposal, says=_("A role of trust is given"))
 def confirm_grant(call: Call, proposal: GrantProposal) -> GrantProposal:
-    """Will give the proposed role: by another person than who proposed it and than who gets it.
+    """Will give the proposed role: by another person than who proposed it and than who gets it. Open invitations of
+    the person end: a new one needs two people too.
 
     The command line of the server confirms only where nobody else can: a community with one administrator and no head
     yet (280/97-ВР art. 42; 80/94-ВР art. 4).
@@ -71,6 +73,10 @@ def confirm_grant(call: Call, proposal: GrantProposal) -> GrantProposal:
     check_grant(proposal.account, proposal.role, proposal.unit_id, begins, proposal.until)
     Grant.objects.create(
         account=proposal.account, role=proposal.role, unit=proposal.unit, since=begins, until=proposal.until
+    )
+    # Whoever invited the person has held the first link: it must not open a log-in that has a role of trust.
+    Invitation.objects.filter(account=proposal.account, used_at=None, expires_at__gt=call.now).update(
+        expires_at=call.now
     )
     decide(call, proposal, GrantProposal.State.GIVEN)
     return proposal

@@ -64,6 +64,16 @@ def test_another_one_confirms(admin: Actor, second: Actor) -> None:
     assert code_of(actions.confirm_grant, given.call(second), waiting) == "people.not_waiting"
 
 
+def test_the_first_link_opens_no_log_in_with_a_role_of_trust(admin: Actor, second: Actor) -> None:
+    invited = actions.invite_official(given.call(admin), email="ozhyna@example.com", name="Ожина Надія")
+    token = queries.invitation_token(admin, invited)
+    assert queries.invitation_by_token(token, given.NOW) == invited
+    waiting = actions.propose_grant(given.call(admin), invited.account, role="head", reason=ORDER)
+    actions.confirm_grant(given.call(second), waiting)
+    assert actor_of(invited.account, given.TODAY).has("head")
+    assert queries.invitation_by_token(token, given.NOW) is None
+
+
 def test_the_head_confirms_where_there_is_one_administrator(admin: Actor) -> None:
     waiting = proposed(admin, "administrator")
     head = given.official("Калина Оксана", Role.HEAD)[1]
