@@ -42,13 +42,18 @@ class Permission:
     @property
     def does(self) -> str:
         """The line that it leaves in the history, without the facts of a case."""
-        told = re.sub(r"[:\s]*\{[^}]*\}", " …", str(self.says)).strip()
-        return re.sub(r"(?<=[«“(]) …", "…", told)
+        return in_words(self.says)
 
     def reach(self, roles: Iterable[str]) -> str:
         """How far somebody with these roles may; empty when not at all."""
         hows = {self.may.get(role) for role in roles}
         return next((how for how in RANKS if how in hows), "")
+
+
+def in_words(says: Any) -> str:
+    """What an action does: its line in the history with «…» in the places of facts."""
+    told = re.sub(r"[:\s]*\{[^}]*\}", " …", str(says)).strip()
+    return re.sub(r"(?<=[«“(]) …", "…", told)
 
 
 @cache

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from ratusha.channels.web.lists import list_page
 from ratusha.channels.web.pages import officials_only
 from ratusha.channels.web.tables import Choice, Column, Days, Preset, Search, Sort, Table
+from ratusha.foundation.actions import actions
+from ratusha.foundation.actions.permitted import in_words
 from ratusha.foundation.watch import KINDS
 from ratusha.foundation.watch import queries as watch
 from ratusha.foundation.watch.kinds import Kind, Outcome
@@ -34,10 +36,17 @@ def what(row: Any) -> Any:
 
 
 def more(row: Any) -> str:
-    """Why, by which action, about what, with what numbers: codes as they stand in the log."""
+    """Why (a code), by which action (in words), about what, with what numbers."""
+    act = actions.get(row.action)
+    done = in_words(act.says) if act else row.action
     target = f"{row.target_type} {row.target_id or ''}".strip()
     facts = ", ".join(f"{name} {value}" for name, value in row.facts.items() if value not in ("", None))
-    return "; ".join(part for part in (row.code, row.action, target, facts) if part)
+    return "; ".join(part for part in (row.code, done, target, facts) if part)
+
+
+def outcome(row: Any) -> Any:
+    """How it went, where that can be said."""
+    return "" if row.outcome == Outcome.UNKNOWN else row.get_outcome_display()
 
 
 def who(row: Any) -> Any:
@@ -66,9 +75,9 @@ class EventTable(Table):
     caption = _("Security log")
     order = "-at"
     columns = (
-        Column("at", _("When"), sort=Sort("id"), get=to_the_second),
+        Column("at", _("When"), sort=Sort("at"), get=to_the_second),
         Column("kind", _("What"), get=what, css="what", under=more),
-        Column("outcome", _("Outcome"), get=lambda row: row.get_outcome_display()),
+        Column("outcome", _("Outcome"), get=outcome),
         Column("severity", _("Weight, 0–10"), css="n"),
         Column("actor_id", _("Who"), get=who, under=lambda row: f"№ {row.actor_id}" if row.actor_id else ""),
         Column("address", _("From where"), under=lambda row: dict(CHANNELS).get(row.channel, row.channel)),
