@@ -19,6 +19,7 @@ log = logging.getLogger("ratusha.security")
 Handler = Callable[[HttpRequest], HttpResponse]
 BODY_MOST = 260_000_000  # twenty files with room to spare; each file and each form has a narrower limit of its own
 TARGET_MOST = 8_192
+LONGEST = 12
 UPLOAD = "/files/"  # tells by itself which file is too large, in a sentence of its own
 REPORT_MOST, REPORTS, WINDOW = 8_192, 30, 600
 NOTHING_OF_THE_DEVICE = ", ".join(
@@ -70,9 +71,9 @@ def is_too_large(request: HttpRequest) -> bool:
     A body without a length (in chunks) is not read at all: the server hands nothing of it over.
     """
     length = request.META.get("CONTENT_LENGTH") or "0"
-    if request.path != UPLOAD and (
-        not (length.isascii() and length.isdecimal()) or len(length) > 12 or int(length) > BODY_MOST
-    ):
+    if not (length.isascii() and length.isdecimal()) or len(length) > LONGEST:
+        return True
+    if int(length) > BODY_MOST and request.path != UPLOAD:
         return True
     return len(request.path) + len(request.META.get("QUERY_STRING", "")) > TARGET_MOST
 
