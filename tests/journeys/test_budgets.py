@@ -15,7 +15,6 @@ BUDGET = 12
 MORE = {
     "cases:case": 13,  # a late complaint with links, tasks, letters and a request for more time all at once
     "oversight:overview": 13,  # a figure of each part of the machine
-    "oversight:retention": 15,  # one capped count for each kind of what is kept
 }
 
 
