@@ -8,6 +8,7 @@ from ratusha.foundation.vault import Unreadable
 
 from . import actions, queries, scanning
 from .models import StoredFile
+from .scanning import Scan
 from .storage import disk
 
 LOOKED_BACK_AT = 5_000
@@ -75,9 +76,12 @@ def put_apart() -> int:
     Done after the rows say so, and again at every run, so that a crash between the two leaves nothing open.
     """
     store = disk()
+    there = store.apart()  # before the rows are read: what is put apart from now on is left to the next run
     harmful = set(queries.harmful().values_list("sha256", flat=True))
     moved = sum(store.quarantine(sha256) for sha256 in sorted(harmful) if store.exists(sha256))
-    for sha256 in store.apart():
-        if sha256 not in harmful:
+    for sha256 in set(there) - harmful:
+        if StoredFile.objects.filter(sha256=sha256, scan=Scan.CLEAN).exists():
+            store.release(sha256)  # let out at this very moment
+        else:
             store.forget_apart(sha256)
     return moved

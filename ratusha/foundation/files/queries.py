@@ -11,6 +11,8 @@ from .models import StoredFile
 from .scanning import Scan
 from .storage import Health, disk
 
+APART = (Scan.HARMFUL, Scan.REMOVED)
+
 
 def stored(pk: int) -> StoredFile | None:
     """The file of this id, if there is one."""
@@ -55,8 +57,7 @@ def loose() -> QuerySet[StoredFile]:
 def unsound() -> Iterator[tuple[StoredFile, Health]]:
     """Every file whose bytes are missing or damaged; reads each original once. Bytes in quarantine are not missing."""
     known: dict[str, Health] = {}
-    apart = (Scan.HARMFUL, Scan.REMOVED)
-    for file in StoredFile.objects.exclude(scan__in=apart).order_by("sha256", "pk").iterator(chunk_size=1_000):
+    for file in StoredFile.objects.exclude(scan__in=APART).order_by("sha256", "pk").iterator(chunk_size=1_000):
         if file.sha256 not in known:
             known = {file.sha256: disk().verify(file.sha256)}
         if known[file.sha256] is not Health.SOUND:

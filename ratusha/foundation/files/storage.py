@@ -15,7 +15,7 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -129,6 +129,15 @@ class Disk:
             self._apart(sha256).unlink(missing_ok=True)
         return True
 
+    def settle_apart(self) -> None:
+        """Will seal what lies in quarantine with the newest key, each whole or not at all."""
+        newest = ring.current().seals[0].id
+        for path in map(self._apart, self.apart()):
+            with self._locked(), suppress(FileNotFoundError, Unreadable):
+                if _key_of(path) != newest:
+                    with _opened(path) as bytes_:
+                        self._seal(bytes_, path)
+
     def forget_apart(self, sha256: str) -> None:
         """Will remove the bytes that lie in quarantine."""
         self._apart(sha256).unlink(missing_ok=True)
@@ -231,8 +240,8 @@ class Disk:
         return len(left)
 
     def censused(self) -> Counter[str]:
-        """Id of a key -> how many originals it has sealed; under `` stand those that lie in clear."""
-        return Counter(_key_of(path) for path in self._originals())
+        """Id of a key -> how many originals and files in quarantine it has sealed; under `` stand those in clear."""
+        return Counter(_key_of(path) for path in (*self._originals(), *map(self._apart, self.apart())))
 
     def uneven(self) -> int:
         """How many originals do not lie as the setting says, by their names alone."""

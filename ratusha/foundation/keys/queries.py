@@ -3,14 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
-
-from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.files.storage import disk
 from ratusha.foundation.vault import columns, ring
 
 from .models import Rotation, RotationKind
-from .permissions import can_see
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +67,6 @@ def lost() -> dict[str, int]:
     for column in columns.columns():
         values.update(columns.counts(column))
     return {one: count for one, count in values.items() if one not in here}
-
-
-def rotations(actor: Actor) -> QuerySet[Rotation]:
-    """Changes of keys, newest first."""
-    found = Rotation.objects.all()
-    return found if can_see(actor) else found.none()
 
 
 def open_rotation(kind: RotationKind = RotationKind.SEAL) -> Rotation | None:

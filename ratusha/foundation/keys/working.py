@@ -71,6 +71,7 @@ def _files(pk: int, in_time: Callable[[], bool]) -> bool:
     rows = Rotation.objects.filter(pk=pk)
     rows.update(at_place="")
     bad = 0
+    store.settle_apart()
     for sha256 in store.unsettled():
         if store.settle(sha256):
             rows.update(files=F("files") + 1)

@@ -17,12 +17,13 @@ from django.utils import timezone
 
 from ratusha.foundation.access.actors import Actor, Kind, system
 from ratusha.foundation.actions import Call, Refused
-from ratusha.foundation.files import actions, intake, jobs, passes, queries, scanning
+from ratusha.foundation.files import actions, intake, jobs, passes, queries, scanning, tampering
 from ratusha.foundation.files.models import StoredFile
 from ratusha.foundation.files.scanning import Scan
 from ratusha.foundation.files.storage import disk
 from ratusha.foundation.jobs.registry import jobs as registered
 from ratusha.foundation.journal.models import Entry
+from ratusha.foundation.vault import ring
 from ratusha.foundation.watch.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -153,6 +154,7 @@ def test_an_administrator_lets_a_file_out_or_removes_it(
         with pytest.raises(Refused):
             act(Call(operator, call().channel, call().now), bad, reason="Хочу")
     assert (disk().apart(), status(client, bad)) == ([bad.sha256], 423)
+    assert tampering.verify_files() == {"checked": 1, "faults": []}, "in quarantine, and not gone"
 
     actions.let_out(Call(administrator, call().channel, call().now), bad, reason="Підпис помилковий")
     assert (status(client, bad), disk().read(bad.sha256), disk().apart()) == (200, HARM, [])
@@ -164,6 +166,20 @@ def test_an_administrator_lets_a_file_out_or_removes_it(
     assert jobs.put_apart() == 0
     assert (disk().apart(), disk().exists(bad.sha256), status(client, bad)) == ([], False, 423)
     assert "Вірус" in str(Entry.objects.get(action="files.remove").facts)
+
+
+def test_what_lies_apart_goes_over_to_a_new_key(call: Calls, settings: Any, tmp_path: Any) -> None:
+    settings.KEYS_FILE = tmp_path / "keys"
+    bad = receive(call(), HARM)
+    old = ring.current()
+    assert disk().quarantine(bad.sha256)
+    new = ring.replace([ring.new_key(ring.SEAL, call().now.date()), *old.keys]).seals[0]
+    assert disk().censused() == {old.seals[0].id: 1}
+    disk().settle_apart()
+    assert disk().censused() == {new.id: 1}
+    ring.replace([new, *old.indexes])
+    assert disk().release(bad.sha256)
+    assert disk().read(bad.sha256) == HARM
 
 
 def test_without_a_scanner_files_are_open_as_before(call: Calls, client: Client) -> None:
