@@ -6,7 +6,7 @@ from ratusha.foundation.actions import Call, Refused, Text, action
 
 from .. import permissions
 from ..models import Incident
-from ..rules import Verb, after
+from ..rules import OPEN_STATES, Verb, after
 from .cards import written
 
 
@@ -59,7 +59,7 @@ def reopen(call: Call, incident: Incident, *, reason: Text) -> Incident:
     """Will open a false alarm or a closed incident again. КМУ №1533 of 26.11.2025. Refusals: forbidden,
     incidents.not_now, incidents.another (one about the same is open already)."""
     same = Incident.objects.filter(rule=incident.rule_id, key=incident.key).exclude(pk=incident.pk)
-    if incident.rule_id is not None and same.filter(state__in=("open", "confirmed", "contained")).exists():
+    if incident.rule_id is not None and same.filter(state__in=OPEN_STATES).exists():
         raise Refused("incidents.another", _("Another incident about the same is open already. Go on in that one."))
     incident.false_reason, incident.closed_at, incident.contained_at = "", None, None
     written(call, incident, reason)

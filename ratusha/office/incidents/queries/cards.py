@@ -46,15 +46,16 @@ class Line:
 
 
 def history_of(actor: Actor, incident: Incident) -> list[Line]:
-    """The timeline from the journal, oldest first. 2 queries."""
+    """The timeline from the journal: its newest lines, oldest first. 2 queries."""
     if not permissions.can_see(actor, incident):
         return []
     texts = dict(Remark.objects.filter(incident=incident).values_list("pk", "text"))
     named = Subquery(Account.objects.filter(pk=OuterRef("actor_id")).values("name"))
-    rows = Entry.objects.filter(target_type=LABEL, target_id=incident.pk).annotate(who=named).order_by("id")
+    rows = Entry.objects.filter(target_type=LABEL, target_id=incident.pk).annotate(who=named).order_by("-id")
     found = rows.values_list("at", "action", "facts", "who")[:200]
     return [
-        Line(at, _says(name, facts), who or "", texts.get(facts.get("remark"), "")) for at, name, facts, who in found
+        Line(at, _says(name, facts), who or "", texts.get(facts.get("remark"), ""))
+        for at, name, facts, who in reversed(found)
     ]
 
 
@@ -79,14 +80,6 @@ def evidence_of(actor: Actor, incident: Incident) -> list[Evidence]:
 def reports_of(incident: Incident) -> list[Report]:
     """Reports that were sent, in their order. 1 query."""
     return list(Report.objects.filter(incident=incident).select_related("paper", "by"))
-
-
-def counts(actor: Actor) -> dict[str, int]:
-    """How many stand in each state; for the operator's page. 1 query."""
-    found: dict[str, int] = {}
-    for state in visible_to(actor).order_by().values_list("state", flat=True):
-        found[state] = found.get(state, 0) + 1
-    return found
 
 
 @guard

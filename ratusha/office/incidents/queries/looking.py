@@ -71,8 +71,8 @@ class Trial:
 
 
 def trial(actor: Actor, rule: WatchRule, now: datetime, days: int = TRIAL_DAYS) -> Trial:
-    """Will show the rule the events of the last days (100 000 at most). Nothing is changed. 1 query."""
+    """Will show the rule the events of the last days (the newest 100 000 at most). Nothing is changed. 1 query."""
     if not permissions.sees_all(actor):
         return Trial(days, 0, [])
-    events = seen(watch.between(now - timedelta(days=days), now)[:TRIAL_MOST])
+    events = seen(watch.between(now - timedelta(days=days), now).order_by("-at", "-id")[:TRIAL_MOST])
     return Trial(days, len(events), find(rule.setting, events))

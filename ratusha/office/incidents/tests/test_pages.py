@@ -67,6 +67,14 @@ def test_pages_open_within_twelve_queries(guard: Any, one: Incident):
         assert len(answer.content) < 100_000
 
 
+def test_an_incident_is_found_in_any_case_of_the_letters(guard: Any, one: Incident):
+    Incident.objects.filter(pk=one.pk).update(title="Лист від імені голови")
+    client = client_of(guard)
+    for typed in ("лист", "ЛИСТ ВІД", one.number.lower()):
+        assert "Лист від імені голови" in client.get(reverse("incidents:list"), {"q": typed}).content.decode(), typed
+    assert "Лист від імені голови" not in client.get(reverse("incidents:list"), {"q": "злам"}).content.decode()
+
+
 def test_strangers_and_others_are_kept_out(one: Incident):
     other = client_of(given.official("executor"))
     for address in addresses(one):

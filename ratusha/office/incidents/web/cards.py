@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ratusha.channels.web.lists import list_page
 from ratusha.channels.web.pages import officials_only
 from ratusha.channels.web.tables import Choice, Column, Days, Preset, Search, Sort, Table
+from ratusha.foundation.search.folding import fold
 
 from .. import permissions, queries
 from ..queries import KIND_WORDS, OPEN_STATES, STAGE_WORDS, STATE_WORDS, TLP_WORDS, VERB_WORDS, Stage, State, Tlp, Verb
@@ -43,8 +44,10 @@ def noticed(row: Any) -> str:
 
 
 def by_text(rows: QuerySet[Any], text: str) -> QuerySet[Any]:
-    """Incidents whose number or title has the text."""
-    return rows.filter(Q(number__icontains=text) | Q(title__icontains=text))
+    """Incidents whose number or title has the text, in any case of its letters (SQLite folds Latin ones alone)."""
+    wanted = fold(text.strip())
+    told = rows.order_by().values_list("pk", "number", "title")
+    return rows.filter(pk__in=[pk for pk, number, title in told if wanted in fold(f"{number} {title}")])
 
 
 class IncidentTable(Table):
