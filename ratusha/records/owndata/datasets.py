@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from ratusha.foundation.actions.call import system_call
@@ -91,7 +91,7 @@ def _shown(value: Any) -> str:
 
 def _moment(text: str) -> str:
     try:
-        return f"{datetime.fromisoformat(text):%d.%m.%Y %H:%M}"
+        return f"{timezone.localtime(datetime.fromisoformat(text)):%d.%m.%Y %H:%M}"
     except ValueError:
         return text
 

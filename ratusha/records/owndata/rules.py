@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
-EXPORT_DAYS = 7
 GROUND_MIN = 10
 
 

@@ -71,6 +71,15 @@ def test_a_named_successor_gets_it(admin: Actor) -> None:
     assert story.fresh().executor_id == Task.objects.get().assignee_id == colleague.account_id
 
 
+def test_an_old_role_that_has_ended_is_no_hindrance(admin: Actor) -> None:
+    story = story_with_work()
+    colleague = given.official("executor", story.unit, "Ілля Глід")
+    before = given.NOW.date() - timedelta(days=900)
+    Grant.objects.create(account_id=colleague.account_id, role="registrar", since=before, until=before)
+    dismiss(admin, story.executor, successor=colleague.account_id)
+    assert story.fresh().executor_id == colleague.account_id
+
+
 def test_a_successor_of_another_unit_gets_the_tasks_and_the_unit_keeps_the_cases(admin: Actor) -> None:
     story = story_with_work()
     other = given.official("executor", given.unit("Юридичний відділ"), "Лука Терен")

@@ -99,7 +99,7 @@ def ask_mandate(call: Call, *, named: Short, ground: Ground, document: Short, un
     """Will ask the town hall to note that I act for somebody; nothing is in force until an official sees the document.
 
     Law: 435-IV art. 242, 244. Refusals: identity.no_card, identity.term_needed, identity.ends_early,
-    identity.asked_already, forbidden.
+    identity.no_such_ground, identity.asked_already, forbidden.
     """
     own = queries.own_person(call.actor)
     if own is None:
@@ -124,7 +124,7 @@ def confirm_mandate(call: Call, mandate: Mandate, *, represented: int) -> Mandat
     """Will confirm what a resident asked for, after the official saw the document (435-IV art. 242, 244).
 
     Refusals: identity.decided_already, identity.unknown_person, identity.for_oneself, identity.not_human,
-    identity.ends_early, identity.full_age, identity.noted_already, forbidden.
+    identity.ends_early, identity.full_age, identity.noted_already, people.merged, forbidden.
     """
     if mandate.confirmed_at is not None or mandate.ended_on is not None:
         raise Refused("identity.decided_already", _("This has been decided already."))

@@ -69,4 +69,8 @@ def clashes(actor: Actor) -> QuerySet[Clash]:
 
 def open_clashes(actor: Actor) -> QuerySet[Clash]:
     """Those on which officials must decide."""
-    return clashes(actor).filter(settled_at=None).exclude(person=F("holder"))
+    return (
+        clashes(actor)
+        .filter(settled_at=None, person__merged_into=None, holder__merged_into=None)
+        .exclude(person=F("holder"))
+    )

@@ -164,3 +164,15 @@ def test_who_signs_up_to_a_card_that_was_confirmed_before_does_not_get_its_level
     person.refresh_from_db()
     given.seen_in_person(person, actor)
     assert queries.level_of_account(resident.account_id, given.TODAY) is Level.L2
+
+
+def test_two_holders_of_one_persons_codes_become_one_card():
+    person, one = given.applicant(), given.applicant(surname="Калина", email="k@example.com")
+    two = given.applicant(surname="Калена", email="kk@example.com")
+    for holder, kind in ((one, "rnokpp"), (two, "unzr")):
+        Clash.objects.create(person=person, holder=holder, kind=kind, found_at=given.NOW)
+    actor, second = given.registrar(), given.registrar("Клен Роман")
+    asked = people.propose_merge(given.call(actor), one, gone=two.pk, reason="та сама людина")
+    people.confirm_merge(given.call(second), asked)
+    assert [each.holder_id for each in queries.open_clashes(actor)] == [one.pk]
+    assert Clash.objects.count() == 2

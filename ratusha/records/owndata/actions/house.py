@@ -8,21 +8,18 @@ from ratusha.foundation.access.models import Account
 from ratusha.foundation.actions import Call
 from ratusha.foundation.notify.models import Letter, State
 from ratusha.records.people import actions as people
-from ratusha.records.people.queries import Contact, Person
+from ratusha.records.people.queries import Person
 
 from ..models import Export, Request
 from ..queries import Subject
+from ..queries.house import letters_to
 from .erasers import Eraser, Held, register_eraser
 
 OPEN_LETTERS = (State.QUEUED, State.FAILED)
 
 
 def _letters(subject: Subject) -> list[int]:
-    values = set(Contact.objects.filter(person_id=subject.person_id).values_list("value", flat=True))
-    for known in Account.objects.filter(pk=subject.account_id).values_list("email", "phone"):
-        values |= set(known)
-    found = Letter.objects.filter(value__in=[one for one in values if one]).exclude(about_label="cases.case")
-    return list(found.exclude(state__in=OPEN_LETTERS).values_list("pk", flat=True))
+    return list(letters_to(subject).exclude(state__in=OPEN_LETTERS).values_list("pk", flat=True))
 
 
 def letters_held(subject: Subject, now: datetime) -> Held:
@@ -58,7 +55,7 @@ def account_held(subject: Subject, now: datetime) -> Held:
 
 
 def erase_account(call: Call, subject: Subject) -> Held:
-    """Closes the log-in and removes exports that were not fetched."""
+    """Closes the log-in and calls its exports removed; the sweep drops their bytes."""
     held = account_held(subject, call.now)
     Export.objects.filter(account_id=subject.account_id).exclude(state="cleared").update(state="cleared")
     if held.kept:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.access.actors import Actor, Kind
@@ -92,14 +92,18 @@ def notes_left(subject: Subject) -> list[tuple[Any, str]]:
 
 def letters(subject: Subject) -> list[Row]:
     """Letters sent to the person's contacts; those about cases stand with the cases."""
-    values = list(Account.objects.filter(pk=subject.account_id).values_list("email", flat=True))
-    values += Account.objects.filter(pk=subject.account_id).values_list("phone", flat=True)
-    values += Contact.objects.filter(person_id=subject.person_id).values_list("value", flat=True)
-    rows = Letter.objects.filter(value__in=[one for one in values if one]).exclude(about_label="cases.case")
     return [
         {"at": iso(one.sent_at or one.queued_at), "to": one.value, "subject": one.subject, "text": one.text}
-        for one in rows.order_by("-id")[:MOST]
+        for one in letters_to(subject).order_by("-id")[:MOST]
     ]
+
+
+def letters_to(subject: Subject) -> QuerySet[Letter]:
+    """Letters to the person's contacts, without those of cases."""
+    values = set(Contact.objects.filter(person_id=subject.person_id).values_list("value", flat=True))
+    for known in Account.objects.filter(pk=subject.account_id).values_list("email", "phone"):
+        values |= set(known)
+    return Letter.objects.filter(value__in=[one for one in values if one]).exclude(about_label="cases.case")
 
 
 def requests(subject: Subject) -> list[Row]:

@@ -70,8 +70,9 @@ def export(pk: int) -> Export | None:
 
 def left_behind() -> list[Path]:
     """Files of exports that are not ready any more."""
-    kept = set(Export.objects.filter(state__in=("running", "ready")).values_list("pk", flat=True))
-    return [path for path in folder().glob("*.*") if path.stem.split("-")[0] not in {str(pk) for pk in kept}]
+    rows = Export.objects.filter(state__in=("running", "ready"))
+    kept = {str(pk) for pk in rows.values_list("pk", flat=True)}
+    return [path for path in folder().glob("*.*") if path.stem.split("-")[0] not in kept]
 
 
 def folder() -> Path:

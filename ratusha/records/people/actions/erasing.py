@@ -10,6 +10,7 @@ from ratusha.foundation.actions import Call, Refused, action
 
 from .. import permissions
 from ..models import Belonging, CardView, Contact, Identifier, Merge, Person, PersonNote, Representation
+from .applicants import living
 
 TEXTS = ("surname", "given_name", "patronymic", "organisation", "sex", "address", "match")
 NOTHING = ("birth_year", "settlement_id", "quiet_from", "quiet_until", "account_id")
@@ -28,10 +29,7 @@ def erase(call: Call, person: Person) -> Person:
 
     Refusals: people.erased, people.merged, forbidden.
     """
-    if person.erased_at is not None:
-        raise Refused("people.erased", _("The data of this card have been erased already."))
-    if person.merged_into_id is not None:
-        raise Refused("people.merged", _("This card has become part of another one. Open that one."))
+    living(person)
     merged = list(Person.objects.filter(merged_into=person))
     ids = [person.pk, *(one.pk for one in merged)]
     for model in (Contact, Belonging, Identifier, PersonNote):

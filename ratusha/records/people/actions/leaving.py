@@ -11,7 +11,7 @@ from ratusha.foundation.actions import Call, Refused, action
 
 from .. import permissions
 from ..models import Invitation
-from ..queries import head_over
+from ..queries import head_over, successors
 from .duties import hand_over, waiting_for
 from .officials import keep_administrator, working
 from .trust import drop_proposals
@@ -64,7 +64,7 @@ def _heir(call: Call, account: Account, successor: int | None) -> Account | None
         if heir is None and waiting_for(account.pk):
             raise Refused("people.heir_needed", _("Choose who takes over what waits for them."), field="successor")
         return heir
-    found = Account.objects.filter(pk=successor, is_official=True, is_active=True).exclude(pk=account.pk)
-    if not found.filter(grants__since__lte=call.today).exclude(grants__until__lt=call.today).exists():
+    found = successors(account, call.today).filter(pk=successor).first()
+    if found is None:
         raise Refused("people.no_successor", _("There is no such official now. Choose another one."), field="successor")
-    return found.first()
+    return found
