@@ -77,7 +77,7 @@ def note(
             "request_id": (request_id or here.request_id)[:100],
             "facts": {key: _kept(value) for key, value in list(facts.items())[:FACTS_MOST]},
         }
-        log.info("%s %s %s by %s %s", what.value, action, code, actor_kind, account)
+        log.info("%s %s %s by %s %s", what.value, values["action"], values["code"], actor_kind, account)
         lines.write(values)
         _write_or_hold(values)
     except Exception:  # the work that the event tells of goes on

@@ -7,8 +7,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from .models import Event, Reader
-from .sending import NAME
-from .transport import listener
+from .sending import NAME, wanted
 
 WAITING_MOST = 10_000
 
@@ -36,7 +35,7 @@ class Sending:
 def sending() -> Sending:
     """For the operator's page and `ratusha doctor`. Two queries where a listener is set, else none."""
     try:
-        to = listener(settings.SYSLOG)
+        to = wanted()
     except ValueError as wrong:
         return Sending(settings.SYSLOG, 0, None, str(wrong))
     if to is None:

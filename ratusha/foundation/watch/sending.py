@@ -7,6 +7,8 @@ from typing import Any
 
 from django.conf import settings
 
+from ratusha import __version__
+
 from .models import Event, Reader
 from .syslog import message
 from .transport import Listener, deliver, listener
@@ -69,7 +71,7 @@ def send(now: datetime) -> int:
 
 def wanted() -> Listener | None:
     """The listener that is set, if one is. Raises ValueError where it cannot be read."""
-    return listener(settings.SYSLOG)
+    return listener(settings.SYSLOG, __version__)
 
 
 def columns(event: Event) -> dict[str, Any]:

@@ -98,8 +98,7 @@ def clear_sheets(call: Call) -> None:
 
     Refusals: `forbidden` for anybody but the platform.
     """
-    old = LongSheet.objects.filter(asked_at__lt=call.now - KEPT).exclude(state=SheetState.CLEARED)
-    call.note(count=old.update(state=SheetState.CLEARED))
+    call.note(count=asked_before(call.now - KEPT).update(state=SheetState.CLEARED))
 
 
 def asked_before(moment: datetime) -> QuerySet[LongSheet]:

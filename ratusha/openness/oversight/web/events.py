@@ -51,9 +51,7 @@ def outcome(row: Any) -> Any:
 
 def who(row: Any) -> Any:
     """The name behind the account, else what sort of visitor it was."""
-    if row.who:
-        return row.who
-    return dict(ACTORS).get(row.actor_kind, "") if row.actor_kind else ""
+    return row.who or dict(ACTORS).get(row.actor_kind, "")
 
 
 def found(rows: QuerySet[Any], text: str) -> QuerySet[Any]:
