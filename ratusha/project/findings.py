@@ -60,7 +60,8 @@ def _debug() -> Finding:
 
 
 def _secret() -> Finding:
-    if given := os.environ.get("RATUSHA_SECRET"):
+    from_file = "RATUSHA_SECRET" in settings.SECRET_FILES
+    if given := settings.SECRET_KEY if from_file else os.environ.get("RATUSHA_SECRET"):
         if len(given) >= 40 and len(set(given)) >= DIFFERENT_SIGNS:
             return fine("secret", _("The secret key comes from the environment."))
         mend = _("Set RATUSHA_SECRET to 40 or more random characters.")

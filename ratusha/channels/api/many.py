@@ -43,7 +43,8 @@ def act_on_many(request: HttpRequest, name: str, given: Many) -> HttpResponse:
 
     A refusal of one leaves the others alone: the answer tells the fate of each. With `trial` each is really tried and
     taken back: nothing stays. Without it an Idempotency-Key is needed: a repeat does each of them once.
-    Refusals: invalid, missing (an action that is not there, or has no records), forbidden (of the token).
+    Refusals: invalid, malformed (no Idempotency-Key), missing (an action that is not there, or has no records),
+    forbidden (of the token).
     """
     action = find(name)
     if action is None or action.on is None:

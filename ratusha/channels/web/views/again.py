@@ -10,6 +10,7 @@ from allauth.mfa.webauthn.views import ReauthenticateWebAuthnView
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 
 from ratusha.channels.web.entering import codes
 from ratusha.channels.web.entering.forms import AgainFactorForm, AgainForm, AgainPasskeyForm
@@ -82,6 +83,6 @@ def again_code(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(process.state["next"] or home_of(request))
 
 
-again_password = Again.as_view()
+again_password = sensitive_post_parameters("password")(Again.as_view())
 again_factor = AgainByFactor.as_view()
 again_passkey = AgainByPasskey.as_view()

@@ -15,7 +15,6 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from ratusha.channels.web.calls import call_of
@@ -197,7 +196,6 @@ def logout(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect("/")
 
 
-@sensitive_post_parameters("password")
 def again(request: HttpRequest) -> HttpResponse:
     """On to the way by which this person shows once more who they are."""
     ways = AccountAdapter(request).get_reauthentication_methods(request.user)
