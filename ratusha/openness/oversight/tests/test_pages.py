@@ -7,8 +7,10 @@ from django.test import Client
 from django.urls import reverse
 
 from ratusha.foundation.access.models import Account, Grant
+from ratusha.foundation.actions.permitted import permission_table
 from ratusha.foundation.charter import queries as charter
 from ratusha.foundation.journal.models import Entry, FailedReaction
+from ratusha.openness.oversight.web.rights import PARTS
 
 pytestmark = pytest.mark.django_db
 PAGES = (
@@ -100,3 +102,7 @@ def test_the_page_of_permissions_tells_who_may(client, django_assert_max_num_que
     assert len(whole) < 130_000
     client.force_login(api.account("registrar", email="r@example.org"))
     assert client.get("/office/oversight/permissions/").status_code == 403
+
+
+def test_every_app_with_actions_has_its_name_on_the_page_of_permissions() -> None:
+    assert {one.app for one in permission_table()} <= set(PARTS)
