@@ -12,12 +12,13 @@ from ratusha.foundation import watch
 from ratusha.foundation.actions import Call, Line, OptionalLine, Refused, action
 
 from . import permissions, tickets
-from .models import StoredFile
+from .models import Reading, StoredFile
 from .scanning import Scan
 from .storage import disk
 
 LOOSE_FOR = timedelta(days=1)
 FORGOTTEN_AT_ONCE = 5_000
+FILES_NAMED = 100
 
 
 @action("files.keep", may=permissions.can_keep, says=_("A file was attached"))
@@ -108,6 +109,23 @@ def remove(call: Call, file: StoredFile, *, reason: Line) -> StoredFile:
     _alike(file).update(scan=Scan.REMOVED)
     call.note(reason=reason, harm=file.harm)
     return file
+
+
+@action("files.note_text", may=permissions.can_judge, on=Reading, says=_("The text of a file was read: {letters}"))
+def note_text(
+    call: Call, reading: Reading, *, by: OptionalLine = "", why: OptionalLine = "", pages: int = 0, letters: int = 0
+) -> Reading:
+    """Writes down that the text of some bytes was read and lies beside them, or why it was not. The fact `files` names
+    the files that have these bytes, so that owner apps take the text into their search.
+
+    Law: none, what makes documents findable. Refusals: files.read_already - it has been read meanwhile.
+    """
+    if reading.read_at is not None:
+        raise Refused("files.read_already", _("The text of this file has been read already."))
+    reading.read_at, reading.by, reading.why, reading.pages, reading.letters = call.now, by, why, pages, letters
+    same = StoredFile.objects.filter(sha256=reading.sha256).order_by("pk")
+    call.note(letters=letters, by=by, why=why, files=list(same.values_list("pk", flat=True)[:FILES_NAMED]))
+    return reading
 
 
 def _check_apart(file: StoredFile) -> None:

@@ -1,17 +1,19 @@
 """Scheduled work of files."""
 
 from datetime import timedelta
+from time import monotonic
 
 from ratusha.foundation.actions import Call, Refused
 from ratusha.foundation.jobs import job
 from ratusha.foundation.vault import Unreadable
 
-from . import actions, queries, scanning
+from . import actions, queries, reading, scanning
 from .models import StoredFile
 from .scanning import Scan
 from .storage import disk
 
 LOOKED_BACK_AT = 5_000
+READ_SECONDS = 300
 
 
 @job("files.forget_loose", every=timedelta(hours=1))
@@ -19,6 +21,7 @@ def forget_loose(call: Call) -> str:
     """Forgets uploads that nobody sent within a day, then removes bytes that no file names any more."""
     actions.forget_loose(call.child("rows"))
     before = call.now - actions.LOOSE_FOR
+    queries.unused_readings().delete()
     dropped = disk().drop_unused(queries.is_used, before)
     drafts = disk().drop_drafts(before)
     return f"{dropped} originals, {drafts} drafts removed"
@@ -42,12 +45,24 @@ def scan(call: Call) -> str:
     return f"{judged} files checked"
 
 
+@job("files.read", every=timedelta(minutes=1), slow=True)
+def read(call: Call) -> str:
+    """Reads the text of files whose owners asked for it (search, comparison), a few minutes' worth at a time."""
+    count, until = 0, monotonic() + READ_SECONDS
+    for one in queries.to_read():
+        if monotonic() > until:
+            break
+        count += reading.read(call, one)
+    return f"{count} texts read"
+
+
 @job("files.look_back", every=timedelta(hours=1), slow=True)
 def look_back(call: Call) -> str:
-    """Checks the files that came before a virus scanner was configured, some thousands an hour."""
-    judged = 0
-    while scanning.is_configured() and judged < LOOKED_BACK_AT and (files := queries.never_looked_at()):
-        before = judged
+    """Checks the files that came before a virus scanner was configured, some thousands an hour. What is lost or cannot
+    be read is passed over, so that it stands in nobody's way."""
+    judged = after = 0
+    while scanning.is_configured() and judged < LOOKED_BACK_AT and (files := queries.never_looked_at(after)):
+        after = files[-1].pk
         for file in files:
             try:
                 with disk().open(file.sha256) as original:
@@ -56,8 +71,6 @@ def look_back(call: Call) -> str:
                 return f"{judged} files checked"
             except (FileNotFoundError, Unreadable):
                 continue
-        if judged == before:
-            break
     put_apart()
     return f"{judged} files checked"
 

@@ -43,7 +43,7 @@ ALL = (
     Kind("xls", "application/vnd.ms-excel", ("xls",), DOCUMENT, _("an Excel table")),
     Kind("ppt", "application/vnd.ms-powerpoint", ("ppt", "pps"), DOCUMENT, _("a presentation")),
     Kind("rtf", "application/rtf", ("rtf", "doc"), DOCUMENT, _("an RTF document")),
-    Kind("txt", "text/plain", ("txt", "csv", "log", "md"), DOCUMENT, _("a plain text")),
+    Kind("txt", "text/plain", ("txt", "csv", "log", "md", "pb"), DOCUMENT, _("a plain text")),
     Kind("html", "text/html", ("html", "htm", "xhtml", "mht", "xml"), DOCUMENT, _("a web page")),
     Kind("eml", "message/rfc822", ("eml",), DOCUMENT, _("an e-mail")),
     Kind("p7s", "application/pkcs7-signature", ("p7s", "p7m", "p7b", "sig"), SIGNATURE, _("an electronic signature")),

@@ -74,3 +74,26 @@ class StoredFile(models.Model):
     def is_loose(self) -> bool:
         """True until an owner app has claimed it."""
         return self.token is not None
+
+
+class Reading(models.Model):
+    """The text of some bytes: read once, however many files have them. The text itself is a derivative on the disk.
+
+    `ending` of the name when it was asked for; `by`, `pages`, `why` as in `papers.extracting.Extracted`.
+    """
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    ending = models.CharField(max_length=10, default="", blank=True)
+    asked_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True, blank=True)
+    by = models.CharField(max_length=10, default="", blank=True)
+    why = models.CharField(max_length=20, default="", blank=True)
+    pages = models.PositiveIntegerField(default=0)
+    letters = models.PositiveIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        indexes = (models.Index(fields=("id",), condition=Q(read_at=None), name="files_to_read"),)
+
+    def __str__(self) -> str:
+        return self.sha256[:12]

@@ -2,6 +2,7 @@
 
 import io
 import warnings
+from collections.abc import Iterable
 from threading import Lock
 from typing import IO
 
@@ -45,6 +46,22 @@ def measure(file: IO[bytes], code: str, name: str, limits: Limits) -> tuple[int,
     if width * height > limits.pixels:
         raise _too_many(name, limits)
     return (height, width) if turned else (width, height)
+
+
+def refuse_unshown(files: Iterable[StoredFile], *, field: str = "files", only: bool = True) -> None:
+    """Will refuse what cannot be shown to everybody without the place and the time of the photo.
+
+    files.redrawn: a picture that we cannot draw anew, such as HEIC; files.no_picture: no picture at all, with `only`.
+    """
+    for one in files:
+        if not one.is_picture and one.media_type.startswith("image/"):
+            raise Refused(
+                "files.redrawn",
+                _("“{name}” keeps the place where it was taken, and we cannot take that out. Save it as JPEG or PNG."),
+                field=field, name=one.name,
+            )  # fmt: skip
+        if only and not one.is_picture:
+            raise Refused("files.no_picture", _("Attach a picture here: JPEG, PNG or WebP."), field=field)
 
 
 def copy(file: StoredFile, which: str) -> IO[bytes] | None:

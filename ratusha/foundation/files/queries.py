@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Max, QuerySet, Sum
+from django.db.models import Exists, Max, OuterRef, QuerySet, Sum
 
 from ratusha.foundation.access.actors import Actor
 
 from . import permissions
-from .models import StoredFile
+from .models import Reading, StoredFile
 from .scanning import Scan
 from .storage import Health, disk
 
@@ -24,9 +24,9 @@ def to_scan(limit: int = 200) -> list[StoredFile]:
     return list(StoredFile.objects.filter(scan=Scan.WAITING).order_by("id")[:limit])
 
 
-def never_looked_at(limit: int = 200) -> list[StoredFile]:
-    """Files that came while no scanner was configured, oldest first."""
-    return list(StoredFile.objects.filter(scan=Scan.NONE).order_by("id")[:limit])
+def never_looked_at(after: int = 0, limit: int = 200) -> list[StoredFile]:
+    """Files that came while no scanner was configured, oldest first, those with a larger key than `after`."""
+    return list(StoredFile.objects.filter(scan=Scan.NONE, pk__gt=after).order_by("id")[:limit])
 
 
 def harmful() -> QuerySet[StoredFile]:
@@ -73,3 +73,20 @@ def bytes_kept() -> int:
 def count() -> int:
     """How many files are written down."""
     return StoredFile.objects.count()
+
+
+def to_read(limit: int = 50) -> list[Reading]:
+    """Texts that wait to be read, oldest first, but not before the virus scanner has looked at their bytes."""
+    waiting = StoredFile.objects.filter(sha256=OuterRef("sha256"), scan=Scan.WAITING)
+    return list(Reading.objects.filter(~Exists(waiting), read_at=None).order_by("id")[:limit])
+
+
+def of_bytes(sha256: str) -> list[StoredFile]:
+    """Files that have these bytes, a hundred at most."""
+    return list(StoredFile.objects.filter(sha256=sha256).order_by("pk")[:100])
+
+
+def unused_readings() -> QuerySet[Reading]:
+    """Texts of bytes that no file names any more."""
+    used = StoredFile.objects.filter(sha256=OuterRef("sha256"))
+    return Reading.objects.filter(~Exists(used)).order_by("id")

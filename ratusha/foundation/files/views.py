@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from http import HTTPStatus
 from typing import IO
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotModified,
+    JsonResponse,
+    StreamingHttpResponse,
+)
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.http import content_disposition_header, parse_etags
@@ -20,7 +28,7 @@ from ratusha.foundation.access.addresses import client_address
 from ratusha.foundation.access.pace import Pace
 from ratusha.foundation.actions import Call, Channel, Refused
 
-from . import guards, intake, passes, pictures, queries, sizes
+from . import guards, intake, passes, pictures, queries, ranges, reading, sizes
 from .models import StoredFile
 from .names import with_extension
 from .storage import disk
@@ -30,10 +38,14 @@ UPLOADS_SECONDS = 3_600
 FORM_OVERHEAD = 64 * 1024
 REQUEST_ID_MAX = 64
 INLINE = frozenset({"application/pdf", "image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"})
+PLAYED = frozenset({"video/mp4", "video/webm", "audio/mpeg", "audio/mp4", "audio/ogg"})
 ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFile|RichMedia)[\s/(<\[]")
+PAGE_WIDTHS = ("240", "800", "1600")
 PIECE, OVERLAP = 1024 * 1024, 32
+PLAYED_PIECE = 128 * 1024
 SEALED = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox"
 SEALED_PDF = "default-src 'none'; object-src 'self'"  # older readers refuse `sandbox`
+SEALED_PLAYED = "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'; sandbox"
 
 
 @csrf_exempt
@@ -95,6 +107,22 @@ def download(request: HttpRequest, pk: int) -> HttpResponseBase:
     return respond(request, file, which)
 
 
+@require_GET
+def page(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
+    """GET of a picture of the page of a PDF, `?width=` 240, 800 or 1600; for whom the guards open the original."""
+    file = queries.stored(pk)
+    if file is None or not _may(request, file, ""):
+        raise Http404
+    width = request.GET.get("width", "800")
+    found = reading.page(file, number, int(width)) if width in PAGE_WIDTHS else None
+    if found is None:
+        raise Http404
+    answer = _bytes_of(found, "image/webp")
+    for header, value in _safety("image/webp"):
+        answer.headers[header] = value
+    return answer
+
+
 def respond(request: HttpRequest, file: StoredFile, which: str = "") -> HttpResponseBase:
     """Will answer with the bytes; the caller has checked the right to them. For pages with doors of their own too."""
     if file.closed:
@@ -111,8 +139,9 @@ def respond(request: HttpRequest, file: StoredFile, which: str = "") -> HttpResp
         found.close()
         answer: HttpResponseBase = HttpResponseNotModified()
     else:
-        answer = _bytes_of(found, media_type)
-        shown = media_type in INLINE and "save" not in request.GET and not _is_active(found, media_type)
+        played = _played(request, found, media_type, etag) if media_type.startswith(ranges.MEDIA) else None
+        answer = played or _bytes_of(found, media_type)
+        shown = media_type in INLINE | PLAYED and "save" not in request.GET and not _is_active(found, media_type)
         answer.headers["Content-Disposition"] = content_disposition_header(not shown, name) or "attachment"
     for header, value in _safety(media_type):
         answer.headers[header] = value
@@ -148,8 +177,38 @@ def _bytes_of(found: IO[bytes], media_type: str) -> FileResponse:
     return answer
 
 
+def _played(request: HttpRequest, found: IO[bytes], media_type: str, etag: str) -> HttpResponseBase | None:
+    """The portion of a sound or a video that a player asks for; None when it asks for the whole, or of other bytes."""
+    known = request.headers.get("If-Range", etag)
+    size = found.seek(0, os.SEEK_END)
+    try:
+        span = ranges.asked(request.headers.get("Range", ""), size) if known == etag else None
+    except ranges.Unsatisfiable:
+        found.close()
+        headers = {"Content-Range": f"bytes */{size}"}
+        return HttpResponse(status=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, headers=headers)
+    if span is None:
+        return None
+    found.seek(span.first)
+    answer = StreamingHttpResponse(_portion(found, span.length), status=HTTPStatus.PARTIAL_CONTENT)
+    answer.headers["Content-Type"] = media_type
+    answer.headers["Content-Length"] = str(span.length)
+    answer.headers["Content-Range"] = f"bytes {span.first}-{span.last}/{size}"
+    return answer
+
+
+def _portion(found: IO[bytes], length: int) -> Iterator[bytes]:
+    with found:
+        while length and (piece := found.read(min(length, PLAYED_PIECE))):
+            length -= len(piece)
+            yield piece
+
+
 def _safety(media_type: str) -> Iterator[tuple[str, str]]:
-    yield "Content-Security-Policy", SEALED_PDF if media_type == "application/pdf" else SEALED
+    sealed = SEALED_PLAYED if media_type in PLAYED else SEALED
+    yield "Content-Security-Policy", SEALED_PDF if media_type == "application/pdf" else sealed
+    if media_type.startswith(ranges.MEDIA):
+        yield "Accept-Ranges", "bytes"
     yield "X-Content-Type-Options", "nosniff"
     yield "Cross-Origin-Resource-Policy", "same-origin"
     yield "Cache-Control", "private, max-age=3600"

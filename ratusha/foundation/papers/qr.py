@@ -1,10 +1,12 @@
 """QR codes as SVG, for pages and papers."""
 
 import io
+from functools import lru_cache
 
 import segno
 
 
+@lru_cache(maxsize=256)
 def svg(text: str, title: str = "") -> str:
     """Will draw the text (an address, up to about 2 000 characters) as an SVG element without a size of its own.
 

@@ -4,11 +4,13 @@ import zlib
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any, cast
 
+from django.core.cache import cache
 from django.db import connection, transaction
-from django.db.models import BigIntegerField, F, Func
-from django.db.models.expressions import Combinable, RawSQL
+from django.db.models import BigIntegerField, F, Func, QuerySet, Value
+from django.db.models.expressions import RawSQL
 
 from ratusha.foundation.statements import Given, GivenSet, Shaped
 
@@ -25,6 +27,7 @@ WORDS_MAX = 8
 PREFIX_MIN = 2
 RANKED_AMONG = 3000
 FEW = 500
+FREQUENT_FOR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +98,11 @@ def _put_in(made: Document) -> None:
             (made.slot, made.title_lemmas, made.lemmas),
         )
     else:
-        vector = _vector(made.title_lemmas.split(), made.lemmas.split())
+        vector = vector_of(made.title_lemmas.split(), made.lemmas.split())
         _run("UPDATE search_document SET vector = %s::tsvector WHERE slot = %s", (vector, made.slot))
 
 
-def _vector(title: list[str], text: list[str]) -> str:
+def vector_of(title: list[str], text: list[str]) -> str:
     """A tsvector written out: words of the title weigh A. Lemmas have letters, digits, `-` and `/` only."""
     places: dict[str, list[str]] = {}
     for at, lemma in enumerate(title + text, start=1):
@@ -166,12 +169,16 @@ def sought(kind: str, query: str, most: int = FEW) -> Sought:
     """Will read what was typed, once for all questions of a page; costs at most three small queries.
 
     A list of a rare word is read best by its few keys, and of a frequent one by walking the list's own order: no
-    database guesses right which word is which, so its keys are counted first, up to `most`.
+    database guesses right which word is which, so its keys are counted first, up to `most`. That a word is frequent is
+    remembered for a minute: it is only about the way to read, never about what is found.
     """
     terms = read_query(query)
     if not terms:
         return Sought(kind, "", ())
     words, first = _words(terms), slot_of(kind, 0)
+    verdict = f"search.frequent.{kind}.{most}.{sha256(words.encode()).hexdigest()}"
+    if cache.get(verdict):
+        return Sought(kind, words, None)
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(
@@ -187,17 +194,28 @@ def sought(kind: str, query: str, most: int = FEW) -> Sought:
                 (words, kind, most + 1),
             )
         found = sorted((row[0] for row in cursor.fetchall()), reverse=True)
+    if len(found) > most:
+        cache.set(verdict, True, FREQUENT_FOR)
     return Sought(kind, words, tuple(found) if len(found) <= most else None)
 
 
-def walking_key() -> Combinable:
-    """The key to compare with a frequent word's matches: `alias(walked=walking_key()).filter(walked__in=matching(…))`.
+def walking[Rows: QuerySet[Any, Any]](rows: Rows, words: Sought) -> Rows:
+    """The rows that match a frequent word, each row of the list asked in the list's own order until a page is full.
 
-    On SQLite its sign keeps the planner from reading every match by key only to sort them; PostgreSQL needs no hint.
+    Told so that no planner can turn it round and read every match only to sort them: on SQLite by the sign of the key,
+    on PostgreSQL by a question of each row, which is never joined.
     """
     if connection.vendor == "sqlite":
-        return Func(F("pk"), template="+%(expressions)s", output_field=BigIntegerField())
-    return F("pk")
+        key = Func(F("pk"), template="+%(expressions)s", output_field=BigIntegerField())
+        return rows.alias(walked=key).filter(walked__in=words.matching())
+    asked = Func(
+        F("pk") + Value(slot_of(words.kind, 0), BigIntegerField()),
+        words.words if isinstance(words.words, Given) else Value(words.words),
+        arg_joiner=" AND asked.vector @@ ",
+        template="(SELECT 1 FROM search_document AS asked WHERE asked.slot = %(expressions)s::tsquery)",
+        output_field=BigIntegerField(),
+    )
+    return rows.alias(walked=asked).filter(walked=1)
 
 
 def ranked(kind: str, query: str, limit: int = 20) -> list[int]:

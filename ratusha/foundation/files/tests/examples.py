@@ -5,7 +5,7 @@ from datetime import datetime
 
 from ratusha.foundation.access.actors import Actor, Kind, stranger, system
 from ratusha.foundation.files import tickets
-from ratusha.foundation.files.models import StoredFile
+from ratusha.foundation.files.models import Reading, StoredFile
 from ratusha.foundation.files.storage import disk
 from tests.kit.examples import Example
 
@@ -44,7 +44,12 @@ def let_out(now: datetime) -> Example:
     return example
 
 
-EXAMPLES |= {"files.judge": waiting, "files.remove": apart, "files.let_out": let_out}
+def wanted(now: datetime) -> Example:
+    reading = Reading.objects.create(sha256="2" * 64, ending="pdf", asked_at=now)
+    return Example(system("test"), reading, {"by": "pdf", "pages": 2, "letters": 40})
+
+
+EXAMPLES |= {"files.note_text": wanted, "files.judge": waiting, "files.remove": apart, "files.let_out": let_out}
 OPEN = {
     "files.keep": "attachments of an appeal need no account: 393/96-ВР art. 5; the ticket comes from the intake alone"
 }

@@ -8,6 +8,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -138,6 +139,19 @@ def test_a_harmful_file_lies_apart_unreadable_with_all_its_doubles(
     assert list(queries.unsound()) == []
     assert list(queries.quarantine(Actor())) == []
     assert Event.objects.filter(kind="upload_infected").count() == 1
+
+
+def test_files_that_cannot_be_read_stand_in_the_way_of_none(
+    daemon: str, call: Calls, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost, bad = receive(call(), HARMLESS), receive(call(), HARM)
+    path = next(path for path in disk().root.rglob(f"*{lost.sha256}*") if path.is_file())
+    path.unlink()
+    settings.CLAMD = daemon
+    monkeypatch.setattr(jobs.queries, "never_looked_at", partial(queries.never_looked_at, limit=1))
+    back = Call(system("files.look_back"), call().channel, call().now, "look")
+    assert registered["files.look_back"].body(back) == "1 files checked"
+    assert [one.pk for one in queries.harmful()] == [bad.pk]
 
 
 def test_an_administrator_lets_a_file_out_or_removes_it(

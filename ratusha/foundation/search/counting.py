@@ -1,0 +1,65 @@
+"""Lists of what a search found, at any size of the register: rows by many keys, and a count that looks at so many."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection
+from django.db.models import BooleanField, F, Func, IntegerField, QuerySet, Value
+from django.db.models.expressions import RawSQL
+
+from .engine import OBJECT_MASK, Sought, slot_of
+
+
+def of_keys[Rows: QuerySet[Any, Any]](rows: Rows, keys: Sequence[int]) -> Rows:
+    """The rows with these keys, worded at once: binding thousands of values takes longer than finding the rows.
+
+    On SQLite the numbers stand in the statement, for its planner must see how many they are to look them up.
+    """
+    told = ",".join(map(str, map(int, keys)))
+    if connection.vendor == "sqlite":
+        return rows.filter(pk__in=RawSQL(told or "NULL", ()))  # noqa: S611 (whole numbers alone)
+    given = Value("{" + told + "}")
+    template = "%(expressions)s::bigint[])"
+    return rows.filter(Func(F("pk"), given, arg_joiner=" = ANY (", template=template, output_field=BooleanField()))
+
+
+def counted(rows: QuerySet[Any, Any], words: Sought, *, most: int, among: int) -> tuple[int, bool]:
+    """How many of the rows have the words, `most` + 1 at most, and whether every match was looked at.
+
+    The keys of few matches are all looked at, of many `among` of them; each is asked of the rows by itself, so it costs
+    the same at any size: a planner left to itself would read all the rows. 1 query.
+    """
+    looked, values = _looked_at(words, among + 1)
+    one = Value(1, IntegerField())
+    asked = rows.order_by().filter(pk=RawSQL("looked.object_id", ())).annotate(one=one).values("one")
+    inner, inside = asked.query.get_compiler(connection=connection).as_sql()
+    with connection.cursor() as cursor:
+        cursor.execute(  # all values are bound
+            f"SELECT COUNT(*), COUNT(has) FROM (SELECT ({inner}) AS has FROM ({looked}) AS looked) AS told",  # noqa: S608
+            (*inside, *values),
+        )
+        seen, number = cursor.fetchone()
+    return min(number, most + 1), words.keys is not None or seen <= among
+
+
+def _looked_at(words: Sought, most: int) -> tuple[str, tuple[Any, ...]]:
+    """A statement that gives the keys of matches as `object_id`, and its values."""
+    first, sqlite = slot_of(words.kind, 0), connection.vendor == "sqlite"
+    if words.keys is not None:
+        given = json.dumps(words.keys) if sqlite else "{" + ",".join(map(str, words.keys)) + "}"
+        return (
+            "SELECT value AS object_id FROM json_each(%s)" if sqlite else "SELECT unnest(%s::bigint[]) AS object_id",
+            (given,),
+        )
+    if sqlite:
+        return (
+            "SELECT rowid & %s AS object_id FROM search_fts WHERE search_fts MATCH %s AND rowid BETWEEN %s AND %s"
+            " ORDER BY rowid DESC LIMIT %s",
+            (OBJECT_MASK, words.words, first, first | OBJECT_MASK, most),
+        )
+    return (
+        "SELECT object_id FROM (SELECT object_id FROM search_document WHERE vector @@ %s::tsquery AND kind = %s"
+        " OFFSET 0) AS found LIMIT %s",
+        (words.words, words.kind, most),
+    )

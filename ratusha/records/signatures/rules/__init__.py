@@ -1,0 +1,51 @@
+"""Pure: checks of files that others have signed; the way of a signing from the asking to the signature."""
+
+from .checking import (
+    BATCH_MOST,
+    DETACHED,
+    FILE_MOST,
+    FILES_MOST,
+    MEGABYTE,
+    Pair,
+    initials,
+    paired,
+    shown_name,
+    stem,
+)
+from .signings import (
+    CLOSED,
+    GOING,
+    OPEN,
+    PAUSES,
+    State,
+    TripState,
+    Verb,
+    is_of_number,
+    may_be_proved_later,
+    pause,
+    transition,
+)
+
+__all__ = [
+    "BATCH_MOST",
+    "CLOSED",
+    "DETACHED",
+    "FILES_MOST",
+    "FILE_MOST",
+    "GOING",
+    "MEGABYTE",
+    "OPEN",
+    "PAUSES",
+    "Pair",
+    "State",
+    "TripState",
+    "Verb",
+    "initials",
+    "is_of_number",
+    "may_be_proved_later",
+    "paired",
+    "pause",
+    "shown_name",
+    "stem",
+    "transition",
+]

@@ -1,0 +1,1 @@
+"""Pages of signatures: one file for everybody, many files for officials."""
