@@ -1,0 +1,102 @@
+"""Every write of the participatory budget."""
+
+from . import keeping
+from .boxes import close_box, forget_voters, shake
+from .campaigns import (
+    adopt_regulation,
+    advance,
+    begin_phase,
+    cancel_campaign,
+    create_campaign,
+    describe_campaign,
+    end_member,
+    name_member,
+    publish_list,
+    start_campaign,
+)
+from .desks import change_desk, exchange_paper, issue_paper, open_desk
+from .expertise import (
+    answer_conclusion,
+    ask_correction,
+    conclude,
+    decide_objection,
+    object_to,
+    reject_project,
+    take_project,
+    vote_objection,
+)
+from .piles import close_desk, enter_pile, settle_pile, start_pile
+from .projects import (
+    answer_merger,
+    draft_project,
+    offer_merger,
+    submit_project,
+    support_project,
+    withdraw_project,
+    write_project,
+)
+from .results import count_votes, settle_tie
+from .voting import vote
+from .works import (
+    add_contract,
+    add_milestone,
+    add_payment,
+    finish_milestone,
+    finish_work,
+    plan_work,
+    rate_work,
+    remind_work,
+    show_work,
+)
+
+__all__ = [
+    "add_contract",
+    "add_milestone",
+    "add_payment",
+    "adopt_regulation",
+    "advance",
+    "answer_conclusion",
+    "answer_merger",
+    "ask_correction",
+    "begin_phase",
+    "cancel_campaign",
+    "change_desk",
+    "close_box",
+    "close_desk",
+    "conclude",
+    "count_votes",
+    "create_campaign",
+    "decide_objection",
+    "describe_campaign",
+    "draft_project",
+    "end_member",
+    "enter_pile",
+    "exchange_paper",
+    "finish_milestone",
+    "finish_work",
+    "forget_voters",
+    "issue_paper",
+    "keeping",
+    "name_member",
+    "object_to",
+    "offer_merger",
+    "open_desk",
+    "plan_work",
+    "publish_list",
+    "rate_work",
+    "reject_project",
+    "remind_work",
+    "settle_pile",
+    "settle_tie",
+    "shake",
+    "show_work",
+    "start_campaign",
+    "start_pile",
+    "submit_project",
+    "support_project",
+    "take_project",
+    "vote",
+    "vote_objection",
+    "withdraw_project",
+    "write_project",
+]

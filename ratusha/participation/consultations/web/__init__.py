@@ -1,0 +1,1 @@
+"""Pages of consultations: /consultations/ for residents, /office/consultations/ for officials."""

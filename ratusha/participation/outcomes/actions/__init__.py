@@ -1,0 +1,6 @@
+"""Every write of outcomes. Apps above call `note_link`."""
+
+from .links import add_link, correct_link, note_link, remove_link
+from .steps import keep_step
+
+__all__ = ["add_link", "correct_link", "keep_step", "note_link", "remove_link"]

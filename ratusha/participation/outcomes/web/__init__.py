@@ -1,0 +1,1 @@
+"""Pages of outcomes: the line on any page, everything decided, filling in by officials."""

@@ -1,0 +1,1 @@
+"""Pages of petitions: for residents, for the desk, for the head."""

@@ -1,0 +1,58 @@
+"""Pure rules of polls: shape, answers, counting, cuts."""
+
+from .answers import LONGEST_TEXT, Wrong, all_wrong, given, is_empty, wrong
+from .counting import ANSWERED, Ranked, counted, keys_of, mean, moved, place_key, ranked
+from .cuts import BANDS, UNKNOWN, WHOLE, band_of, cuts_of, shown
+from .shape import (
+    LONGEST_SCALE,
+    MOST_OPTIONS,
+    MOST_QUESTIONS,
+    WITH_OPTIONS,
+    Audience,
+    Kind,
+    Lack,
+    Phase,
+    Question,
+    Results,
+    State,
+    lacks,
+    phase,
+    shows_results,
+)
+
+__all__ = [
+    "ANSWERED",
+    "BANDS",
+    "LONGEST_SCALE",
+    "LONGEST_TEXT",
+    "MOST_OPTIONS",
+    "MOST_QUESTIONS",
+    "UNKNOWN",
+    "WHOLE",
+    "WITH_OPTIONS",
+    "Audience",
+    "Kind",
+    "Lack",
+    "Phase",
+    "Question",
+    "Ranked",
+    "Results",
+    "State",
+    "Wrong",
+    "all_wrong",
+    "band_of",
+    "counted",
+    "cuts_of",
+    "given",
+    "is_empty",
+    "keys_of",
+    "lacks",
+    "mean",
+    "moved",
+    "phase",
+    "place_key",
+    "ranked",
+    "shown",
+    "shows_results",
+    "wrong",
+]
