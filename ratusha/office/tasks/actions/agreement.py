@@ -1,5 +1,6 @@
 """Agreement of a paper: a round of stages; equal stages go side by side, the next begins when all have agreed."""
 
+from datetime import date
 from typing import Annotated
 
 from django.db.models import QuerySet
@@ -18,16 +19,26 @@ Agreers = Annotated[list[int], Field(min_length=1, max_length=20)]
 
 @action("tasks.ask_agreement", may=permissions.can_give, says=_("Agreement asked of {count}"))
 def ask_agreement(
-    call: Call, *, label: Line, pk: int, number: int, text: Text, agreers: Agreers, stages: list[int] | None = None
+    call: Call,
+    *,
+    label: Line,
+    pk: int,
+    number: int,
+    text: Text,
+    agreers: Agreers,
+    stages: list[int] | None = None,
+    due_on: list[date] | None = None,
 ) -> Task:
     """Will begin round `number` of agreement with these officials; `stages` (beside them) say who comes after whom.
 
-    Without `stages` all agree side by side. Order of record-keeping (КМУ №55 of 17.01.2018: visas of agreement).
+    Without `stages` all agree side by side; `due_on` (beside them) are their days. Order of record-keeping
+    (КМУ №55 of 17.01.2018: visas of agreement).
     Refusals: forbidden, tasks.closed, tasks.nobody, tasks.barred, tasks.stages, tasks.asked (the round has begun).
     """
     steered(call, label, pk)
     order = stages or [1] * len(agreers)
-    if len(order) != len(agreers) or len(set(agreers)) != len(agreers):
+    days: list[date | None] = list(due_on) if due_on else [None] * len(agreers)
+    if len(order) != len(agreers) or len(days) != len(agreers) or len(set(agreers)) != len(agreers):
         raise Refused("tasks.stages", _("Name each agreer once, with a place in the order."), field="agreers")
     if Task.objects.filter(about_label=label, about_id=pk, kind=Kind.AGREEMENT, round=number).exists():
         raise Refused("tasks.asked", _("This version is being agreed already."))
@@ -37,6 +48,7 @@ def ask_agreement(
         account, unit = assigned(call, label, pk, agreer, None)
         state = State.GIVEN if stage == begun else State.PLANNED
         columns = {"round": number, "stage": stage, "ordinal": place, "state": state, "text": text}
+        columns["due_on"] = days[place]
         made.append(new_task(call, Kind.AGREEMENT, label, pk, assignee=account, unit=unit, **columns))
     for task in made:
         if task.state == State.GIVEN:

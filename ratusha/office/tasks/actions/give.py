@@ -12,6 +12,7 @@ from .. import permissions
 from ..models import CheckStep, Task
 from ..rules import OPEN, Kind, State
 from .parts import Tokens, assigned, attach, checked_day, new_task, steered, who, write
+from .resolutions import close_of
 
 
 @action("tasks.give", may=permissions.can_give, says=_("Task given: {who}"))
@@ -79,4 +80,6 @@ def settle(call: Call, label: str, pk: int) -> int:
     """
     rows = Task.objects.filter(about_label=label, about_id=pk, closed_at=None).exclude(kind=Kind.INQUIRY)
     rows.filter(state=State.DONE).update(state=State.ACCEPTED, closed_at=call.now)
-    return rows.filter(state__in=OPEN).update(state=State.CANCELLED, closed_at=call.now)
+    left = rows.filter(state__in=OPEN).update(state=State.CANCELLED, closed_at=call.now)
+    close_of(call, label, pk)
+    return left

@@ -9,7 +9,7 @@ from ratusha.foundation.actions import Call, action
 from ratusha.records.people.actions import Duty, register_duty
 
 from .. import permissions
-from ..models import Agreer, Task
+from ..models import Agreer, Repeat, Task
 from ..rules import State
 from .parts import who
 
@@ -26,6 +26,8 @@ def hand_on(call: Call, task: Task, *, heir: int | None = None) -> Task:
         one = None
     if task.giver is not None and not task.giver.is_active:
         task.giver = one
+    if task.controller is not None and not task.controller.is_active:
+        task.controller = one
     if task.assignee is not None and not task.assignee.is_active:
         task.assignee = one
         if task.state == State.TAKEN:
@@ -73,6 +75,28 @@ def give_agreers(call: Call, chosen: Sequence[int], heir: Account | None) -> Non
         row.save(update_fields=["account", "closed_on", "version"])
 
 
+def repeat_ids(account_id: int) -> list[int]:
+    """Running rules that the official keeps, controls or executes."""
+    rows = Repeat.objects.filter(stopped_at=None).order_by("pk")
+    return [one.pk for one in rows if account_id in (one.author_id, one.controller_id) or account_id in one.executors]
+
+
+def give_repeats(call: Call, chosen: Sequence[int], heir: Account | None) -> None:
+    """Puts the heir in place of whoever works here no more; without one the rule goes on with the others."""
+    for row in Repeat.objects.select_for_update(of=("self",)).filter(pk__in=chosen).select_related("author"):
+        if heir is not None and not row.author.is_active:
+            row.author = heir
+        if row.controller is not None and not row.controller.is_active:
+            row.controller = heir
+        here = set(Account.objects.filter(pk__in=row.executors, is_active=True).values_list("pk", flat=True))
+        heirs = [one if one in here else (heir.pk if heir else 0) for one in row.executors]
+        row.executors = [one for one in dict.fromkeys(heirs) if one]
+        row.version += 1
+        row.save(update_fields=["author", "controller", "executors", "version"])
+
+
 register_duty(Duty("tasks.agreer.account", _("Usual agreement of drafts"), agreer_ids, give_agreers))
+register_duty(Duty("tasks.repeat.author", _("Repeating instructions"), repeat_ids, give_repeats))
 register_duty(Duty("tasks.task.assignee", _("Tasks and agreements"), open_ids("assignee"), give))
 register_duty(Duty("tasks.task.giver", _("Tasks to be accepted"), open_ids("giver"), give))
+register_duty(Duty("tasks.task.controller", _("Resolutions under control"), open_ids("controller"), give))

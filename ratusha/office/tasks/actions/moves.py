@@ -9,15 +9,26 @@ from ratusha.foundation.actions import Call, OptionalText, Refused, action
 from .. import permissions, rules
 from ..models import Task, TaskReminder
 from ..rules import Verb
-from .parts import FAR, assigned, checked_day, move, who, write
+from .chain import hand
+from .parts import FAR, assigned, checked_day, move, tell_doer, who, write
+from .resolutions import withdraw_all
+from .terms import moved_by_author
 
 
 @action("tasks.cancel", may=permissions.can_cancel, on=Task, says=_("Task cancelled: {who}"))
 def cancel(call: Call, task: Task, *, reason: OptionalText = "") -> Task:
-    """Will cancel an open task; it blocks nothing any more (order of work of the council). Refusals: tasks.not_now."""
+    """Will cancel an open task; it blocks nothing any more (order of work of the council).
+
+    Not the responsible executor's of a resolution: that one is withdrawn as a whole. Refusals: tasks.not_now,
+    tasks.lead.
+    """
+    if task.is_lead:
+        raise Refused("tasks.lead", _("Withdraw the whole resolution, or hand this task to somebody else."))
     move(call, task, Verb.CANCEL)
     task.remark = reason or task.remark
-    write(call, task, "cancelled", task.assignee_id, "cancelled", remark=reason)
+    tell_doer(call, task, "cancelled", "cancelled", remark=reason)
+    for below in withdraw_all(call, task.divided.all()):
+        tell_doer(call, below, "cancelled", "cancelled", remark=reason)
     call.note(who=who(task))
     return task
 
@@ -30,24 +41,29 @@ def reassign(call: Call, task: Task, *, assignee: int | None = None, unit: int |
     """
     account, of = assigned(call, task.about_label, task.about_id, assignee, unit)
     move(call, task, Verb.REASSIGN)
-    task.assignee, task.unit, task.taken_at = account, of, None
-    write(call, task, "given", task.assignee_id, f"given/{task.version}")
+    hand(call, task, account, of)
+    tell_doer(call, task, "given", f"given/{task.version}")
     call.note(who=who(task))
     return task
 
 
 @action("tasks.move_term", may=permissions.can_move_term, on=Task, says=_("Another day of the task: {due_on}"))
-def move_term(call: Call, task: Task, *, due_on: date | None = None) -> Task:
+def move_term(call: Call, task: Task, *, due_on: date | None = None, reason: OptionalText = "") -> Task:
     """Will set another day, from today to the control day of the object (КМУ №348: who set a term may change it).
 
-    Refusals: tasks.not_now, tasks.term, forbidden (an object that nobody owns).
+    The day of a resolution's task is moved only before it has passed, and with a reason (КМУ №55: control of terms).
+    Refusals: tasks.not_now, tasks.term, tasks.reason, tasks.expired, forbidden (an object that nobody owns).
     """
     known = permissions.owner(task.about_label)
     if known is None:
         raise Refused("forbidden", _("You do not have the right to do this."))
     move(call, task, Verb.MOVE_TERM)
-    task.due_on = checked_day(call, known, task.about_id, due_on)
-    task.day = task.due_on or FAR
+    if task.resolution_id is not None:
+        moved_by_author(call, task, due_on, reason)
+        tell_doer(call, task, "moved", f"moved/{task.version}", reason=reason)
+    else:
+        task.due_on = checked_day(call, known, task.about_id, due_on)
+        task.day = task.due_on or FAR
     call.note(due_on=task.due_on.strftime("%d.%m.%Y") if task.due_on else "—")
     return task
 

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from ratusha.foundation import notify
 from ratusha.foundation.access import queries as access
+from ratusha.foundation.access.actors import Role
 from ratusha.foundation.access.models import Account, Grant, Unit
 from ratusha.foundation.actions import Call, Line, Refused
 from ratusha.foundation.actions.refusal import forbidden
@@ -159,6 +160,30 @@ def write(call: Call, task: Task, template: str, account_id: int | None, part: s
             stands_in=account.pk != account_id,
             **facts,
         )
+
+
+def tell_doer(call: Call, task: Task, template: str, part: str, **facts: Any) -> None:
+    """Will write to the doer, and for a task of a whole unit to its head, who distributes it."""
+    if task.assignee_id is not None:
+        write(call, task, template, task.assignee_id, part, **facts)
+    elif task.unit_id is not None:
+        for head in access.officials(task.unit_id, Role.UNIT_HEAD, call.today):
+            write(call, task, template, head.pk, part, **facts)
+
+
+def below(call: Call, account: Account | None, unit: Unit | None) -> None:
+    """Refuses `tasks.not_below` unless the head of the community acts, or these are the actor's own unit and people."""
+    if call.actor.is_system or call.actor.has(Role.HEAD):
+        return
+    own = set(call.actor.units)
+    own |= set(Unit.objects.filter(parent__in=own).values_list("pk", flat=True))
+    if account is None:
+        fits = unit is not None and unit.pk in own
+    else:
+        fits = account.pk in call.actor.accounts
+        fits = fits or Grant.objects.filter(access.in_force(call.today), account=account, unit__in=own).exists()
+    if not fits:
+        raise Refused("tasks.not_below", _("Choose one of your own unit's people."), field="assignee")
 
 
 def who(task: Task) -> str:

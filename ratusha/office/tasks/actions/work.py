@@ -2,12 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ratusha.foundation.actions import Call, OptionalText, Text, action
+from ratusha.foundation.actions import Call, OptionalText, Refused, Text, action
 
 from .. import permissions
 from ..models import Task
-from ..rules import Verb
-from .parts import Tokens, attach, move, who, write
+from ..rules import OPEN, Verb
+from .parts import Tokens, attach, move, tell_doer, who, write
+from .resolutions import execute
 
 
 @action("tasks.take", may=permissions.can_take, on=Task, says=_("Task taken into work: {who}"))
@@ -25,24 +26,48 @@ def take(call: Call, task: Task) -> Task:
 
 
 @action("tasks.report", may=permissions.can_report, on=Task, says=_("Done: {who}"))
-def report(call: Call, task: Task, *, result: Text, files: Tokens | None = None) -> Task:
+def report(call: Call, task: Task, *, result: Text, files: Tokens | None = None, without: OptionalText = "") -> Task:
     """Will report what was done, with files; whoever gave the task then accepts it or returns it for rework.
 
-    КМУ №348: co-executors give their proposals to the responsible executor in time. Refusals: tasks.not_now,
+    КМУ №348: co-executors give their proposals to the responsible executor in time; a responsible executor of a
+    resolution who reports before all have given says `without` whom and why. Refusals: tasks.not_now, tasks.inputs,
     files.gone, files.too_many.
     """
     move(call, task, Verb.REPORT)
+    if task.is_lead:
+        _gathered(call, task, without)
     task.result = result
     attach(call, task, files)
-    write(call, task, "done", task.giver_id, f"done/{task.returned}")
+    for account_id in dict.fromkeys((task.into.assignee_id if task.into else task.giver_id, task.controller_id)):
+        write(call, task, "done", account_id, f"done/{task.returned}")
     call.note(who=who(task))
     return task
 
 
+def _gathered(call: Call, task: Task, without: str) -> None:
+    """Refuses `tasks.inputs` while a co-executor has not given, unless it is said why they are not waited for."""
+    waited = list(task.inputs.filter(state__in=OPEN).select_related("assignee", "unit").order_by("ordinal", "id"))
+    if waited and not without:
+        raise Refused(
+            "tasks.inputs",
+            _("These have not given their part yet: {names}. Wait, or write why you report without them."),
+            field="without",
+            names=", ".join(who(one) for one in waited),
+        )
+    if waited:
+        call.note(without=[one.pk for one in waited])
+        task.remark = without
+
+
 @action("tasks.accept", may=permissions.can_accept, on=Task, says=_("Accepted: {who}"))
 def accept(call: Call, task: Task) -> Task:
-    """Will accept what was done, and so close the task (КМУ №348). Refusals: tasks.not_now."""
+    """Will accept what was done, and so close the task (КМУ №348). Refusals: tasks.not_now.
+
+    When it is the responsible executor's, the whole resolution is executed and its control ends (КМУ №55).
+    """
     move(call, task, Verb.ACCEPT)
+    if task.is_lead:
+        execute(call, task)
     call.note(who=who(task))
     return task
 
@@ -56,7 +81,7 @@ def return_for_rework(call: Call, task: Task, *, remark: Text) -> Task:
     move(call, task, Verb.RETURN_FOR_REWORK)
     task.remark = remark
     task.returned += 1
-    write(call, task, "returned", task.assignee_id, f"returned/{task.returned}", remark=remark)
+    tell_doer(call, task, "returned", f"returned/{task.returned}", remark=remark)
     call.note(who=who(task))
     return task
 

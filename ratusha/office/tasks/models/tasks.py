@@ -17,6 +17,7 @@ KIND_WORDS = {
     Kind.VISIT: _("visit to the place"),
     Kind.INQUIRY: _("request to another institution"),
     Kind.AGREEMENT: _("agreement"),
+    Kind.RESOLUTION: _("execution of a resolution"),
 }
 STATE_WORDS = {
     State.PLANNED: _("Waits for its turn"),
@@ -35,7 +36,8 @@ class Task(models.Model):
 
     `round` counts versions of a paper under agreement, `stage` its turn: tasks of one stage go side by side. `required`
     ones keep the object from being finished. `day` is kept beside `due_on` so that lists are ordered by an index: the
-    due day, or the far future for a task without one.
+    due day, or the far future for a task without one. A task of a resolution has its `controller`; one of a
+    co-executor goes `into` the task of the responsible executor, who gathers what co-executors give.
     """
 
     PERSONAL: ClassVar[frozenset[str]] = frozenset({"text", "result", "remark"})
@@ -63,6 +65,9 @@ class Task(models.Model):
     remark = models.TextField(default="", blank=True)
     returned = models.PositiveSmallIntegerField(default=0)
     files = models.ManyToManyField("files.StoredFile", blank=True, related_name="+")
+    resolution = models.ForeignKey("Resolution", models.PROTECT, null=True, blank=True, related_name="tasks")
+    into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="inputs")
+    controller = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -74,6 +79,22 @@ class Task(models.Model):
             models.Index(fields=("giver", "day", "id"), condition=Q(closed_at=None), name="tasks_open_giver"),
             models.Index(fields=("day", "id"), condition=Q(closed_at=None), name="tasks_open_day"),
             models.Index(fields=("kind", "done_at", "id"), name="tasks_kind_done"),
+            models.Index(fields=("kind", "day", "id"), name="tasks_kind_day"),
+            models.Index(
+                fields=("controller", "day", "id"),
+                condition=Q(closed_at=None, controller__isnull=False),
+                name="tasks_open_controller",
+            ),
+            models.Index(
+                fields=("controller", "about_label", "about_id"),
+                condition=Q(controller__isnull=False),
+                name="tasks_watcher",
+            ),
+            models.Index(
+                fields=("unit", "about_label", "about_id"),
+                condition=Q(resolution__isnull=False),
+                name="tasks_unit_seer",
+            ),
         )
 
     def __str__(self) -> str:
@@ -88,6 +109,16 @@ class Task(models.Model):
     def is_open(self) -> bool:
         """True while somebody is still to do it."""
         return self.state in rules.OPEN
+
+    @property
+    def is_lead(self) -> bool:
+        """True for the responsible executor's task of a resolution."""
+        return self.resolution_id is not None and self.into_id is None
+
+    @property
+    def waits_for_inputs(self) -> bool:
+        """True for a responsible executor's task while a co-executor has not given their part. 1 query."""
+        return self.is_lead and self.inputs.filter(state__in=rules.OPEN).exists()
 
 
 class Inquiry(models.Model):

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
-from ratusha.foundation.access.actors import Actor
+from ratusha.foundation.access.actors import Actor, Role
 
 from .. import permissions, rules
 from ..models import Agreer, Task
@@ -23,8 +23,8 @@ def about(label: str, pk: int, *kinds: str) -> QuerySet[Task]:
 
 
 def helped(actor: Actor, label: str) -> QuerySet[Task]:
-    """Keys (a subquery) of the objects in which the actor has a task that was not cancelled."""
-    rows = Task.objects.filter(about_label=label, assignee__in=actor.accounts)
+    """Keys (a subquery) of the objects in which the actor has a task that was not cancelled, or controls one."""
+    rows = Task.objects.filter(has_a_part(actor), about_label=label)
     return rows.exclude(state__in=(State.CANCELLED, State.PLANNED)).values("about_id")  # type: ignore[return-value]
 
 
@@ -32,8 +32,16 @@ def helps(actor: Actor, label: str, pk: int) -> bool:
     """True if the actor has a task about this very object, so that they may see it. 1 query."""
     if actor.account_id is None:
         return False
-    rows = Task.objects.filter(about_label=label, about_id=pk, assignee__in=actor.accounts)
+    rows = Task.objects.filter(has_a_part(actor), about_label=label, about_id=pk)
     return rows.exclude(state__in=(State.CANCELLED, State.PLANNED)).exists()
+
+
+def has_a_part(actor: Actor) -> Q:
+    """Does it, controls it, or heads the unit that executes the resolution."""
+    found = Q(assignee__in=actor.accounts) | Q(controller__in=actor.accounts)
+    if actor.has(Role.UNIT_HEAD):
+        found |= Q(unit__in=actor.units, resolution__isnull=False)
+    return found
 
 
 def keys_of(label: str, pk: int) -> QuerySet[Task]:

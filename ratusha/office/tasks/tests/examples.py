@@ -9,7 +9,7 @@ from ratusha.foundation.access.models import Account
 from tests.kit.examples import Example
 
 from . import given
-from .given import LABEL, Story
+from .given import LABEL, Ordered, Story
 
 Make = Callable[[datetime], Example]
 
@@ -73,6 +73,55 @@ def left(now: datetime) -> Example:
     return Example(given.official(Role.ADMINISTRATOR), given.fresh(task), {"heir": story.boss.account_id})
 
 
+def ordered(who: str, reach: Callable[[Ordered], Any], **inputs: Any) -> Make:
+    """The person `who` of a matter with a resolution, on what `reach` gives."""
+
+    def make(now: datetime) -> Example:
+        story = Ordered()
+        chosen = {name: value(story, now) if callable(value) else value for name, value in inputs.items()}
+        return Example(getattr(story, who), reach(story), chosen)
+
+    return make
+
+
+def resolving(now: datetime) -> Example:
+    story = Ordered()
+    story.matter.latest = None
+    told = {"label": LABEL, "pk": story.pk, "text": "Прошу розглянути.", "executors": [story.doer.account_id]}
+    return Example(story.head, None, told)
+
+
+def lead(story: Ordered) -> Any:
+    return story.tasks(story.resolved())[0]
+
+
+def of_unit(story: Ordered) -> Any:
+    return story.tasks(story.resolved(executors=None, lead_unit=story.other.pk))[0]
+
+
+def asked(story: Ordered) -> Any:
+    told = {"due_on": given.NOW.date() + timedelta(days=20), "reason": "Чекаємо відповіді."}
+    return given.actions.ask_term(given.call(story.doer), lead(story), **told)
+
+
+def repeated(who: str, **inputs: Any) -> Make:
+    """A rule that falls every working day."""
+
+    def make(now: datetime) -> Example:
+        story = Ordered()
+        row = story.repeat(since=now.date() if now > given.NOW else given.NOW.date())
+        return Example(system("test") if who == "system" else getattr(story, who), row, inputs)
+
+    return make
+
+
+def late_for(now: datetime) -> Example:
+    story = Ordered()
+    task = lead(story)
+    type(task).objects.filter(pk=task.pk).update(due_on=now.date(), day=now.date())
+    return Example(system("test"), Account.objects.get(pk=story.doer.account_id))
+
+
 EXAMPLES: dict[str, Make] = {
     "tasks.accept": on("giver", Story.done),
     "tasks.agree": on("doer", turn),
@@ -94,6 +143,29 @@ EXAMPLES: dict[str, Make] = {
     "tasks.report": on("doer", Story.given, result="Ось схема."),
     "tasks.return_for_rework": on("giver", Story.done, remark="Додайте масштаб."),
     "tasks.send_inquiry": begins(addressee="АТ «Обленерго»", email="office@energy.example", text="Чия опора?"),
+    "tasks.ask_term": ordered(
+        "doer", lead, due_on=lambda _story, now: max(now, given.NOW).date() + timedelta(days=3), reason="Чекаємо."
+    ),
+    "tasks.decide_term": ordered("head", asked, grant=False, remark="Встигнете."),
+    "tasks.delegate": ordered("boss", of_unit, assignee=lambda story, _now: story.doer.account_id),
+    "tasks.end_control": ordered("head", Ordered.resolved, reason="Досить."),
+    "tasks.keep_repeat": ordered(
+        "head",
+        lambda _story: None,
+        text="Подати звіт.",
+        every="month",
+        day=5,
+        since=lambda _story, now: now.date(),
+        executors=lambda story, _now: [story.doer.account_id],
+    ),
+    "tasks.make_repeated": repeated("system"),
+    "tasks.stop_repeat": repeated("head", reason="Досить."),
+    "tasks.write_digest": late_for,
+    "tasks.instruct": ordered(
+        "head", lambda _story: None, text="Перевірити укриття.", executors=lambda story, _now: [story.doer.account_id]
+    ),
+    "tasks.resolve": resolving,
+    "tasks.withdraw": ordered("head", Ordered.resolved, reason="Вирішено інакше."),
     "tasks.take": on("doer", Story.given),
     "tasks.tick": on("giver", Story.check),
     "tasks.untick": on("giver", ticked),

@@ -17,7 +17,7 @@ from ratusha.foundation.actions.call import KYIV
 from ratusha.foundation.journal.models import Entry, Refusal
 from ratusha.foundation.notify.models import Letter
 from ratusha.office.tasks import actions
-from ratusha.office.tasks.queries import Owner, Task, register_owner
+from ratusha.office.tasks.queries import Owner, Repeat, Resolution, Task, register_owner
 
 NOW = datetime(2026, 11, 23, 10, 30, tzinfo=KYIV)
 LABEL = "trial.matter"
@@ -139,6 +139,36 @@ class Story:
         told = {"number": 1, "text": "Проєкт відповіді", "agreers": [one.account_id for one in agreers]}
         actions.ask_agreement(call(self.giver), label=LABEL, pk=self.pk, **(told | columns))
         return list(Task.objects.filter(kind="agreement", about_id=self.pk).order_by("stage", "pk"))
+
+
+class Ordered(Story):
+    """The same, with the head who resolves, a controller and a co-executor of a third unit."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.head = official(Role.HEAD, None, "Марко Явір")
+        self.watcher = official(Role.REGISTRAR, None, "Леся Барвінок")
+        self.helper = official(Role.EXECUTOR, unit("Фінансовий відділ"), "Ганна Явір")
+        self.matter.seeing = {self.head.account_id}
+
+    def resolved(self, **columns: Any) -> Resolution:
+        """A resolution with a responsible executor and one co-executor, controlled by the watcher."""
+        told = {
+            "text": "Прошу розглянути і доповісти.",
+            "executors": [self.doer.account_id, self.helper.account_id],
+            "due_on": date(2026, 12, 3),
+            "controller": self.watcher.account_id,
+        }
+        return actions.resolve(call(self.head), label=LABEL, pk=self.pk, **(told | columns))
+
+    def repeat(self, **columns: Any) -> Repeat:
+        """A rule of the head that falls every working day."""
+        told = {"text": "Подати звіт.", "every": "day", "since": NOW.date(), "executors": [self.doer.account_id]}
+        return actions.keep_repeat(call(self.head), **(told | columns))
+
+    def tasks(self, made: Resolution) -> list[Task]:
+        """Its tasks, the responsible executor's first."""
+        return list(made.tasks.order_by("ordinal", "pk"))
 
 
 def fresh(task: Task) -> Task:

@@ -13,7 +13,7 @@ from ratusha.foundation.actions import Action
 
 from .. import actions, queries
 from ..rules import Kind
-from .forms import WORKERS, FilesForm, PhotosForm
+from .forms import WORKERS, FilesForm, PhotosForm, ReportForm
 
 
 def to_task(task: Any) -> str:
@@ -37,13 +37,23 @@ def visits(actor: Any) -> Any:
     return reachable(actor).filter(kind=Kind.VISIT)
 
 
+def own_people(request: HttpRequest) -> list[tuple[int, str]]:
+    """Officials of the units that the actor heads, and of units below these."""
+    return queries.own_people(request.actor)  # type: ignore[attr-defined]
+
+
+def declared(action: Action, title: Any, button: Any, **words: Any) -> Deed:
+    """One act on a task; its page goes back to what the task is about."""
+    return Deed(action, title=title, button=button, **({"then": to_object, "rows": reachable} | words))
+
+
 def deed(action: Action, title: Any, button: Any, **words: Any) -> Any:
-    """The page of one act on a task; it goes back to what the task is about."""
-    return Deed(action, title=title, button=button, **({"then": to_object, "rows": reachable} | words)).view(*WORKERS)
+    """The page of one act on a task."""
+    return declared(action, title, button, **words).view(*WORKERS)
 
 
 RESULT = {"result": _("What was done"), "files": _("Files")}
-take = deed(
+TAKE = declared(
     actions.take,
     _("Take into work"),
     _("Take"),
@@ -55,18 +65,20 @@ report = deed(
     _("Report that it is done"),
     _("Report it"),
     said=_("Reported. Whoever gave the task is being told."),
-    labels=RESULT,
-    base=FilesForm,
+    labels=RESULT | {"without": _("Why you report without some of the co-executors")},
+    base=ReportForm,
     hidden=("files",),
+    template="tasks/report.html",
+    facts=lambda request: {"inputs": queries.inputs_of_key(request.resolver_match.kwargs["pk"])},
 )
-accept = deed(
+ACCEPT = declared(
     actions.accept,
     _("Accept what was done"),
     _("Accept"),
     said=_("Accepted."),
     template="tasks/accept.html",
 )
-return_for_rework = deed(
+RETURN = declared(
     actions.return_for_rework,
     _("Return for rework"),
     _("Return"),
@@ -90,14 +102,32 @@ reassign = deed(
     hints={"unit": _("Only when any official of the unit may do it")},
     choices={"assignee": officials, "unit": units},
 )
-move_term = deed(
+TERM = declared(
     actions.move_term,
     _("Another day of the task"),
     _("Set the day"),
     said=_("The day is changed."),
-    labels={"due_on": _("By which day")},
-    hints={"due_on": _("Not later than the control day of the matter")},
+    labels={"due_on": _("By which day"), "reason": _("Why")},
+    hints={"due_on": _("Not later than the control day of the matter"), "reason": _("Needed for a resolution")},
     initial=lambda _request, row: {"due_on": row.due_on},
+)
+delegate = deed(
+    actions.delegate,
+    _("Hand the task down"),
+    _("Hand over"),
+    then=to_task,
+    said=_("The task is handed over."),
+    lead=_("You choose one of your unit's people; who handed it to whom stays to be seen."),
+    labels={"assignee": _("Who does it"), "reason": _("A note, if needed")},
+    choices={"assignee": own_people},
+)
+ask_term = deed(
+    actions.ask_term,
+    _("Ask for another day"),
+    _("Ask the author"),
+    then=to_task,
+    said=_("Asked; the author decides."),
+    labels={"due_on": _("By which day"), "reason": _("Why")},
 )
 tick = deed(
     actions.tick,
@@ -170,3 +200,5 @@ answer_inquiry = deed(
     hidden=("files",),
     initial=lambda _request, _row: {"answer_on": timezone.localdate()},
 )
+take, accept = TAKE.view(*WORKERS), ACCEPT.view(*WORKERS)
+return_for_rework, move_term = RETURN.view(*WORKERS), TERM.view(*WORKERS)

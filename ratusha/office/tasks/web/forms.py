@@ -29,3 +29,12 @@ class PhotosForm(FilesForm):
         label=_("Photos"), widget=FilesInput({"accept": "image/*", "capture": "environment"}),
         help_text=_("The camera of the phone opens. Several photos may be made one after another."),
     )  # fmt: skip
+
+
+class ReportForm(FilesForm):
+    """Asks why nobody is waited for only where a co-executor has not given yet."""
+
+    def prepare(self) -> None:
+        """Leaves the question out where there is nobody to wait for."""
+        if self.target is not None and not self.target.waits_for_inputs:
+            self.fields.pop("without", None)

@@ -1,6 +1,4 @@
-"""My tasks, those I have given, and the page of one task."""
-
-from typing import Any
+"""The page of one task, and the words of its state and of what may be done to it."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,11 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web.pages import officials_only
 from ratusha.channels.web.people import away_on
-from ratusha.channels.web.tables import Choice, Column, Preset, Sort, Table
-from ratusha.foundation.access.actors import Role
 
 from .. import queries
-from ..queries import KIND_WORDS, STATE_WORDS, Kind, State, Task, Verb
+from ..queries import KIND_WORDS, OWN, Kind, State, Task, Verb
 from .forms import WORKERS
 
 LOOK = {
@@ -35,6 +31,8 @@ WORDS = {
     Verb.TICK: (_("Tick the step"), "tick"),
     Verb.AGREE: (_("Agree the draft"), "agree"),
     Verb.OBJECT: (_("Give remarks"), "object"),
+    Verb.DELEGATE: (_("Hand down"), "delegate"),
+    Verb.ASK_TERM: (_("Ask for another day"), "ask_term"),
     Verb.ACCEPT: (_("Accept"), "accept"),
     Verb.RETURN_FOR_REWORK: (_("Return for rework"), "return_for_rework"),
     Verb.UNTICK: (_("Take the tick back"), "untick"),
@@ -56,76 +54,6 @@ def kind_of(row: Task) -> str:
     return words[:1].upper() + words[1:]
 
 
-class TaskTable(Table):
-    """Tasks by their day: late, today, later, without a day."""
-
-    name = "tasks.mine"
-    caption = _("My tasks")
-    order = "day"
-    columns = (
-        Column("text", _("What is to be done"), get=str, link=link, css="what", under=lambda row: row.under),
-        Column("day", _("By which day"), sort=Sort("day"), css="term", template="tasks/parts/day.html",
-               export=lambda row: row.due_on),
-        Column("who", _("Who does it"), css="who", get=lambda row: row.assignee.name if row.assignee else row.unit,
-               under=lambda row: row.away),
-        Column("state", _("State"), template="tasks/parts/state.html",
-               export=lambda row: STATE_WORDS[State(row.state)]),
-    )  # fmt: skip
-    filters = (
-        Choice("kind", _("What it is"), options=[(one.value, words) for one, words in KIND_WORDS.items()]),
-        Choice("state", _("State"), options=[(one.value, words) for one, words in STATE_WORDS.items()]),
-    )
-    empty = _("No task waits for you.")
-
-    def group(self, row: Task, today: Any) -> tuple[str, Any] | None:
-        """Late, today, later, without a day."""
-        if row.due_on is None:
-            return "none", _("Without a day")
-        if row.due_on < today:
-            return "late", _("Late")
-        return ("today", _("Today")) if row.due_on == today else ("later", _("Later"))
-
-    def dress(self) -> None:
-        """Names what the rows of this page are about, with one query for each kind of object."""
-        rows = self.page.rows
-        names, away = queries.named(rows), away_on(self.today)
-        actor = self.request.actor  # type: ignore[attr-defined]
-        for row in rows:
-            number, title, _href = names.get((row.about_label, row.about_id), ("", "", ""))
-            row.under = f"{kind_of(row)}. {number} {title}".strip()  # type: ignore[attr-defined]
-            absent = row.assignee_id in actor.accounts and row.assignee_id != actor.account_id
-            row.away = away.get(row.assignee_id or 0, "") if absent else ""  # type: ignore[attr-defined]
-
-
-class GivenTable(TaskTable):
-    """Tasks that I have given to others."""
-
-    name = "tasks.given"
-    caption = _("Tasks that I have given")
-    empty = _("You are waiting for nobody.")
-
-
-def _list(request: HttpRequest, table: TaskTable) -> HttpResponse:
-    tabs = (Preset(_("My tasks"), ""), Preset(_("Given by me"), ""))
-    gives = request.actor.has(*WORKERS)  # type: ignore[attr-defined]
-    table.dress()
-    if table.wants_export:
-        return table.export()  # type: ignore[return-value]
-    return render(request, "tasks/list.html", {"table": table, "tabs": tabs, "title": table.caption, "gives": gives})
-
-
-@officials_only(*WORKERS, Role.ADMINISTRATOR)
-def mine(request: HttpRequest) -> HttpResponse:
-    """What I am to do, with the work of those whom I substitute."""
-    return _list(request, TaskTable(request, queries.mine(request.actor).order_by()))  # type: ignore[attr-defined]
-
-
-@officials_only(*WORKERS)
-def given(request: HttpRequest) -> HttpResponse:
-    """What I wait for."""
-    return _list(request, GivenTable(request, queries.given_by(request.actor).order_by()))  # type: ignore[attr-defined]
-
-
 @officials_only(*WORKERS)
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """One task: what, by when, who, what was done, and what may be done now."""
@@ -135,13 +63,14 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     number, title, href = queries.named([task]).get((task.about_label, task.about_id), ("", "", ""))
     can = queries.verbs_of(actor, task)
+    terms = queries.term_requests_of(task) if task.resolution_id else []
     main = next((verb for verb in MAIN if verb in can), None)
     context = {
         "task": task,
         "kind": kind_of(task),
         "number": number,
         "matter": title,
-        "href": href if queries.sees_object(actor, task.about_label, task.about_id) else "",
+        "href": href if task.about_label == OWN or queries.sees_object(actor, task.about_label, task.about_id) else "",
         "main": (WORDS[main][0], reverse(f"tasks:{WORDS[main][1]}", args=[pk])) if main else None,
         "buttons": [
             (WORDS[verb][0], reverse(f"tasks:{WORDS[verb][1]}", args=[pk]))
@@ -149,6 +78,12 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
             if verb in WORDS and verb != main
         ],
         "files": list(task.files.all()),
+        "told_files": list(task.resolution.files.all()) if task.resolution else [],
+        "chain": queries.chain_of(task),
+        "inputs": queries.inputs_of(task) if task.is_lead else [],
+        "terms": terms,
+        "decides": queries.decided_here(actor, task, terms),
+        "divides": queries.may_divide(actor, task),
         "away": away_on(timezone.localdate()).get(task.assignee_id or 0, ""),
         "late": queries.is_late(task.state, task.due_on, timezone.localdate()),
         "inquiry": getattr(task, "inquiry", None),

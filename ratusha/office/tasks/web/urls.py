@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from . import about, deeds, lists, pages
+from . import about, board, deeds, figures, lists, pages, repeats, resolving, work
 
 app_name = "tasks"
 urlpatterns = [
-    path("", pages.mine, name="mine"),
-    path("given/", pages.given, name="given"),
+    path("", work.mine, name="mine"),
+    path("given/", work.given, name="given"),
+    path("control/", work.control, name="control"),
+    path("board/", board.board, name="board"),
+    path("figures/", figures.show, name="figures"),
+    path("figures/<str:kind>/", figures.as_file, name="figures_file"),
     path("<int:pk>/", pages.show, name="task"),
     path("<int:pk>/take/", deeds.take, name="take"),
     path("<int:pk>/report/", deeds.report, name="report"),
@@ -22,6 +26,18 @@ urlpatterns = [
     path("<int:pk>/untick/", deeds.untick, name="untick"),
     path("<int:pk>/agree/", deeds.agree, name="agree"),
     path("<int:pk>/object/", deeds.object_to, name="object"),
+    path("<int:pk>/delegate/", deeds.delegate, name="delegate"),
+    path("<int:pk>/ask-term/", deeds.ask_term, name="ask_term"),
+    path("terms/<int:pk>/decide/", resolving.decide_term, name="decide_term"),
+    path("instruct/", resolving.instruct, name="instruct"),
+    path("repeats/", repeats.repeats, name="repeats"),
+    path("repeats/add/", repeats.keep, name="add_repeat"),
+    path("repeats/<int:pk>/", repeats.keep, name="change_repeat"),
+    path("repeats/<int:pk>/stop/", repeats.stop, name="stop_repeat"),
+    path("resolutions/<int:pk>/", resolving.show, name="resolution"),
+    path("resolutions/<int:pk>/end-control/", resolving.end_control, name="end_control"),
+    path("resolutions/<int:pk>/withdraw/", resolving.withdraw, name="withdraw"),
+    path("about/<str:label>/<int:about>/resolve/", resolving.resolve, name="resolve"),
     path("about/<str:label>/<int:about>/give/", about.give, name="give"),
     path("about/<str:label>/<int:about>/visit/", about.plan_visit, name="plan_visit"),
     path("about/<str:label>/<int:about>/inquiry/", about.send_inquiry, name="send_inquiry"),

@@ -1,0 +1,1 @@
+"""Systems of exchange behind one interface: the state's СЕВ (`sev`) and a plain folder (`folder`)."""

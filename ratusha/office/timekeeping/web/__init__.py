@@ -1,0 +1,1 @@
+"""Pages of working time under /office/time/."""
