@@ -37,3 +37,37 @@ class KeptReport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}, {self.period}"
+
+
+class Reckoned(models.Model):
+    """Figures of one page, counted away from it for one kind of readers; nothing here that cases do not say.
+
+    `key` tells one count from another: page, periods, language, readers, the charter's parameters. `scope` is what the
+    readers see, `account` whose rights are looked up when they do not see everything. `wanted_at`: somebody waits for
+    it, or it has grown old; `begun_at`: a process counts it.
+    """
+
+    key = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=20)
+    period = models.CharField(max_length=30)
+    compared = models.CharField(max_length=30)
+    language = models.CharField(max_length=8)
+    scope = models.CharField(max_length=80)
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
+    value = models.JSONField(null=True)
+    counted_at = models.DateTimeField(null=True)
+    looked_at = models.DateTimeField()
+    wanted_at = models.DateTimeField(null=True)
+    begun_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=("-looked_at", "id"),
+                condition=models.Q(wanted_at__isnull=False),
+                name="analytics_wanted",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.period}"

@@ -18,6 +18,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from ratusha.foundation.actions.call import system_call
+from ratusha.foundation.files import handed
+from ratusha.foundation.journal.moment import snapshot
 from ratusha.foundation.papers import sheets
 
 from . import actions, queries
@@ -59,15 +61,16 @@ def make(path: Path, *, personal: bool, purpose: str, by: str, at: datetime) -> 
         "tables": {},
         "files": [],
     }
-    draft = path.with_suffix(".part")
-    with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive, queries.snapshot():
+    with (
+        handed.written(path) as file,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive,
+        snapshot(),
+    ):
         for table in queries.tables():
             manifest["tables"][table.label] = _table(archive, table, personal=personal)
         manifest["files"] = list(_files(archive)) if personal else []
         archive.writestr("README.txt", _readme(personal))
         archive.writestr("manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1))
-    draft.chmod(0o600)
-    draft.replace(path)
     return {label: told["rows"] for label, told in manifest["tables"].items()}
 
 
@@ -84,22 +87,18 @@ def made(pk: int, now: datetime) -> str:
             wrong = problems(path)
     except Exception as failed:
         log.exception("archive %s could not be made", pk)
-        path.with_suffix(".part").unlink(missing_ok=True)
         actions.finish(system_call("takeout.finish"), pk, error=f"{type(failed).__name__}: {failed}"[:400])
         return "failed"
     error = "; ".join(wrong)[:400]
     digest = whole_hash(path)
     call = system_call("takeout.finish")
-    actions.finish(call, pk, size=path.stat().st_size, sha256=digest, counts=counts, error=error)
+    actions.finish(call, pk, size=handed.size_of(path), sha256=digest, counts=counts, error=error)
     return "failed" if wrong else "ready"
 
 
 def sweep() -> None:
     """Will drop the files of archives that were removed or could not be made; after a crash, at the next sweep."""
-    kept = queries.kept()
-    for one in queries.path_of(0).parent.iterdir():
-        if not (one.stem.isdecimal() and int(one.stem) in kept):
-            one.unlink(missing_ok=True)
+    handed.sweep(queries.path_of(0).parent, queries.kept())
 
 
 def _table(archive: zipfile.ZipFile, table: TableOf, *, personal: bool) -> dict[str, Any]:
@@ -187,7 +186,7 @@ def _readme(personal: bool) -> str:
 def problems(path: Path) -> list[str]:
     """Will read the archive through -> what is wrong with it: hashes, counts of rows, files; empty when it is whole."""
     found: list[str] = []
-    with zipfile.ZipFile(path) as archive:
+    with handed.opened(path) as file, zipfile.ZipFile(file) as archive:
         manifest = json.loads(archive.read("manifest.json"))
         for label, told in manifest["tables"].items():
             for kind in ("jsonl", "csv"):
@@ -222,6 +221,6 @@ def _read(archive: zipfile.ZipFile, name: str, kind: str) -> tuple[str, int]:
 
 
 def whole_hash(path: Path) -> str:
-    """SHA-256 of the archive."""
-    with path.open("rb") as file:
+    """SHA-256 of the archive in clear, as its reader gets it."""
+    with handed.opened(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

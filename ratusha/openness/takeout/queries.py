@@ -1,7 +1,6 @@
 """What there is to take out: every table of ours with its columns, and the archives that were asked for."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,7 +8,6 @@ from typing import IO, Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db import connection
 from django.db.models import Model, Q, QuerySet, Subquery
 
 from ratusha.foundation.access.actors import Actor
@@ -30,9 +28,15 @@ APART = ("harmful", "removed")
 # Secrets that open something, and what is made anew from the other tables.
 SECRET = frozenset({
     "access.account.password", "cases.case.secret_nonce", "cases.case.secret_hash", "files.storedfile.token",
-    "control.feed.nonce", "control.feed.secret_hash", "notify.mail.token",
+    "budgeting.campaign.order_seed", "budgeting.campaign.lot_seed",
+    "following.follower.key", "control.feed.nonce", "control.feed.secret_hash", "notify.mail.token",
+    "polls.sheet.mark", "polls.sheet.cuts",  # whose answers these are, while a poll lets them be changed
 })  # fmt: skip
-LEFT_OUT = frozenset({"people.invitation", "api.apitoken"})
+SECRET_VOTES = {  # who took part and what was chosen must not meet in one archive; ballots are published by themselves
+    "budgeting.box", "budgeting.token", "budgeting.turnout", "budgeting.urnballot", "budgeting.ballot",
+    "budgeting.receipt", "consultations.opinionmap", "consultations.ballot", "feedback.token",
+}  # fmt: skip
+LEFT_OUT = frozenset({"people.invitation", "api.apitoken", "analytics.reckoned"} | SECRET_VOTES)
 DERIVED = frozenset({"search"})
 
 
@@ -88,22 +92,6 @@ def original(sha256: str) -> IO[bytes] | None:
         return disk().open(sha256)
     except (FileNotFoundError, Unreadable):
         return None
-
-
-@contextmanager
-def snapshot() -> Iterator[None]:
-    """All that is read inside is of one moment, and nobody has to wait for it."""
-    if connection.in_atomic_block:
-        yield
-        return
-    begin = "BEGIN DEFERRED" if connection.vendor == "sqlite" else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-    with connection.cursor() as cursor:
-        cursor.execute(begin)
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute("ROLLBACK")
 
 
 def taken(subject: Subject, most: int) -> list[Look]:

@@ -6,10 +6,10 @@ from .opinions import Opinions, opinions
 from .periods import choices, month_names
 from .periods import title as period_title
 from .places import Grid, Place, Places, places
-from .public import PublicRow, PublicTable, PublicYear, public_year, published
+from .public import PublicRow, PublicTable, PublicYear, published
 from .public import spans_of as public_spans
-from .public_times import PublicStep, public_times
-from .remembered import Remembered, remembered
+from .public_times import PublicStep
+from .remembering import Remembered, published_times, published_year, remembered
 from .report import Line, Report, Table, report
 from .times import Times, times
 
@@ -37,9 +37,9 @@ __all__ = [
     "places",
     "public_reports",
     "public_spans",
-    "public_times",
-    "public_year",
     "published",
+    "published_times",
+    "published_year",
     "remembered",
     "report",
     "times",

@@ -11,9 +11,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.core.cache import cache
-from django.utils.translation import get_language
-
 from ratusha.foundation.access.actors import system
 from ratusha.foundation.charter import queries as charter
 from ratusha.foundation.wording.dates import kyiv_day
@@ -29,7 +26,6 @@ from .report import figure
 
 SHOWN = ("receipt", "sign", "kind", "author", "result", "subject", "settlement", "term", "rating")
 PUBLIC_PARTS = tuple(one for one in PARTS if one.code in SHOWN)
-KEPT = 3600
 EVERY = "*"
 type Cell = tuple[str, str]
 
@@ -80,19 +76,9 @@ def spans_of(year: int, today: date) -> list[Span]:
     return [one for one in every if is_over(one, today)]
 
 
-def public_year(year: int, *, now: datetime) -> PublicYear:
-    """Will give the published figures of a year, counted at most an hour ago; else 4 queries."""
-    least = int(charter.value("analytics.small_number"))
-    key = f"analytics:public:{year}:{kyiv_day(now)}:{least}:{get_language()}"
-    found: PublicYear | None = cache.get(key)
-    if found is None:
-        found = counted_year(year, now=now, least=least)
-        cache.set(key, found, KEPT)
-    return found
-
-
-def counted_year(year: int, *, now: datetime, least: int) -> PublicYear:
+def counted_year(year: int, *, now: datetime) -> PublicYear:
     """The published figures counted anew. 4 queries: the rows, subjects, settlements."""
+    least = int(charter.value("analytics.small_number"))
     spans = spans_of(year, kyiv_day(now))
     quarters = [one for one in spans if one.kind is Kind.QUARTER]
     wanted = tuple(dict.fromkeys(one.basis for one in PUBLIC_PARTS))
@@ -172,7 +158,7 @@ def _within(span: Span, spans: Sequence[Span]) -> list[str]:
 
 def published(span: Span, *, now: datetime) -> dict[str, Any]:
     """The public part of one period as plain JSON; empty for free days, which are not published."""
-    year = public_year(span.year, now=now)
+    year = counted_year(span.year, now=now)
     place = year.place(span)
     if place is None:
         return {}

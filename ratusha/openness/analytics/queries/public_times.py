@@ -1,7 +1,6 @@
 """How fast answers are, for everybody: only where there are enough of them, and no case is named."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from ratusha.foundation.access.actors import system
 from ratusha.foundation.charter import queries as charter
@@ -9,7 +8,6 @@ from ratusha.office.cases import queries as cases
 
 from .. import rules
 from ..rules.periods import Span
-from .remembered import remembered
 from .report import figure
 from .times import STEP_WORDS
 
@@ -23,21 +21,16 @@ class PublicStep:
     spread: rules.Spread
 
 
-def public_times(span: Span, *, now: datetime) -> list[PublicStep]:
-    """Steps with at least `analytics.too_few` answers in the period; kept half an hour, else 3 queries."""
+def counted_times(span: Span) -> list[PublicStep]:
+    """Steps with at least `analytics.too_few` answers in the period. 3 queries."""
     least = int(charter.value("analytics.too_few"))
-    actor = system("analytics")
-
-    def count() -> list[PublicStep]:
-        rows = cases.moments(actor, figure("answered", span))
-        found = []
-        for code, start, end in rules.STEPS:
-            took = [hours for row in rows if (hours := _points(row).hours(start, end)) is not None]
-            if (spread := rules.spread(took)) and spread.count >= least:
-                found.append(PublicStep(code, STEP_WORDS[code], spread))
-        return found
-
-    return remembered(actor, ("public_times", rules.code_of(span), least), count, now=now).value
+    rows = cases.moments(system("analytics"), figure("answered", span))
+    found = []
+    for code, start, end in rules.STEPS:
+        took = [hours for row in rows if (hours := _points(row).hours(start, end)) is not None]
+        if (spread := rules.spread(took)) and spread.count >= least:
+            found.append(PublicStep(code, STEP_WORDS[code], spread))
+    return found
 
 
 def _points(row: cases.Moments) -> rules.Milestones:

@@ -34,7 +34,6 @@ class Slow:
 
     pk: int
     name: str
-    title: str
     hours: float
 
 
@@ -90,14 +89,15 @@ class Times:
         return next((one for one in self.steps if one.code == "whole"), None)
 
 
-def times(actor: Actor, span: Span) -> Times:
+def times(actor: Actor, span: Span, *, people: bool | None = None) -> Times:
     """Will reckon the answers of the period that the actor may see. At most 9 queries at any number of them.
 
-    Person by person only for those who answer for people: others get an empty list.
+    Person by person only for those who answer for people (`people` says so of readers who are not the actor): others
+    get an empty list.
     """
     asked = figure("answered", span)
     rows = cases.moments(actor, asked)
-    seen = permissions.can_see_people(actor)
+    seen = permissions.can_see_people(actor) if people is None else people
     return Times(
         span=span,
         count=len(rows),
@@ -124,7 +124,7 @@ def _step(code: str, start: str, end: str, rows: Iterable[Moments]) -> Step | No
     if spread is None:
         return None
     tail = sorted(took, key=lambda pair: (-pair[0], pair[1].pk))[:SLOWEST]
-    return Step(code, STEP_WORDS[code], spread, [Slow(row.pk, row.name, row.title, hours) for hours, row in tail])
+    return Step(code, STEP_WORDS[code], spread, [Slow(row.pk, row.name, hours) for hours, row in tail])
 
 
 def _in_time(rows: Sequence[Moments]) -> float | None:

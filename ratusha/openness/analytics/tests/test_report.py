@@ -163,7 +163,7 @@ def test_only_the_head_approves(quarter: None):
 
 
 def test_a_year_is_published_without_small_numbers(quarter: None):
-    year = queries.public_year(2026, now=NOW)
+    year = queries.published_year(2026, now=NOW).value
     assert [rules.code_of(one) for one in year.spans] == ["2026-Q1", "2026-Q2", "2026-Q3", "2026-H1"]
     receipt = year.table("receipt")
     assert receipt is not None
@@ -172,11 +172,11 @@ def test_a_year_is_published_without_small_numbers(quarter: None):
     assert shown["post"] == [0, 0, None, 0]
     assert receipt.whole.numbers[2] == 11
     assert year.table("category") is None
-    assert queries.public_year(2026, now=NOW + timedelta(hours=2)).tables
+    assert queries.published_year(2026, now=NOW + timedelta(hours=2)).value.tables
 
 
-def test_published_numbers_are_counted_once_an_hour(quarter: None):
-    queries.public_year(2026, now=NOW)
+def test_published_numbers_are_counted_once_in_half_an_hour(quarter: None):
+    queries.published_year(2026, now=NOW)
     with CaptureQueriesContext(connection) as seen:
-        queries.public_year(2026, now=NOW)
+        queries.published_year(2026, now=NOW)
     assert len(seen) == 0

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from ratusha.channels.web.charts import Chart, Series
 
 from .. import datasets, queries, rules
+from ..actions import reckoning
 from ..queries import PublicRow, PublicTable, PublicYear
 from ..queries import papers as papers_words
 from ..rules.periods import Kind, Span, year_before
@@ -62,6 +63,8 @@ def figures(request: HttpRequest) -> HttpResponse:
     quarters = [one for one in known if one.kind is Kind.QUARTER]
     span = next((one for one in known if rules.code_of(one) == asked), None) or max(quarters, key=lambda one: one.last)
     context = _context(span, now)
+    if context is None:
+        return _being_counted(render(request, "analytics/figures_waiting.html"))
     context["periods"] = [(rules.code_of(one), queries.period_title(one), one == span) for one in _ordered(known)]
     response = render(request, "analytics/figures.html", context)
     response["Vary"] = "Cookie, Accept-Language"
@@ -72,15 +75,33 @@ def _ordered(known: list[Span]) -> list[Span]:
     return sorted(known, key=lambda one: (one.last, one.days), reverse=True)[:12]
 
 
-def _context(span: Span, now: Any) -> dict[str, Any]:
-    year = queries.public_year(span.year, now=now)
+def _being_counted(response: HttpResponse) -> HttpResponse:
+    """Said while a large register is being counted for the first time; readers ask again by themselves."""
+    response.status_code = 202
+    response["Refresh"] = response["Retry-After"] = "10"
+    return response
+
+
+def _known(found: queries.Remembered, now: Any) -> Any:
+    if found.wanted:
+        reckoning.want(found.wanted, now)
+    return found.value
+
+
+def _context(span: Span, now: Any) -> dict[str, Any] | None:
     earlier = year_before(span)
-    before = queries.public_year(earlier.year, now=now)
+    year = _known(queries.published_year(span.year, now=now), now)
+    before = _known(queries.published_year(earlier.year, now=now), now)
+    times = _known(queries.published_times(span, now=now), now)
+    return None if None in (year, before, times) else _told(span, now, year, before, times)
+
+
+def _told(span: Span, now: Any, year: PublicYear, before: PublicYear, times: list[Any]) -> dict[str, Any]:
+    earlier = year_before(span)
     place, then = year.place(span), before.place(earlier)
     assert place is not None
     tables = [(table, _lines(table, place, before.table(table.code), then)) for table in year.tables]
     lines = {table.code: found for table, found in tables}
-    times = queries.public_times(span, now=now)
     steps = [(one.title, one.spread) for one in times if one.code != "whole"]
     return {
         "span": span,
@@ -133,7 +154,13 @@ def data(request: HttpRequest, year: int, kind: str) -> HttpResponseBase:
     now = timezone.now()
     if year not in datasets.years(timezone.localdate(now)) or kind not in TYPES:
         raise Http404
-    found = queries.public_year(year, now=now)
+    found = _known(queries.published_year(year, now=now), now)
+    if found is None:
+        return _being_counted(
+            HttpResponse(
+                _("The figures are being counted. Come back in a minute."), content_type="text/plain; charset=utf-8"
+            )
+        )
     response: HttpResponseBase
     if kind == "csv":
         response = StreamingHttpResponse(datasets.as_csv(found), content_type=TYPES[kind])

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +15,7 @@ from ratusha.foundation.access.actors import Role
 from ratusha.foundation.files import actions, queries
 
 from .stuck import MENDERS
+from .watch import list_of
 
 
 def received(row: Any) -> str:
@@ -44,9 +44,7 @@ class QuarantineTable(Table):
 def quarantine(request: HttpRequest) -> HttpResponse:
     """What lies apart. The bytes themselves are shown to nobody."""
     table = QuarantineTable(request, queries.quarantine(request.actor).order_by())  # type: ignore[attr-defined]
-    if table.wants_export:
-        return table.export()  # type: ignore[return-value]
-    return render(request, "oversight/list.html", {"table": table, "title": table.caption})
+    return list_of(request, table)
 
 
 def _other_way(request: HttpRequest) -> dict[str, str]:

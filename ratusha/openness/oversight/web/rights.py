@@ -31,26 +31,42 @@ PARTS = {
     "analytics": _("Figures"),
     "api": _("API tokens"),
     "appeals": _("Appeals"),
+    "archive": _("Archive"),
     "backups": _("Backups"),
+    "budgeting": _("Participatory budget"),
     "cases": _("Cases"),
     "charter": _("Charter"),
+    "consultations": _("Consultations"),
     "control": _("Control"),
+    "discussion": _("Comments"),
+    "documents": _("Documents"),
+    "drafting": _("Drafts of documents"),
+    "exchange": _("Exchange of documents"),
+    "feedback": _("Public control"),
     "files": _("Files"),
+    "following": _("Following"),
     "identity": _("Confirmations of identity"),
     "incidents": _("Security incidents"),
+    "inforequests": _("Information requests"),
     "jobs": _("Jobs"),
     "keys": _("Keys of encryption"),
     "knowledge": _("Knowledge"),
     "links": _("Links between cases"),
     "notify": _("Letters"),
+    "outcomes": _("What became of it"),
     "oversight": _("Oversight"),
     "owndata": _("Requests about own data"),
     "people": _("People and officials"),
+    "petitions": _("Petitions"),
     "places": _("Settlements and streets"),
+    "polls": _("Polls"),
     "retention": _("How long data are kept"),
     "routing": _("Rules of routing"),
+    "signatures": _("Checks of signatures"),
     "takeout": _("Everything in one archive"),
     "tasks": _("Tasks"),
+    "timekeeping": _("Working time"),
+    "transparency": _("Audit of access"),
     "upkeep": _("The server this morning"),
     "web": _("Lists and views"),
     "workdays": _("Calendar"),
@@ -73,11 +89,13 @@ def permissions(request: HttpRequest) -> HttpResponse:
     table = permission_table()
     parts = [(app, PARTS.get(app, app)) for app in dict.fromkeys(one.app for one in table)]
     rows = [one for one in table if (not part or one.app == part) and (not who or who in one.may)]
+    shown = rows if who or part else []
     context = {
         "groups": [
             (PARTS.get(app, app), [(one, who_may(one)) for one in found])
-            for app, found in groupby(rows, key=lambda one: one.app)
+            for app, found in groupby(shown, key=lambda one: one.app)
         ],
+        "many": [] if who or part else [(app, words, sum(one.app == app for one in table)) for app, words in parts],
         "number": len(rows),
         "who": who,
         "part": part,

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +18,7 @@ from ratusha.foundation.notify import actions as notify_actions
 from ratusha.foundation.notify import queries as notify_queries
 
 from .. import actions, queries
+from .watch import list_of
 
 MENDERS = (Role.OPERATOR, Role.ADMINISTRATOR)
 
@@ -80,16 +80,10 @@ class JobTable(Table):
     empty = _("No job has run yet.")
 
 
-def _page(request: HttpRequest, table: Table) -> HttpResponse:
-    if table.wants_export:
-        return table.export()  # type: ignore[return-value]
-    return render(request, "oversight/list.html", {"table": table, "title": table.caption})
-
-
 @officials_only(*MENDERS)
 def reactions(request: HttpRequest) -> HttpResponse:
     """Reactions that raised and wait."""
-    return _page(request, ReactionTable(request, queries.failed_reactions(request.actor).order_by()))  # type: ignore[attr-defined]
+    return list_of(request, ReactionTable(request, queries.failed_reactions(request.actor).order_by()))  # type: ignore[attr-defined]
 
 
 @officials_only(*MENDERS)
@@ -97,13 +91,13 @@ def letters(request: HttpRequest) -> HttpResponse:
     """Dead letters first of all, or those that wait with `?waiting=1`."""
     waiting = request.GET.get("waiting") == "1"
     rows = notify_queries.waiting_letters() if waiting else notify_queries.dead_letters()
-    return _page(request, LetterTable(request, rows.order_by()))
+    return list_of(request, LetterTable(request, rows.order_by()))
 
 
 @officials_only(*MENDERS)
 def jobs(request: HttpRequest) -> HttpResponse:
     """Runs of jobs, newest first."""
-    return _page(request, JobTable(request, job_queries.runs().order_by()))
+    return list_of(request, JobTable(request, job_queries.runs().order_by()))
 
 
 def unsent_letters(_actor: Actor) -> QuerySet[Any]:

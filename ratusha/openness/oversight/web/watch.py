@@ -90,13 +90,13 @@ def overview(request: HttpRequest) -> HttpResponse:
         "letters": letters,
         "without_channel": without_channel,
         "dead_letters": letters.get(notify.State.DEAD, 0),
-        "failed_jobs": jobs.failed_runs().count(),
-        "failed_reactions": queries.failed_reactions(actor).count(),
         "refusals": queries.refusals_since(actor, now),
         "backup": backups.last_good(),
-        "apart": files.quarantine(actor).count(),
         "runs": actor.has(Role.ADMINISTRATOR, Role.OPERATOR),
     }
+    context |= queries.counted(
+        failed_jobs=jobs.failed_runs(), failed_reactions=queries.failed_reactions(actor), apart=files.quarantine(actor)
+    )
     return render(request, "oversight/overview.html", context)
 
 
@@ -114,6 +114,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def list_of(request: HttpRequest, table: Table) -> HttpResponse:
+    """The page of one list of oversight, or its sheet."""
     if table.wants_export:
         return table.export()  # type: ignore[return-value]
     return render(request, "oversight/list.html", {"table": table, "title": table.caption})

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from . import views
+from . import participation, views
 
 app_name = "portal"
 urlpatterns = [
     path("", views.home, name="home"),
     path("search/", views.search, name="search"),
+    path("participation/", participation.participation, name="participation"),
     path("terms/", views.terms, name="terms"),
     path("terms/<str:rule>/", views.term, name="term"),
     path("accessibility/", views.accessibility, name="accessibility"),

@@ -22,6 +22,7 @@ from ratusha.foundation.workdays.terms import ALL, TERMS, Unit
 from ratusha.office.cases import queries as cases
 
 from ..rules import Errand, matching
+from .participation import at_home
 
 ERRANDS = (
     Errand(
@@ -35,6 +36,12 @@ ERRANDS = (
         _("By its number or by your secret link"),
         "appeals:find",
         _("status number answer when term"),
+    ),
+    Errand(
+        _("Decide together"),
+        _("Sign a petition, vote for a project, answer a poll"),
+        "portal:participation",
+        _("petition sign signature vote voting project budget poll question consultation draft comment rate"),
     ),
     Errand(
         _("See how long an answer may take"),
@@ -52,9 +59,8 @@ def lemmas(text: str) -> set[str]:
 
 def home(request: HttpRequest) -> HttpResponse:
     """What do you need from the community?"""
-    return render(
-        request, "portal/home.html", {"errands": ERRANDS, "figures": cases.public_figures(timezone.localdate())}
-    )
+    figures = cases.public_figures(timezone.localdate())
+    return render(request, "portal/home.html", {"errands": ERRANDS, "figures": figures, "together": at_home()})
 
 
 def search(request: HttpRequest) -> HttpResponse:

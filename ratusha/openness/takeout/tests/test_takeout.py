@@ -17,7 +17,7 @@ from django.urls import reverse
 from ratusha.foundation.access.queries import actor_of
 from ratusha.foundation.actions import Call, Channel
 from ratusha.foundation.actions.call import system_call
-from ratusha.foundation.files import intake
+from ratusha.foundation.files import handed, intake
 from ratusha.foundation.journal.models import Entry
 from ratusha.openness.takeout import actions, datasets, jobs, queries
 from ratusha.openness.takeout.models import Takeout
@@ -45,10 +45,13 @@ def made(role: str = "administrator", **asked: Any) -> Takeout:
 
 
 def archive(takeout: Takeout) -> zipfile.ZipFile:
-    return zipfile.ZipFile(queries.path_of(takeout.pk))
+    return zipfile.ZipFile(handed.opened(queries.path_of(takeout.pk)))
 
 
-def test_everything_is_inside_and_the_counts_are_equal() -> None:
+@pytest.mark.parametrize("sealed", [False, True], ids=["clear", "sealed"])
+def test_everything_is_inside_and_the_counts_are_equal(settings: Any, sealed: bool) -> None:
+    settings.FILES_ENCRYPTED = sealed
+    earlier = set(queries.path_of(0).parent.glob("*"))
     case = story()
     takeout = made(personal=True, purpose=PURPOSE)
     assert (takeout.state, takeout.error) == ("ready", "")
@@ -71,6 +74,8 @@ def test_everything_is_inside_and_the_counts_are_equal() -> None:
         assert "'=HYPERLINK" in inside.read("data/cases.case.csv").decode()
     assert datasets.problems(queries.path_of(takeout.pk)) == []
     assert takeout.sha256 == datasets.whole_hash(queries.path_of(takeout.pk))
+    assert queries.path_of(takeout.pk).read_bytes().startswith(b"PK") is not sealed
+    assert set(queries.path_of(0).parent.glob("*")) <= {*earlier, queries.path_of(takeout.pk)}
 
 
 def test_without_a_purpose_there_is_nothing_personal() -> None:
@@ -94,9 +99,20 @@ def test_secrets_are_never_inside() -> None:
     assert "argon2" not in whole
     labels = {one.label for one in queries.tables()}
     assert not labels & {"people.invitation", "api.apitoken", "search.document"}
+    assert not labels & {"budgeting.ballot", "budgeting.turnout", "budgeting.token", "consultations.ballot"}
+    assert not labels & {"budgeting.box", "budgeting.urnballot", "budgeting.receipt"}
     columns = {f"{one.label}.{name}" for one in queries.tables() for name in one.columns}
     loud = [name for name in columns if any(word in name for word in ("password", "nonce", "secret", "token"))]
     assert loud == []
+    assert not columns & {"budgeting.campaign.order_seed", "budgeting.campaign.lot_seed"}
+    assert "budgeting.campaign.title" in columns
+
+
+def test_no_archive_joins_a_person_to_answers_of_a_poll_or_an_official_to_counted_figures() -> None:
+    known = {one.label: one for one in queries.tables()}
+    assert set(known["polls.sheet"].columns) == {"id", "poll_id", "answers"}
+    assert "person_id" in known["polls.mark"].columns
+    assert "analytics.reckoned" not in known
 
 
 def test_a_purpose_is_needed_for_personal_data_and_kept_on_record() -> None:

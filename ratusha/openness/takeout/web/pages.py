@@ -15,6 +15,7 @@ from ratusha.channels.web.pages import officials_only, page
 from ratusha.channels.web.tables import Column, Sort, Table
 from ratusha.channels.web.words import size
 from ratusha.foundation.access.actors import Role
+from ratusha.foundation.files import handed
 
 from .. import actions, queries
 
@@ -88,4 +89,4 @@ def fetch(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.perform(request, actions.fetch):
         return drawn(request, takeout, form)
     name = f"ratusha-{takeout.at:%Y-%m-%d}-{takeout.pk}.zip"
-    return FileResponse(queries.path_of(pk).open("rb"), as_attachment=True, filename=name)
+    return FileResponse(handed.opened(queries.path_of(pk)), as_attachment=True, filename=name)

@@ -14,6 +14,7 @@ from ratusha.channels.cli.command import Command as Base
 from ratusha.channels.cli.command import Failed, WrongUsage
 from ratusha.foundation.actions import Call, Channel
 from ratusha.foundation.actions.call import system_call
+from ratusha.foundation.files import handed
 from ratusha.openness.takeout import actions, datasets, queries
 
 
@@ -47,7 +48,8 @@ class Command(Base):
         target = Path(to)
         target.touch(mode=0o600)
         target.chmod(0o600)
-        shutil.copyfile(queries.path_of(found.pk), target)
+        with handed.opened(queries.path_of(found.pk)) as clear, target.open("wb") as out:
+            shutil.copyfileobj(clear, out, datasets.PIECE)
         rows = sum(found.counts.values())
         return {"file": to, "rows": rows, "tables": len(found.counts), "size": found.size, "sha256": found.sha256}
 

@@ -1,0 +1,1 @@
+"""Pages of the audit: what everybody sees, and the desk of those who answer for access."""
