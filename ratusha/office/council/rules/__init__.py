@@ -1,0 +1,68 @@
+"""Pure rules of the council: majorities, mandates in time, settings of procedure, names."""
+
+from .majorities import (
+    Bar,
+    Majority,
+    MajorityError,
+    Outcome,
+    Whole,
+    bar_of,
+    commission_quorum,
+    more_than_half,
+    quorum_needed,
+    two_thirds,
+    weigh,
+)
+from .mandates import (
+    DUTY_ORDER,
+    SINGLE_DUTIES,
+    CommissionKind,
+    Days,
+    Duty,
+    EndGround,
+    MemberKind,
+    PostKind,
+    Remit,
+    missing_remits,
+    vacant,
+)
+from .names import initials, name_key
+from .procedure import BOUNDS, Settings, certainty_of, out_of_bounds, settings_of
+from .seats import HEIGHT, WIDTH, Place, places, radius_for
+
+__all__ = [
+    "BOUNDS",
+    "DUTY_ORDER",
+    "HEIGHT",
+    "SINGLE_DUTIES",
+    "WIDTH",
+    "Bar",
+    "CommissionKind",
+    "Days",
+    "Duty",
+    "EndGround",
+    "Majority",
+    "MajorityError",
+    "MemberKind",
+    "Outcome",
+    "Place",
+    "PostKind",
+    "Remit",
+    "Settings",
+    "Whole",
+    "bar_of",
+    "certainty_of",
+    "commission_quorum",
+    "initials",
+    "missing_remits",
+    "more_than_half",
+    "name_key",
+    "out_of_bounds",
+    "places",
+    "quorum_needed",
+    "radius_for",
+    "settings_of",
+    "two_thirds",
+    "vacant",
+    "weigh",
+]

@@ -1,0 +1,1 @@
+"""Pure rules of deputies: requests, agreement of votes, streets in texts, reception, attendance."""

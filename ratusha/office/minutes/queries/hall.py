@@ -1,0 +1,56 @@
+"""What the hall tells: the divisions behind roll-calls."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from ratusha.office.rollcalls.queries import RollCall
+from ratusha.office.voting import queries as voting
+
+DIVISION = "voting.division"
+
+
+def division_of(roll_call: RollCall) -> Any | None:
+    """The division that this roll-call was counted in; None for one that came from elsewhere. 0-1 query."""
+    if roll_call.about_label != DIVISION or roll_call.about_id is None:
+        return None
+    rows = voting.Division.objects.select_related("item__proposal", "sitting")
+    return rows.filter(pk=roll_call.about_id).first()
+
+
+def is_on_text(division: Any) -> bool:
+    """True for a vote on the text of a question, not on an amendment or on procedure."""
+    return bool(division.kind == "decision" and division.state == "closed")
+
+
+def told_of(division: Any) -> dict[str, Any]:
+    """What a decision takes from the division: the text as it was frozen, its digest, the draft."""
+    draft = division.item.proposal if division.item is not None else None
+    return {
+        "title": draft.title if draft is not None else division.question,
+        "text": division.text,
+        "sha256": division.text_sha256,
+        "amended": bool(division.amendments),
+        "normative": draft is not None and draft.kind in NORMATIVE,
+        "division": division.pk,
+        "proposal": draft.pk if draft is not None else None,
+    }
+
+
+NORMATIVE = ("regulatory",)
+
+
+def on_text_in(sittings: Iterable[int]) -> set[int]:
+    """Roll-calls of these sittings that are votes on texts. 1 query."""
+    rows = voting.Division.objects.filter(sitting__in=list(sittings), kind="decision", state="closed")
+    return set(rows.exclude(roll_call=None).values_list("roll_call", flat=True))
+
+
+def about_of(roll_call: RollCall) -> str:
+    """What it was about: text, amendment, procedural. 0-1 query."""
+    division = division_of(roll_call)
+    return {"amendment": "amendment", "procedural": "procedural"}.get(division.kind if division else "", "text")
+
+
+def division_on_item(pk: int) -> Any | None:
+    """A division, for who follows its closing. 1 query."""
+    return voting.Division.objects.filter(pk=pk).select_related("roll_call").first()

@@ -1,0 +1,60 @@
+"""Pure rules of recordings: chapters on the clock, subtitles, links, the duty and the years."""
+
+from .chapters import (
+    Chapter,
+    Cut,
+    Kind,
+    Moment,
+    Part,
+    beginning,
+    chapters,
+    clock_at,
+    ends_at,
+    is_cut,
+    leaks,
+    merged,
+    position,
+)
+from .lengths import seconds
+from .links import at_second, framed, hosts_of, is_link, origin, youtube_id
+from .terms import LEAST_YEARS, Stage, State, days_late, keep_until, may_remove, stage, to_say
+from .vtt import Cue, SubtitleError, in_vtt, plain, read, shown_time, time_of, written
+
+__all__ = [
+    "LEAST_YEARS",
+    "Chapter",
+    "Cue",
+    "Cut",
+    "Kind",
+    "Moment",
+    "Part",
+    "Stage",
+    "State",
+    "SubtitleError",
+    "at_second",
+    "beginning",
+    "chapters",
+    "clock_at",
+    "days_late",
+    "ends_at",
+    "framed",
+    "hosts_of",
+    "in_vtt",
+    "is_cut",
+    "is_link",
+    "keep_until",
+    "leaks",
+    "may_remove",
+    "merged",
+    "origin",
+    "plain",
+    "position",
+    "read",
+    "seconds",
+    "shown_time",
+    "stage",
+    "time_of",
+    "to_say",
+    "written",
+    "youtube_id",
+]

@@ -1,0 +1,1 @@
+"""Pages of sittings: the desk of who runs one, the member's own page, the public page, the calendar."""

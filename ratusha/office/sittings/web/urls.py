@@ -1,0 +1,51 @@
+"""Addresses under /office/council/sittings/."""
+
+from django.urls import path
+
+from . import deeds, desk, seat
+
+app_name = "sittings"
+urlpatterns = [
+    path("", desk.sittings, name="list"),
+    path("plan/", deeds.plan, name="plan"),
+    path("<int:pk>/", desk.desk, name="desk"),
+    path("<int:pk>/code/", desk.code, name="code"),
+    path("<int:pk>/change/", deeds.change, name="change"),
+    path("<int:pk>/call/", deeds.call_sitting, name="call"),
+    path("<int:pk>/reschedule/", deeds.reschedule, name="reschedule"),
+    path("<int:pk>/cancel/", deeds.cancel, name="cancel"),
+    path("<int:pk>/open/", deeds.open_sitting, name="open"),
+    path("<int:pk>/chair/", deeds.seat_chair, name="chair"),
+    path("<int:pk>/pause/", deeds.pause, name="pause"),
+    path("<int:pk>/resume/", deeds.resume, name="resume"),
+    path("<int:pk>/close/", deeds.close, name="close"),
+    path("<int:pk>/items/add/", deeds.add_item, name="add_item"),
+    path("<int:pk>/propose/", deeds.propose_item, name="propose"),
+    path("<int:pk>/present/", deeds.mark_present, name="present"),
+    path("<int:pk>/left/", deeds.mark_left, name="left"),
+    path("<int:pk>/speakers/add/", deeds.add_speaker, name="add_speaker"),
+    path("proposed/<int:pk>/take/", deeds.take_item, name="take"),
+    path("proposed/<int:pk>/decline/", deeds.decline_item, name="decline"),
+    path("items/<int:pk>/change/", deeds.change_item, name="change_item"),
+    path("items/<int:pk>/move/", deeds.move_item, name="move_item"),
+    path("items/<int:pk>/remove/", deeds.remove_item, name="remove_item"),
+    path("items/<int:pk>/closed/", deeds.close_item, name="close_item"),
+    path("items/<int:pk>/begin/", deeds.begin_item, name="begin_item"),
+    path("items/<int:pk>/end/", deeds.end_item, name="end_item"),
+    path("items/<int:pk>/amend/", deeds.file_amendment, name="amend"),
+    path("items/<int:pk>/conflict/", deeds.note_conflict, name="conflict"),
+    path("amendments/<int:pk>/withdraw/", deeds.withdraw_amendment, name="withdraw_amendment"),
+    path("turns/<int:pk>/floor/", deeds.give_floor, name="floor"),
+    path("turns/<int:pk>/end/", deeds.end_turn, name="end_turn"),
+    path("turns/<int:pk>/more/", deeds.extend_turn, name="more"),
+    path("turns/<int:pk>/withdraw/", deeds.withdraw_turn, name="withdraw_turn"),
+    path("<int:pk>/seat/", seat.seat, name="seat"),
+    path("<int:pk>/seat/here/", seat.here, name="here"),
+    path("<int:pk>/seat/leave/", seat.check_out, name="leave"),
+    path("<int:pk>/seat/ask/", seat.ask_to_speak, name="ask"),
+    path("seat/turns/<int:pk>/withdraw/", seat.withdraw, name="seat_withdraw"),
+    path("seat/turns/<int:pk>/end/", seat.finish, name="seat_finish"),
+    path("seat/items/<int:pk>/amend/", seat.amend, name="seat_amend"),
+    path("seat/items/<int:pk>/conflict/", seat.declare, name="seat_conflict"),
+    path("seat/amendments/<int:pk>/withdraw/", seat.take_back, name="seat_take_back"),
+]

@@ -1,0 +1,78 @@
+"""Every read of votes in the hall."""
+
+from ..models import (
+    CHOICE_WORDS,
+    KIND_WORDS,
+    STATE_WORDS,
+    Cast,
+    ClosedBy,
+    Division,
+    HandVote,
+    How,
+    SecretBallot,
+)
+from ..permissions import can_confirm, can_run, can_vote
+from ..rules import CASTABLE, Choice, Counts, Kind, State, left, majorities_for, takes_votes
+from .divisions import (
+    LABEL,
+    closed_of,
+    current,
+    division,
+    due,
+    latest,
+    of_item,
+    of_sitting,
+    visible_to,
+    waiting_of,
+)
+from .freezing import Put, put_of, usual_majorities
+from .hall import Hall, Line, Stage, hall, stage_of
+from .seats import Mine, casts_of, device_lacks, mark_of_session, mine, mine_in, voted
+
+__all__ = [
+    "CASTABLE",
+    "CHOICE_WORDS",
+    "KIND_WORDS",
+    "LABEL",
+    "STATE_WORDS",
+    "Cast",
+    "Choice",
+    "ClosedBy",
+    "Counts",
+    "Division",
+    "Hall",
+    "HandVote",
+    "How",
+    "Kind",
+    "Line",
+    "Mine",
+    "Put",
+    "SecretBallot",
+    "Stage",
+    "State",
+    "can_confirm",
+    "can_run",
+    "can_vote",
+    "casts_of",
+    "closed_of",
+    "current",
+    "device_lacks",
+    "division",
+    "due",
+    "hall",
+    "latest",
+    "left",
+    "majorities_for",
+    "mark_of_session",
+    "mine",
+    "mine_in",
+    "of_item",
+    "of_sitting",
+    "put_of",
+    "stage_of",
+    "takes_votes",
+    "usual_majorities",
+    "visible_to",
+    "voted",
+    "waiting_of",
+]
