@@ -58,7 +58,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, Any, Any]:
     return result
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def now() -> datetime:
     """A Monday in working hours, the same in every test: 23 November 2026, 10:30 in Kyiv."""
     from ratusha.foundation.actions.call import KYIV

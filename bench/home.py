@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parents[1]
 UNSET = ("EMAIL_URL", "REDIS_URL", "RATUSHA_URL", "RATUSHA_HOSTS", "RATUSHA_DEBUG", "RATUSHA_SECRET", "DATABASE_URL")
-START = 60.0
+START = 180.0
 
 
 @contextmanager
@@ -124,14 +124,14 @@ def memory(leader: int) -> float:
 
 
 @contextmanager
-def group(environment: dict[str, str]) -> Generator[tuple[int, int]]:
-    """The whole `ratusha serve` -> (port, process id of the supervisor)."""
+def group(environment: dict[str, str], live: int = 0) -> Generator[tuple[int, int]]:
+    """The whole `ratusha serve` -> (port, process id of the supervisor). `live`: the port of live events."""
     port = free_port()
-    command = [sys.executable, "-m", "ratusha", "serve", "--port", str(port), "--live-port", str(free_port())]
+    command = [sys.executable, "-m", "ratusha", "serve", "--port", str(port), "--live-port", str(live or free_port())]
     with (Path(environment["RATUSHA_HOME"]) / "serve.log").open("ab") as kept:
         process = subprocess.Popen(command, env=environment, cwd=ROOT, start_new_session=True, stderr=kept, stdout=kept)
     try:
-        wait_for(port, process, "/api/v1/openapi.json")
+        wait_for(port, process, "/health/ready")
         time.sleep(3)
         yield port, process.pid
     finally:

@@ -20,13 +20,14 @@ class Tally:
     seconds: float = 0.0
     latencies: dict[str, list[float]] = field(default_factory=dict)
     errors: dict[str, int] = field(default_factory=dict)
+    good: range = range(200, 300)
 
     @property
     def done(self) -> int:
         return sum(len(one) for one in self.latencies.values())
 
     def add(self, kind: str, status: int, spent: float) -> None:
-        if 200 <= status < 300:
+        if status in self.good:
             self.latencies.setdefault(kind, []).append(spent)
         else:
             self.fail(f"{kind} {status}")
@@ -52,9 +53,12 @@ class Line:
     got: bytearray = field(default_factory=bytearray)
 
 
-def drive(port: int, requests: Requests, connections: int, seconds: float) -> Tally:
-    """Will ask for `seconds` over so many connections; `requests()` gives (kind, the bytes of the next request)."""
-    tally, chooser = Tally(), selectors.DefaultSelector()
+def drive(port: int, requests: Requests, connections: int, seconds: float, *, going: bool = False) -> Tally:
+    """Will ask for `seconds` over so many connections; `requests()` gives (kind, the bytes of the next request).
+
+    `going`: an answer that leads on to another page is good, as after a form.
+    """
+    tally, chooser = Tally(good=range(200, 400 if going else 300)), selectors.DefaultSelector()
     started = time.perf_counter()
     until = started + seconds
     for _one in range(connections):

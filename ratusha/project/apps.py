@@ -18,8 +18,10 @@ class ProjectConfig(AppConfig):
         from ratusha.foundation.upkeep import findings
 
         from .navigation import register_all
+        from .postgres import refuse_large_numbers
 
         register_all()
+        refuse_large_numbers()
         vault.sealed_in("mfa.authenticator", "data", SECOND_FACTORS)
         findings.declare("ratusha.project.findings.house")
         findings.declare("ratusha.project.secrecy.secrecy")

@@ -36,6 +36,8 @@ def run(arguments: list[str]) -> int:
     from django.core.management import ManagementUtility
 
     known = command_homes()
+    if (spelled := arguments[0].replace("-", "_")) in known:  # a module's name has no dash, a command's may
+        arguments = [spelled, *arguments[1:]]
     if arguments[0] not in known and not arguments[0].startswith("-"):
         sys.stderr.write(_unknown(arguments[0], sorted(known)) + "\n")
         return WRONG_USAGE
@@ -80,7 +82,7 @@ def our_commands() -> dict[str, str]:
 
     homes = {name: str(home) for name, home in command_homes().items()}
     ours = {name: home for name, home in homes.items() if home.startswith("ratusha.")}
-    listed = {name: str(load_command_class(home, name).help) for name, home in ours.items()}
+    listed = {name.replace("_", "-"): str(load_command_class(home, name).help) for name, home in ours.items()}
     tools = {
         "test": _("run the tests; arguments go to pytest"),
         "lint": _("check style, types and the architecture of the code"),

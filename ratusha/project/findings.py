@@ -21,6 +21,7 @@ from ratusha.foundation.notify import queries as letters
 from ratusha.foundation.upkeep import health
 from ratusha.foundation.upkeep import queries as upkeep
 from ratusha.foundation.upkeep.findings import Finding, Level, fine
+from ratusha.records.signatures import queries as signatures
 
 GIGABYTE = 1024**3
 BACKUP_WITHIN = timedelta(hours=36)
@@ -32,7 +33,18 @@ SEALED_WITHIN = 1000
 
 def house(now: datetime) -> Iterator[Finding]:
     """What the settings, the disk and the rows of the foundation tell, in the order in which to mend it."""
-    yield from (_debug(), _secret(), _home(), _hosts(), _https(), _second_factor(), _mail(), *_identity(), _disk())
+    yield from (
+        _debug(),
+        _secret(),
+        _home(),
+        _hosts(),
+        _https(),
+        _second_factor(),
+        _mail(),
+        *_identity(),
+        *_signing(),
+        _disk(),
+    )
     database = _database()
     yield database
     if database.level is not Level.BAD:
@@ -138,6 +150,21 @@ def _identity() -> Iterator[Finding]:
     elif len(lacking) < len(names):
         mend = _("Set {names} too, or none of them.").format(names=", ".join(lacking))
         yield Finding("identity", Level.BAD, _("Confirmation through id.gov.ua is set up by half."), mend)
+
+
+def _signing() -> Iterator[Finding]:
+    """Ways to sign: which are switched on, and whether test keys are offered."""
+    offered = signatures.configured()
+    if signatures.is_trial_possible():
+        level = Level.WARNING if _local() or settings.DEBUG else Level.BAD
+        mend = _("Remove the folder trial and trust/trial-root.cer from the data folder: its signatures prove nothing.")
+        yield Finding("signing.trial", level, _("Test signatures of a demonstration are offered."), mend)
+    if offered:
+        yield fine("signing", _("Documents are signed by: {ways}.").format(ways=", ".join(offered)))
+    else:
+        mend = _("Set DIIA_URL with its token, CLOUD_SIGN_URL or SIGN_WIDGET_URL (docs/signatures.md).")
+        says = _("No service of signatures is configured: files of signatures made elsewhere are taken.")
+        yield Finding("signing", Level.WARNING, says, mend)
 
 
 def _disk() -> Finding:

@@ -4,30 +4,87 @@ from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web.navigation import Item, Place, any_settings, give_keys, register
 from ratusha.foundation.access.actors import Actor, Role
+from ratusha.office.archive.permissions import reads_headings
 from ratusha.office.cases.permissions import can_keep_lists
 from ratusha.office.cases.web import many as cases_many
 from ratusha.office.cases.web import mine as cases_mine
 from ratusha.office.control.permissions import can_keep as keeps_control
 from ratusha.office.control.web import panel as control_panel
+from ratusha.office.council.queries import sees_work_pages as keeps_council
+from ratusha.office.deputies.permissions import has_desk as sees_deputies
+from ratusha.office.deputies.web import mine as deputies_mine
+from ratusha.office.documents.web import many as documents_many
+from ratusha.office.documents.web import mine as documents_mine
+from ratusha.office.drafting.web import panel as drafting_panel
+from ratusha.office.exchange.permissions import can_exchange
 from ratusha.office.incidents.permissions import sees_all as sees_incidents
 from ratusha.office.knowledge.permissions import can_read as can_read_knowledge
 from ratusha.office.links.web import panel as links_panel
+from ratusha.office.minutes.queries import works_or_leads as works_after_sittings
+from ratusha.office.proposals.permissions import can_file as files_drafts
+from ratusha.office.proposals.queries import count_waiting as drafts_waiting
+from ratusha.office.recordings.permissions import oversees as oversees_video
+from ratusha.office.recordings.web import panel as recordings_panel
 from ratusha.office.routing.permissions import can_keep as can_keep_rules
+from ratusha.office.sittings.permissions import is_inside as sits_inside
+from ratusha.office.tasks.web import work as tasks_work
+from ratusha.office.timekeeping.permissions import can_write as writes_time
+from ratusha.office.voting.web import boards as voting_boards
+from ratusha.office.voting.web import parts as voting_parts
+from ratusha.office.voting.web.chair import of_the_hall
 from ratusha.openness.analytics.permissions import can_see_report
 from ratusha.openness.oversight.permissions import can_see_journal
 from ratusha.openness.takeout.permissions import can_take_out
+from ratusha.openness.transparency.permissions import can_look as looks_at_access
 from ratusha.participation.appeals.permissions import can_import
 from ratusha.participation.appeals.web import kind as appeals_kind
+from ratusha.participation.budgeting.permissions import can_organise as organises_budget
+from ratusha.participation.budgeting.permissions import concludes as concludes_budget
+from ratusha.participation.budgeting.permissions import runs_works
+from ratusha.participation.budgeting.web import mine as budgeting_mine
+from ratusha.participation.budgeting.web import voting as budgeting_voting
+from ratusha.participation.consultations.permissions import works as works_on_consultations
+from ratusha.participation.consultations.web import desk as consultations_desk
+from ratusha.participation.consultations.web import mine as consultations_mine
+from ratusha.participation.discussion.permissions import moderates
+from ratusha.participation.discussion.web import mine as discussion_mine
+from ratusha.participation.feedback.web import mine as feedback_mine
+from ratusha.participation.following.web import mine as following_mine
+from ratusha.participation.inforequests.web import kind as inforequests_kind
+from ratusha.participation.petitions.web import desk as petitions_desk
+from ratusha.participation.petitions.web import mine as petitions_mine
+from ratusha.participation.petitions.web import subject as petitions_subject
+from ratusha.participation.polls.permissions import can_organise as organises_polls
+from ratusha.participation.polls.web import mine as polls_mine
 from ratusha.records.identity.web import mine as identity_mine
 from ratusha.records.identity.web import panel as identity_panel
 from ratusha.records.owndata.web import mine as owndata_mine
 from ratusha.records.people.permissions import can_see_proposals
 from ratusha.records.people.web import log_in as people_log_in
+from ratusha.records.signatures.permissions import can_check_many, keeps_numbers
+from ratusha.records.signatures.web import mine as signatures_mine
+
+from . import together
 
 
 def works_on_cases(actor: Actor) -> bool:
     """Officials who register, answer or decide."""
     return actor.has(Role.REGISTRAR, Role.EXECUTOR, Role.UNIT_HEAD, Role.HEAD)
+
+
+def works_on_petitions(actor: Actor) -> bool:
+    """The organiser of participation, the head, and the desk that enters paper sheets."""
+    return actor.has(Role.ORGANISER, Role.HEAD, Role.REGISTRAR)
+
+
+def works_or_organises(actor: Actor) -> bool:
+    """Officials who answer for what is rated, and who organises participation."""
+    return works_on_cases(actor) or actor.has(Role.ORGANISER)
+
+
+def may_sign(actor: Actor) -> bool:
+    """Every official may be asked for a signature."""
+    return can_check_many(actor, None)
 
 
 def resolves(actor: Actor) -> bool:
@@ -78,6 +135,16 @@ def takes_over(actor: Actor) -> bool:
     return can_import(actor, None)
 
 
+def works_on_votes(actor: Actor) -> bool:
+    """Organisers, and officials who may be assigned to a desk."""
+    return actor.has(Role.ORGANISER, Role.HEAD, Role.REGISTRAR, Role.EXECUTOR, Role.UNIT_HEAD)
+
+
+def runs_budget(actor: Actor) -> bool:
+    """Who organises the participatory budget."""
+    return organises_budget(actor, None)
+
+
 def register_settings() -> None:
     """Will put the pages that are rarely needed on the board of settings."""
     register(
@@ -87,6 +154,8 @@ def register_settings() -> None:
              lead=_("The structure of the executive bodies")),
         Item(_("Roles of trust"), "people:proposals", place=Place.SETTINGS, may=can_see_proposals, order=15,
              lead=_("Administrator, operator, head: proposed by one, confirmed by another")),
+        Item(_("Numbers of signers"), "signature-desk:numbers", place=Place.SETTINGS, may=keeps_numbers, order=17,
+             lead=_("By which tax number a certificate names each official")),
         Item(_("Permissions"), "oversight:permissions", place=Place.SETTINGS, may=administers, order=18,
              lead=_("Who may do what, and by which law")),
         Item(_("Absences and substitution"), "people:absences", place=Place.SETTINGS, may=works_on_cases, order=25,
@@ -111,6 +180,10 @@ def register_settings() -> None:
              lead=_("Which unit gets a fresh case, and a trial on past ones")),
         Item(_("Categories of authors"), "people:categories", place=Place.SETTINGS, may=keeps_lists, order=55,
              lead=_("Who is considered first, by law and by the community's decision")),
+        Item(_("Winners of the participatory budget"), "results:mine", place=Place.SETTINGS, may=runs_works, order=64,
+             lead=_("Steps, contracts, money and photos of what residents chose")),
+        Item(_("Voting on paper"), "desks:index", place=Place.SETTINGS, may=works_on_votes, order=63,
+             lead=_("Desks, ballots given out, piles of sheets, the report for the commission")),
         Item(_("Old registers"), "desk:imports", place=Place.SETTINGS, may=takes_over, order=65,
              lead=_("Appeals taken over from Excel, with their numbers and results")),
         Item(_("Requests about personal data"), "owndata:requests", place=Place.SETTINGS, may=meets_people, order=66,
@@ -124,39 +197,123 @@ def register_settings() -> None:
     )  # fmt: skip
 
 
+def register_public() -> None:
+    """Will put what every visitor meets in the header and the footer."""
+    register(
+        Item(_("Appeals in figures"), "figures:figures", place=Place.FOOT, order=5),
+        Item(_("Access to public information"), "access:index", place=Place.FOOT, order=7),
+        Item(_("Appeals"), "appeals:new", order=10),
+        Item(_("Accessibility of this site"), "portal:accessibility", place=Place.FOOT, order=10),
+        Item(_("Ask for information"), "information:index", order=18),
+        Item(_("Decisions of the council"), "decisions:index", place=Place.FOOT, order=8),
+        Item(_("Sittings of the council"), "council-sittings:list", place=Place.FOOT, order=9),
+        Item(_("My case"), "appeals:find", order=20),
+        Item(_("How we care for your data"), "portal:privacy", place=Place.FOOT, order=20),
+        Item(_("The council"), "council:council", order=22),
+        Item(_("Terms by law"), "portal:terms", place=Place.FOOT, order=8),
+        Item(_("Check a signature"), "signatures:check", place=Place.FOOT, order=25),
+        Item(_("Check a document"), "document-check:ask", place=Place.FOOT, order=26),
+        Item(_("Programming interface (API)"), "/api/v1/docs", place=Place.FOOT, order=30),
+    )  # fmt: skip
+
+
+def register_participation() -> None:
+    """Will put what residents decide together in its own line below the header."""
+    register(
+        Item(_("What is open now"), "portal:participation", place=Place.PART, order=10),
+        Item(_("Participation"), "portal:participation", order=15),
+        Item(_("Petitions"), "petitions:index", place=Place.PART, order=20),
+        Item(_("Participatory budget"), "budgeting:index", place=Place.PART, order=30),
+        Item(_("Polls"), "polls:polls", place=Place.PART, order=40),
+        Item(_("Consultations"), "consultations:list", place=Place.PART, order=50),
+        Item(_("Public control"), "feedback:table", place=Place.PART, order=60),
+        Item(_("Draft decisions"), "drafts:list", place=Place.PART, order=35),
+        Item(_("What became of it"), "outcomes:all", place=Place.PART, order=90),
+    )  # fmt: skip
+
+
+def register_desks() -> None:
+    """Will put the work of officials in the rail."""
+    register(
+        Item(_("My day"), "control:my_day", "home", Place.OFFICE, may=works_on_cases, order=10, home=True),
+        Item(_("Inbox"), "cases:inbox", icon="inbox", place=Place.OFFICE, may=works_on_cases, order=20),
+        Item(_("Resolutions"), "cases:stack", icon="pen", place=Place.OFFICE, may=resolves, order=22),
+        Item(_("My tasks"), "tasks:mine", icon="check", place=Place.OFFICE, may=works_on_cases, order=23),
+        Item(_("My time"), "time:mine", icon="clock", place=Place.OFFICE, may=writes_time, order=24),
+        Item(_("Control"), "control:week", icon="clock", place=Place.OFFICE, may=works_on_cases, order=25),
+        Item(_("Drafts of documents"), "drafting:mine", icon="pen", place=Place.OFFICE, may=works_on_cases, order=28),
+        Item(_("Draft decisions"), "draft-desk:list", "document", Place.OFFICE, may=files_drafts, order=29,
+             count=drafts_waiting),
+        Item(_("Write down"), "desk:file", icon="phone", place=Place.OFFICE, may=takes_appeals, order=30),
+        Item(_("Information requests"), "info-desk:register", "book", Place.OFFICE, may=works_on_cases, order=33),
+        Item(_("Letters"), "desk:mails", icon="mail", place=Place.OFFICE, may=meets_people, order=35),
+        Item(_("Sittings"), "sittings:list", "people", Place.OFFICE, may=sits_inside, order=26, home=True),
+        Item(_("Documents"), "documents:list", icon="document", place=Place.OFFICE, may=documents_many.works, order=21),
+        Item(_("Petitions"), "petition-desk:list", "pen", Place.OFFICE, works_on_petitions, order=36, home=True),
+        Item(_("Applicants"), "people:index", icon="people", place=Place.OFFICE, may=meets_people, order=40),
+        Item(_("Confirm a person"), "identity:index", icon="shield", place=Place.OFFICE, may=meets_people, order=42),
+        Item(_("Participatory budget"), "budgets:campaigns", icon="star", place=Place.OFFICE, may=runs_budget,
+             order=50),
+        Item(_("Conclusions on projects"), "budgets:conclusions", icon="task", place=Place.OFFICE,
+             may=concludes_budget, order=52),
+        Item(_("Comments"), "talk_desk:queue", "chat", Place.OFFICE, may=moderates, order=58),
+        Item(_("Archive"), "archive:files", "archive", Place.OFFICE, may=reads_headings, order=59, home=True),
+        Item(_("Knowledge"), "knowledge:answers", icon="book", place=Place.OFFICE, may=can_read_knowledge, order=60),
+        Item(_("Polls"), "office-polls:polls", icon="chart", place=Place.OFFICE, may=organises_polls, order=66),
+        Item(_("Public control"), "office-feedback:rated", "check", Place.OFFICE, may=works_or_organises, order=67),
+        Item(_("Figures"), "analytics:report", icon="chart", place=Place.OFFICE, may=can_see_report, order=70),
+        Item(_("Access"), "access-desk:duties", "book", Place.OFFICE, may=looks_at_access, order=72),
+        Item(_("Consultations"), "consult-desk:list", "chat", Place.OFFICE, works_on_consultations, order=75),
+        Item(_("For my signature"), "signature-desk:waiting", "pen", Place.OFFICE, may=may_sign, order=24),
+        Item(_("Exchange"), "exchange:messages", "send", Place.OFFICE, may=can_exchange, order=34),
+        Item(_("Signatures"), "signature-desk:batches", "shield", Place.OFFICE, may=can_check_many, order=77),
+        Item(_("Settings"), "web:settings", icon="settings", place=Place.OFFICE, may=any_settings, order=80),
+        Item(_("After the sitting"), "minutes:desk", "check", Place.OFFICE, may=works_after_sittings, order=44),
+        Item(_("Deputies"), "deputies-desk:desk", "people", Place.OFFICE, may=sees_deputies, order=45),
+        Item(_("Composition of the council"), "council-desk:composition", "people", Place.OFFICE, keeps_council,
+             order=46, home=True),
+        Item(_("Video of sittings"), "video-desk:list", "video", Place.OFFICE, oversees_video, order=49),
+        Item(_("Incidents"), "incidents:list", icon="shield", place=Place.OFFICE, may=sees_incidents, order=85),
+        Item(_("The hall"), "hall:index", icon="tap", place=Place.OFFICE, may=of_the_hall, order=56),
+        Item(_("Oversight"), "oversight:overview", "chart", Place.OFFICE, may=can_see_journal, order=90, home=True),
+    )  # fmt: skip
+
+
 def register_all() -> None:
     """Will put every page that has a place in the navigation there."""
     give_keys(GO)
+    voting_boards.register()
+    voting_parts.register()
+    recordings_panel.register()
     cases_many.register()
+    tasks_work.register()
     cases_mine.register()
+    documents_many.register()
+    documents_mine.register()
+    deputies_mine.register()
     people_log_in.register()
     owndata_mine.register()
+    signatures_mine.register()
+    discussion_mine.register()
+    following_mine.register()
     identity_mine.register()
+    budgeting_voting.register()
     identity_panel.register()
     appeals_kind.register()
+    inforequests_kind.register()
+    polls_mine.register()
+    budgeting_mine.register()
+    consultations_desk.register()
+    consultations_mine.register()
+    petitions_mine.register()
+    petitions_desk.register()
+    petitions_subject.register()
+    feedback_mine.register()
     control_panel.register()
     links_panel.register()
+    drafting_panel.register()
     register_settings()
-    register(
-        Item(_("Appeals"), "appeals:new", order=10),
-        Item(_("My case"), "appeals:find", order=20),
-        Item(_("Terms by law"), "portal:terms", order=30),
-        Item(_("Appeals in figures"), "figures:figures", place=Place.FOOT, order=5),
-        Item(_("Accessibility of this site"), "portal:accessibility", place=Place.FOOT, order=10),
-        Item(_("How we care for your data"), "portal:privacy", place=Place.FOOT, order=20),
-        Item(_("Programming interface (API)"), "/api/v1/docs", place=Place.FOOT, order=30),
-        Item(_("My day"), "control:my_day", icon="home", place=Place.OFFICE, may=works_on_cases, order=10),
-        Item(_("Inbox"), "cases:inbox", icon="inbox", place=Place.OFFICE, may=works_on_cases, order=20),
-        Item(_("Control"), "control:week", icon="clock", place=Place.OFFICE, may=works_on_cases, order=25),
-        Item(_("Resolutions"), "cases:stack", icon="pen", place=Place.OFFICE, may=resolves, order=22),
-        Item(_("My tasks"), "tasks:mine", icon="check", place=Place.OFFICE, may=works_on_cases, order=23),
-        Item(_("Write down"), "desk:file", icon="phone", place=Place.OFFICE, may=takes_appeals, order=30),
-        Item(_("Applicants"), "people:index", icon="people", place=Place.OFFICE, may=meets_people, order=40),
-        Item(_("Confirm a person"), "identity:index", icon="shield", place=Place.OFFICE, may=meets_people, order=42),
-        Item(_("Letters"), "desk:mails", icon="mail", place=Place.OFFICE, may=meets_people, order=35),
-        Item(_("Knowledge"), "knowledge:answers", icon="book", place=Place.OFFICE, may=can_read_knowledge, order=60),
-        Item(_("Figures"), "analytics:report", icon="chart", place=Place.OFFICE, may=can_see_report, order=70),
-        Item(_("Settings"), "web:settings", icon="settings", place=Place.OFFICE, may=any_settings, order=80),
-        Item(_("Incidents"), "incidents:list", icon="shield", place=Place.OFFICE, may=sees_incidents, order=85),
-        Item(_("Oversight"), "oversight:overview", icon="chart", place=Place.OFFICE, may=can_see_journal, order=90),
-    )
+    together.register_all()
+    register_public()
+    register_participation()
+    register_desks()

@@ -2,9 +2,12 @@
 
 RATUSHA_HOME      folder of the database, files and keys (default: var/ beside the code)
 DATABASE_URL      postgresql://… instead of the SQLite file
+RATUSHA_PREPARED  off: statements are not prepared, for a pool that loses them (PgBouncer before 1.21); on by default
 RATUSHA_SECRET    secret key; without it one is made in RATUSHA_HOME/secret, readable by the owner alone
 RATUSHA_KEYS      the key ring that sealed data is read with (docs/security/keys.md); RATUSHA_KEYS_FILE names a file of
                   it, which is written to when keys are changed; without both it is made in RATUSHA_HOME/keys
+RATUSHA_TRUST     folder of whom e-signatures are traced to: certificates, CRLs, trusted lists (docs/signatures.md);
+                  default: RATUSHA_HOME/trust
 RATUSHA_FILES_ENCRYPTED  1: files lie sealed with the key ring too; those that are there are sealed by a job
 RATUSHA_HOSTS     comma-separated host names the site answers to
 RATUSHA_URL       the public address, for links in letters
@@ -31,10 +34,18 @@ TELEGRAM_TOKEN    token of the bot, with TELEGRAM_BOT, its name; TELEGRAM_URL fo
 ID_GOV_UA_URL     where residents confirm who they are: https://id.gov.ua (for trials https://test.id.gov.ua), with
                   ID_GOV_UA_CLIENT and ID_GOV_UA_SECRET; off while not set. ID_GOV_UA_DECRYPTOR: module.name of what
                   opens closed answers
+DIIA_URL          signing in Diia, with DIIA_TOKEN (of the acquirer), DIIA_BRANCH, DIIA_OFFER, DIIA_BASIC where it is
+                  asked for, DIIA_ALGORITHM (DSTU or ECDSA)
+CLOUD_SIGN_URL    signing with a key in a cloud (API of the Cloud Signature Consortium 2.0), with CLOUD_SIGN_CLIENT,
+                  CLOUD_SIGN_SECRET
+SEV_URL           connector of the state's exchange of documents, with SEV_TOKEN; EXCHANGE_FOLDER: a shared folder
+                  with in/ and out/ instead (docs/exchange.md)
+SIGN_WIDGET_URL   https address of the hosted widget that signs with a token or a file (docs/signatures.md)
 
 Every secret may stand in a file instead, whose path NAME_FILE holds: RATUSHA_SECRET_FILE, DATABASE_URL_FILE,
 REDIS_URL_FILE, EMAIL_URL_FILE, MAIL_IN_URL_FILE, SMS_TOKEN_FILE, TELEGRAM_TOKEN_FILE, RATUSHA_METRICS_TOKEN_FILE,
-ID_GOV_UA_SECRET_FILE, AWS_SECRET_ACCESS_KEY_FILE.
+ID_GOV_UA_SECRET_FILE, DIIA_TOKEN_FILE, DIIA_BASIC_FILE, CLOUD_SIGN_SECRET_FILE, SEV_TOKEN_FILE,
+AWS_SECRET_ACCESS_KEY_FILE.
 """
 
 import importlib.util
@@ -86,6 +97,7 @@ def secret_key() -> str:
 
 SECRET_KEY = secret_key()
 KEYS = os.environ.get("RATUSHA_KEYS", "")
+TRUST = os.environ.get("RATUSHA_TRUST") or str(HOME / "trust")
 KEYS_FILE = os.environ.get("RATUSHA_KEYS_FILE") or str(HOME / "keys")
 DEBUG = os.environ.get("RATUSHA_DEBUG") == "1"
 PUBLIC_URL = os.environ.get("RATUSHA_URL", "http://127.0.0.1:8000").rstrip("/")
@@ -113,6 +125,7 @@ INSTALLED_APPS = [
     "ratusha.foundation.retention",
     "ratusha.foundation.upkeep",
     "ratusha.foundation.keys",
+    "ratusha.foundation.signing",
     "ratusha.channels.web",
     "ratusha.channels.api",
     "ratusha.channels.cli",
@@ -121,17 +134,41 @@ INSTALLED_APPS = [
     "ratusha.records.people",
     "ratusha.records.owndata",
     "ratusha.records.identity",
+    "ratusha.records.signatures",
     "ratusha.office.knowledge",
     "ratusha.office.tasks",
+    "ratusha.office.timekeeping",
+    "ratusha.office.archive",
+    "ratusha.office.documents",
+    "ratusha.office.drafting",
+    "ratusha.office.exchange",
+    "ratusha.office.council",
+    "ratusha.office.rollcalls",
+    "ratusha.office.proposals",
+    "ratusha.office.sittings",
+    "ratusha.office.voting",
+    "ratusha.office.minutes",
+    "ratusha.office.recordings",
+    "ratusha.office.deputies",
     "ratusha.office.cases",
     "ratusha.office.links",
     "ratusha.office.routing",
     "ratusha.office.control",
     "ratusha.office.incidents",
+    "ratusha.participation.discussion",
+    "ratusha.participation.following",
+    "ratusha.participation.outcomes",
     "ratusha.participation.appeals",
+    "ratusha.participation.inforequests",
+    "ratusha.participation.petitions",
+    "ratusha.participation.budgeting",
+    "ratusha.participation.polls",
+    "ratusha.participation.consultations",
+    "ratusha.participation.feedback",
     "ratusha.openness.analytics",
     "ratusha.openness.oversight",
     "ratusha.openness.takeout",
+    "ratusha.openness.transparency",
     "ratusha.openness.portal",
     "ratusha.project.apps.ProjectConfig",
     "allauth",
@@ -150,6 +187,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "ratusha.foundation.upkeep.timing.TimingMiddleware",
+    "ratusha.foundation.upkeep.lines.LineMiddleware",
     "ratusha.channels.web.guards.GuardMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -203,11 +241,21 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "libraries": {
+                "archive": "ratusha.office.archive.web.tags",
                 "cases": "ratusha.office.cases.web.tags",
+                "council": "ratusha.office.council.web.tags",
+                "rollcalls": "ratusha.office.rollcalls.web.tags",
                 "figures": "ratusha.openness.analytics.web.tags",
                 "links": "ratusha.office.links.web.tags",
+                "exchange": "ratusha.office.exchange.web.tags",
+                "signatures": "ratusha.records.signatures.web.tags",
+                "drafting": "ratusha.office.drafting.web.tags",
                 "tasks": "ratusha.office.tasks.web.tags",
                 "knowledge": "ratusha.office.knowledge.web.tags",
+                "inforequests": "ratusha.participation.inforequests.web.tags",
+                "discussion": "ratusha.participation.discussion.web.tags",
+                "following": "ratusha.participation.following.web.tags",
+                "outcomes": "ratusha.participation.outcomes.web.tags",
             },
             "context_processors": [
                 "django.template.context_processors.request",
@@ -239,12 +287,18 @@ else:
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
         "options", "-c join_collapse_limit=3 -c max_parallel_workers_per_gather=0 -c jit=off"
     )
+    # Hot questions are planned once a connection, not each time: half of the database's work. A pool that hands out a
+    # connection for one transaction must keep prepared statements (PgBouncer 1.21+), or RATUSHA_PREPARED=off.
+    if os.environ.get("RATUSHA_PREPARED", "on") != "off":
+        DATABASES["default"]["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 3}
 
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     if not (REDIS_URL := secret("REDIS_URL"))
     else {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
 }
+# Pages of strangers apart: each wording of an address is another one, so anybody could push the counters of log-in out.
+CACHES["pages"] = CACHES["default"] if REDIS_URL else {**CACHES["default"], "LOCATION": "pages"}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "slow"]}}
 
 LANGUAGE_CODE = "uk"
@@ -292,6 +346,8 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
+SESSION_ENGINE = "ratusha.channels.web.sessions"
+PAGES_KEPT = True
 if HTTPS:  # such a cookie cannot be set by a neighbour domain, nor over plain HTTP
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -338,6 +394,26 @@ ID_GOV_UA = {
     "client": os.environ.get("ID_GOV_UA_CLIENT", ""),
     "secret": secret("ID_GOV_UA_SECRET"),
     "decryptor": os.environ.get("ID_GOV_UA_DECRYPTOR", ""),
+}
+SIGNING = {
+    "diia": {
+        "url": os.environ.get("DIIA_URL", ""),
+        "token": secret("DIIA_TOKEN"),
+        "branch": os.environ.get("DIIA_BRANCH", ""),
+        "offer": os.environ.get("DIIA_OFFER", ""),
+        "basic": secret("DIIA_BASIC"),
+        "algorithm": os.environ.get("DIIA_ALGORITHM", "DSTU"),
+    },
+    "cloud": {
+        "url": os.environ.get("CLOUD_SIGN_URL", ""),
+        "client": os.environ.get("CLOUD_SIGN_CLIENT", ""),
+        "secret": secret("CLOUD_SIGN_SECRET"),
+    },
+    "widget": {"url": os.environ.get("SIGN_WIDGET_URL", "")},
+}
+EXCHANGE = {
+    "sev": {"url": os.environ.get("SEV_URL", ""), "token": secret("SEV_TOKEN")},
+    "folder": {"path": os.environ.get("EXCHANGE_FOLDER", "")},
 }
 MAIL_IN_URL = secret("MAIL_IN_URL")
 MAIL_IN_ADDRESS = os.environ.get("MAIL_IN_ADDRESS", "")

@@ -1,6 +1,8 @@
 """Docs for the operator tell only what there is: commands, actions, variables, tests that are named do exist."""
 
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -54,6 +56,19 @@ def test_the_service_and_the_proxies_are_those_that_were_checked() -> None:
         text = (examples / proxy).read_text(encoding="utf-8")
         assert "/metrics" in text
         assert "8001" in text
+        assert text.count("{") == text.count("}"), "a block is not closed"
+
+
+def test_caddy_itself_takes_the_example() -> None:
+    caddy = shutil.which("caddy")
+    if caddy is None:
+        pytest.skip("no caddy here: only the braces of the example are counted")
+    example = ROOT / "docs" / "operations" / "examples" / "Caddyfile"
+    told = subprocess.run(
+        [caddy, "adapt", "--config", str(example), "--adapter", "caddyfile", "--validate"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert told.returncode == 0, told.stderr
 
 
 def test_every_test_that_shows_a_point_of_asvs_exists() -> None:

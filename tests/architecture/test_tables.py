@@ -86,6 +86,7 @@ def test_personal_fields_exist():
 def test_fields_that_sound_personal_are_declared_so(word):
     """A field of such a name is either in PERSONAL or of a table that actions never journal."""
     open_knowledge = {"access.Unit", "charter", "places"}
+    of_things = {"budgeting.Desk.address", "budgeting.Project.address", "feedback.Rated.address"}
     loud = [
         f"{model._meta.label}.{field.name}"
         for model in OURS
@@ -96,7 +97,7 @@ def test_fields_that_sound_personal_are_declared_so(word):
         and model._meta.label not in open_knowledge
         and model._meta.app_label not in open_knowledge
     ]
-    assert loud == []
+    assert sorted(set(loud) - of_things) == []
 
 
 def test_every_default_order_of_rows_is_served_by_an_index_or_a_key():
@@ -104,9 +105,12 @@ def test_every_default_order_of_rows_is_served_by_an_index_or_a_key():
     small = {
         "access.Unit", "charter.Value", "workdays.RegimeChange", "workdays.MovedDay", "places.Territory",
         "places.Settlement", "people.Category", "cases.Subject", "cases.AnswerTemplate", "routing.RoutingRule",
-        "control.EscalationRule",
+        "control.EscalationRule", "budgeting.Campaign", "feedback.Rated", "documents.Kind",
     }  # fmt: skip
-    within_one_owner = {"places.Street", "people.Contact", "people.CardView", "cases.Answer", "knowledge.Wording"}
+    within_one_owner = {
+        "places.Street", "people.Contact", "people.CardView", "cases.Answer", "knowledge.Wording",
+        "budgeting.BoxBatch", "budgeting.Desk", "budgeting.Pile", "feedback.Proposal",
+    }  # fmt: skip
     slow = []
     for model in OURS:
         first = str(model._meta.ordering[0]).lstrip("-") if model._meta.ordering else ""

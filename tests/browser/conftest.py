@@ -57,7 +57,7 @@ def browsers(browser: Browser, url: str) -> Iterator[Callable[..., Eyes]]:
         context.set_default_timeout(15_000)
         opened.append(context)
         page: Page = context.new_page()
-        return Eyes(page)
+        return Eyes(page, script=script)
 
     yield open_
     for context in opened:

@@ -21,10 +21,13 @@ SIDEWAYS = """() => {
 
 
 class Eyes:
-    """One visitor's browser page. `page` is Playwright's own; errors of scripts and of the content policy are kept."""
+    """One visitor's browser page. `page` is Playwright's own; errors of scripts and of the content policy are kept.
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
+    `script`: whether pages may run scripts.
+    """
+
+    def __init__(self, page: Page, *, script: bool = True) -> None:
+        self.page, self.script = page, script
         self.troubles: list[str] = []
         page.on("pageerror", lambda error: self.troubles.append(str(error)))
         page.on("console", self._hear)
@@ -47,6 +50,7 @@ class Eyes:
 
     def barriers(self, *, look_only: bool = False) -> list[str]:
         """What axe finds, as lines: rule, target, why. Folds are opened first. `look_only`: by size and colours."""
+        assert self.script, "axe waits for a clock that a page without scripts does not have: look with scripts"
         self.page.evaluate("document.querySelectorAll('details.why').forEach((one) => one.open = true)")
         rules = {"type": "rule", "values": OF_THE_LOOK} if look_only else {"type": "tag", "values": TAGS}
         found = Axe().run(self.page, options={"runOnly": rules, "resultTypes": ["violations"]})

@@ -13,6 +13,24 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext
 
+from . import access_pages as access
+from . import archive_pages as archive
+from . import budget_pages as budget
+from . import council_pages as council
+from . import deputies_pages as deputies
+from . import document_pages as documents
+from . import draft_pages as drafts
+from . import exchange_pages as exchange
+from . import information_pages as information
+from . import minutes_pages as minutes
+from . import petition_pages as petitions
+from . import poll_pages as polls
+from . import proposal_pages as proposals
+from . import recording_pages as recordings
+from . import signature_pages as signatures
+from . import sitting_pages as sittings
+from . import tasks_pages as tasks
+from . import voting_pages as voting
 from .seeing import Eyes
 from .town import Town
 
@@ -124,6 +142,7 @@ HEAD = {
     "tasks-given": "/office/tasks/given/",
     "decline": "/office/appeals/{registered[pk]}/decline/",
     "send": "/office/cases/{approved[pk]}/send/",
+    "extend": "/office/cases/{preparing[pk]}/extend/",
     "detach": "/office/cases/{joined[pk]}/detach/",
     "print": "/office/cases/{answered[pk]}/print/",
     "versions": "/office/cases/{answered[pk]}/versions/",
@@ -146,8 +165,6 @@ EXECUTOR = {
     "executor-case": "/office/cases/{own_preparing[pk]}/",
     "executor-template": "/office/cases/{own_preparing[pk]}/?template=refused-budget",
     "for-approval": "/office/cases/{own_preparing[pk]}/for-approval/",
-    "extend": "/office/cases/{own_preparing[pk]}/extend/",
-    "stop": "/office/cases/{own_preparing[pk]}/stop/",
     "ask-extension": "/office/cases/{own_preparing[pk]}/ask-extension/",
     "tasks": "/office/tasks/",
     "task-give": "/office/tasks/about/cases.case/{own_preparing[pk]}/give/",
@@ -159,6 +176,7 @@ UNIT_HEAD = {
     "unit-head-case": "/office/cases/{zhkg_agreeing[pk]}/",
     "approve": "/office/cases/{zhkg_agreeing[pk]}/approve/",
     "return-draft": "/office/cases/{zhkg_agreeing[pk]}/return-draft/",
+    "stop": "/office/cases/{zhkg_preparing[pk]}/stop/",
 }
 ADMINISTRATOR = {
     "settings": "/office/settings/",
@@ -217,16 +235,36 @@ ADMINISTRATOR = {
     "away": "/office/people/officials/2/away/",
     "routing": "/office/routing/",
 }
+RESIDENT |= access.RESIDENT | documents.RESIDENT | information.RESIDENT | signatures.RESIDENT
+RESIDENT |= budget.RESIDENT | petitions.RESIDENT | polls.RESIDENT | proposals.RESIDENT | sittings.RESIDENT
+OWNER |= documents.OWNER | signatures.OWNER | budget.OWNER | petitions.OWNER | polls.OWNER
+REGISTRAR |= documents.REGISTRAR | drafts.REGISTRAR | exchange.REGISTRAR | signatures.REGISTRAR | budget.CLERK
+RESIDENT |= council.RESIDENT | deputies.RESIDENT | minutes.RESIDENT | recordings.RESIDENT | voting.RESIDENT
+OWNER |= deputies.OWNER
+HEAD |= minutes.HEAD | voting.HEAD
+HEAD |= documents.HEAD | drafts.HEAD | signatures.HEAD | tasks.HEAD | sittings.HEAD
+HEAD |= access.HEAD | information.HEAD | petitions.HEAD | polls.HEAD | proposals.HEAD
 DESKS = {
     "": RESIDENT,
     "owner": OWNER,
     "registrar": REGISTRAR,
     "head": HEAD,
-    "zhkg": EXECUTOR,
+    "archivist": archive.ARCHIVIST,
+    "organiser": budget.ORGANISER | petitions.ORGANISER | polls.ORGANISER,
+    "secretariat": council.SECRETARIAT
+    | deputies.SECRETARIAT
+    | minutes.SECRETARIAT
+    | proposals.SECRETARIAT
+    | recordings.SECRETARIAT
+    | sittings.SECRETARIAT
+    | voting.SECRETARIAT,
+    deputies.LOGIN: deputies.DEPUTY | sittings.DEPUTY | voting.DEPUTY,
+    "zhkg": EXECUTOR | budget.EXPERT,
     "zhkg.head": UNIT_HEAD,
-    "admin": ADMINISTRATOR,
+    "admin": ADMINISTRATOR | signatures.ADMINISTRATOR,
+    **petitions.DESKS,
 }
-ANSWERS = {"404": 404, "403": 403, "find-nothing": 404}
+ANSWERS = {"404": 404, "403": 403, "find-nothing": 404} | budget.ANSWERS | documents.ANSWERS
 ALL = [(login, name) for login, pages in DESKS.items() for name in pages]
 
 
@@ -250,7 +288,10 @@ def cases(town: Town) -> dict[str, dict[str, Any]]:
             found.setdefault(f"own_{one['state']}", one)
         if one["is_late"]:
             found.setdefault("late", one)
-    return found
+    found["rated"] = town.rated()
+    found |= town.told(documents.TELL, drafts.TELL, exchange.TELL, information.TELL, signatures.TELL)
+    found |= town.told(deputies.TELL, minutes.TELL, proposals.TELL, recordings.TELL, sittings.TELL, voting.TELL)
+    return found | {f"petition_{one['state']}": one for one in town.petitions()}
 
 
 @pytest.fixture(scope="module")

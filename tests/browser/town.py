@@ -24,8 +24,47 @@ print(json.dumps([{
     "pk": one.pk, "state": one.state, "number": one.number, "unit": one.unit and one.unit.code, "token": secret_of(one),
     "login": one.executor.email.partition("@")[0] if one.executor else "",
     "is_late": one.closed_at is None and one.stopped_since is None and one.due_on < today,
-} for one in Case.objects.select_related("unit", "executor").order_by("pk")]))
+} for one in Case.objects.filter(kind="appeals.appeal").select_related("unit", "executor").order_by("pk")]))
 """
+RATED = """
+import json
+from django.utils import timezone
+from ratusha.participation.feedback.models import Rating
+from ratusha.participation.feedback.queries import table, told_month
+today = timezone.localdate()
+one = table(told_month(today), today)[0].rated
+said = Rating.objects.exclude(text="").filter(hidden="").order_by("pk").first()
+print(json.dumps({"pk": one.pk, "code": one.code, "rating": said.pk}))
+"""
+PETITIONS = """
+import json
+from ratusha.participation.discussion.models import Comment
+from ratusha.participation.petitions.models import Petition, Signature
+from ratusha.records.identity.models import Proof
+from ratusha.records.people.models import Person
+told = []
+for one in Petition.objects.order_by("-pk"):
+    comment = Comment.objects.filter(thread__about_label="petitions.petition", thread__about_id=one.pk, state="shown",
+                                     official=False, queued="new").first()
+    told.append({"pk": one.pk, "state": one.state, "comment": comment and comment.pk,
+                 "author": one.account.email if one.account else ""})
+signed = Signature.objects.filter(petition__state="archived").values("person")
+shown = Comment.objects.filter(pk__in=[one["comment"] for one in told if one["comment"]])
+free = Person.objects.filter(pk__in=Proof.objects.values("person").filter(person__in=signed), merged_into=None)
+oldest = Petition.objects.filter(state="collecting").order_by("pk").first()
+free = free.exclude(pk__in=oldest.signatures.exclude(person=None).values("person"))
+print(json.dumps([told, free.exclude(account=None).exclude(account__in=shown.values("account")).first().account.email]))
+"""
+SESSION = """
+import sys
+from django.conf import settings
+from django.test import Client
+from ratusha.foundation.access.models import Account
+client = Client()
+client.force_login(Account.objects.get(email="{email}"), settings.AUTHENTICATION_BACKENDS[0])
+print(settings.SESSION_COOKIE_NAME, client.cookies[settings.SESSION_COOKIE_NAME].value)
+"""
+OF_STATE = {"author": "draft", "sender": "submitted", "refused": "rejected"}
 
 
 class Town:
@@ -39,7 +78,15 @@ class Town:
         self.owner = str(told["logins"][-1]["email"])
 
     def enter(self, visitor: Eyes, login: str, path: str = "/office/") -> Eyes:
-        """Logs somebody in by the page, as they do in the morning; `owner` is the resident with appeals."""
+        """Logs somebody in by the page, as they do in the morning; `owner` is the resident with appeals.
+
+        `neighbour` (who may sign), `author`, `sender` and `refused` of petitions have no password: they come as from
+        id.gov.ua, with a session.
+        """
+        if login == "neighbour" or login in OF_STATE:
+            name, value = self._shell(SESSION.format(email=self._resident(login))).split()
+            visitor.page.context.add_cookies([{"name": name, "value": value, "url": self.url}])
+            return visitor.go(path)
         visitor.go(f"/login/?next={path}")
         visitor.page.fill("#id_email", self.owner if login == "owner" else f"{login}@kitsman.example")
         visitor.page.fill("#id_password", self.password)
@@ -47,11 +94,32 @@ class Town:
         visitor.page.wait_for_url(f"**{path}")
         return visitor
 
+    def _resident(self, login: str) -> str:
+        if login == "neighbour":
+            return str(json.loads(self._shell(PETITIONS))[1])
+        return next(str(one["author"]) for one in self.petitions() if one["state"] == OF_STATE[login])
+
+    def _shell(self, code: str) -> str:
+        command = [sys.executable, "-m", "ratusha", "shell", "--no-imports", "-c", code]
+        told = subprocess.run(command, cwd=ROOT, env=self.group.environment, capture_output=True, text=True, check=True)
+        return told.stdout
+
     def cases(self) -> list[dict[str, Any]]:
         """Every case: pk, state, number, unit's code, executor's login, token of the secret page, is_late."""
-        command = [sys.executable, "-m", "ratusha", "shell", "--no-imports", "-c", TELL]
-        told = subprocess.run(command, cwd=ROOT, env=self.group.environment, capture_output=True, text=True, check=True)
-        return list(json.loads(told.stdout))
+        return list(json.loads(self._shell(TELL)))
+
+    def petitions(self) -> list[dict[str, Any]]:
+        """Every petition, the newest first: pk, state, its first unread comment, its author's e-mail."""
+        return list(json.loads(self._shell(PETITIONS))[0])
+
+    def told(self, *codes: str) -> dict[str, dict[str, Any]]:
+        """What these pieces of code print, each a JSON object on one line, as one; one start for all of them."""
+        lines = self._shell("\n".join(codes)).splitlines()
+        return {key: value for line in lines for key, value in json.loads(line).items()}
+
+    def rated(self) -> dict[str, Any]:
+        """The object of public control that stands first in the table, and a rating with words: pk, code, rating."""
+        return dict(json.loads(self._shell(RATED)))
 
 
 @pytest.fixture(scope="session")

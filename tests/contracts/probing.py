@@ -1,7 +1,7 @@
 """Asks the predicate of an action, with the target of its example, for actors of every kind -> who may do it.
 
 What comes out is kept as data beside the page that shows it, so that a changed permission is seen in the diff.
-`RATUSHA_WRITE=1 pytest tests/contracts/test_permissions.py` writes it anew; read the diff before you commit it.
+`RATUSHA_WRITE=1 pytest tests/contracts` writes it anew; read the diff before you commit it.
 """
 
 import json

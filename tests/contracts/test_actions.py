@@ -2,19 +2,27 @@
 
 import inspect
 import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
+from django.db import connection, transaction
 from django.db.models import Model
 
 from ratusha.foundation.access.actors import stranger
 from ratusha.foundation.actions import Action, Call, Channel, Refused, actions
 from ratusha.foundation.actions.snapshot import snapshot
+from ratusha.foundation.charter.memo import forget_all
 from ratusha.foundation.journal.models import Entry
 from tests.architecture.house import ROOT
 from tests.kit.examples import Example, examples, not_yet, open_actions
 from tools.action_pages import PAGES, page_of
+
+from . import probing
 
 NAMES = sorted(name for name in actions if not name.startswith("trial."))
 LAW = re.compile(r"\b(law|art\.|charter|order|constitution|code|resolution|comfort|upkeep|КМУ)\b|\d-[IVX]+\b|-ВР", re.I)
@@ -31,13 +39,56 @@ def example(name: str, now: Any) -> Example:
     return made(now)
 
 
-def counts() -> dict[str, int]:
-    """Rows of every table of ours that actions may touch."""
+@pytest.fixture(scope="module")
+def name(request: Any) -> str:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def laid(request: Any, now: Any, django_db_setup: None, django_db_blocker: Any) -> Iterator[Example]:
+    """What an action needs, laid down once for all the tests of this action, which pytest runs one after another."""
+    forget_all()
+    cache.clear()
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield example(request.param, now)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def made(laid: Example, db: None) -> Example:
+    """The example as it was laid, whatever the test before has done with it."""
+    if not isinstance(laid.target, Model):
+        return laid
+    return replace(laid, target=type(laid.target)._base_manager.get(pk=laid.target.pk))
+
+
+# One list for all: pytest then runs the tests of an action together, so that it is laid once.
+of_each = pytest.mark.parametrize(("name", "laid"), [(one, one) for one in NAMES], indirect=True, ids=NAMES)
+
+
+@lru_cache
+def counting() -> tuple[tuple[str, ...], str]:
+    """Every table of ours that actions may touch, and one statement that counts the rows of each."""
     from django.apps import apps
 
-    kept = [model for model in apps.get_models() if model.__module__.startswith("ratusha.")]
+    kept = [model._meta for model in apps.get_models() if model.__module__.startswith("ratusha.")]
     told = ("journal.Refusal", "watch.Event")  # a refusal leaves a security event
-    return {model._meta.label: model._base_manager.count() for model in kept if model._meta.label not in told}
+    tables = {one.label: f'(SELECT COUNT(*) FROM "{one.db_table}")' for one in kept if one.label not in told}
+    return tuple(tables), f"SELECT {', '.join(tables.values())}"
+
+
+def counts() -> dict[str, int]:
+    """Rows of every table of ours that actions may touch."""
+    labels, statement = counting()
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return dict(zip(labels, cursor.fetchone(), strict=True))
+
+
+@lru_cache
+def read_tests(folder: Path) -> tuple[str, ...]:
+    """What stands in the tests of an app."""
+    return tuple(file.read_text(encoding="utf-8") for file in sorted(folder.rglob("test_*.py")))
 
 
 def folder_of(act: Action) -> Path:
@@ -79,18 +130,15 @@ def test_there_are_no_pages_of_actions_that_are_gone():
 @pytest.mark.parametrize("name", NAMES)
 def test_a_test_of_its_app_calls_it(name: str):
     act = actions[name]
-    tests = list(folder_of(act).rglob("test_*.py"))
     verb = act.body.__name__
     called = re.compile(rf"\b{verb}\b|['\"]{re.escape(name)}['\"]")
-    assert any(called.search(file.read_text(encoding="utf-8")) for file in tests)
+    assert any(called.search(text) for text in read_tests(folder_of(act)))
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize("name", NAMES)
-def test_a_stranger_is_refused_and_nothing_changes(name: str, now):
+@of_each
+def test_a_stranger_is_refused_and_nothing_changes(name: str, made: Example, now):
     if why := open_actions().get(name):
         pytest.skip(f"open to strangers: {why}")
-    made = example(name, now)
     rows, before = counts(), snapshot(made.target) if isinstance(made.target, Model) else None
     with pytest.raises(Refused) as refused:
         run(name, made, Call(stranger(), Channel.WEB, now))
@@ -101,12 +149,10 @@ def test_a_stranger_is_refused_and_nothing_changes(name: str, now):
         assert snapshot(made.target) == before
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize("name", NAMES)
-def test_it_leaves_exactly_one_entry_of_its_own_and_a_replay_none(name: str, now):
+@of_each
+def test_it_leaves_exactly_one_entry_of_its_own_and_a_replay_none(name: str, made: Example, now):
     if why := not_yet().get(name):
         pytest.skip(why)
-    made = example(name, now)
     before = Entry.objects.count()
     run(name, made, Call(made.actor, Channel.WEB, now, request_id="contract"))
     own = Entry.objects.filter(request_id="contract")
@@ -123,25 +169,29 @@ def test_it_leaves_exactly_one_entry_of_its_own_and_a_replay_none(name: str, now
     assert (Entry.objects.count(), counts()) == (after, rows)
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize("name", [name for name in NAMES if actions[name].on and not actions[name].quiet])
-def test_a_stale_page_is_refused(name: str, now):
-    made = example(name, now)
-    if not hasattr(actions[name].on, "version"):
-        pytest.skip("its table has no version")
-    with pytest.raises(Refused) as refused:
+@of_each
+def test_only_a_quiet_action_is_done_from_a_stale_page_and_leaves_pages_fresh(name: str, made: Example, now):
+    act = actions[name]
+    if not hasattr(act.on, "version"):
+        assert not act.quiet, "it has no version that it could leave as it is"
+    elif act.quiet:
+        before = made.target.version
         run(name, made, Call(made.actor, Channel.WEB, now, seen_version=987_654))
-    assert refused.value.code == "stale"
+        made.target.refresh_from_db()
+        assert made.target.version == before
+    else:
+        with pytest.raises(Refused) as refused:
+            run(name, made, Call(made.actor, Channel.WEB, now, seen_version=987_654))
+        assert refused.value.code == "stale"
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize("name", [name for name in NAMES if actions[name].quiet])
-def test_a_quiet_action_leaves_open_pages_fresh(name: str, now):
-    made = example(name, now)
-    before = made.target.version
-    run(name, made, Call(made.actor, Channel.WEB, now, seen_version=987_654))
-    made.target.refresh_from_db()
-    assert made.target.version == before
+@pytest.mark.once
+@of_each
+def test_who_may_do_it_is_as_written(name: str, made: Example) -> None:
+    says = probing.measured(actions[name], made)
+    if probing.WRITING:
+        probing.write(name, says)
+    assert probing.written().get(name) == says, "look whether this is meant; then RATUSHA_WRITE=1, see probing.py"
 
 
 def test_examples_name_real_actions():

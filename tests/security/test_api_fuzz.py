@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 ACTS = "/api/v1/actions/"
 EACH = 60 if os.environ.get("HYPOTHESIS_PROFILE") == "long" else 4
 STATUSES = {"400", "401", "403", "404", "405", "409", "413", "415", "422", "429"}
-WHO = ("stranger", "registrar", "executor", "unit_head", "head", "administrator", "operator")
+WHO = ("stranger", "registrar", "executor", "unit_head", "head", "organiser", "archivist", "administrator", "operator")
 
 
 @pytest.fixture(scope="module")

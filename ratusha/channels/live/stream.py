@@ -1,4 +1,4 @@
-"""The ASGI application: one address that streams events to whoever shows a token of this site."""
+"""The ASGI application: one address that streams events to whoever shows a token, and boards to everybody."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -10,12 +10,15 @@ from django.conf import settings
 
 from .tail import Listener, Tail
 from .topics import issued_at, topics_of, who_of
+from .wall import Hung, Wall, clock_event
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 HEARTBEAT_SECONDS = 15.0
 RETRY_MS = 3000
+PULSE_SECONDS = 4.0
+RETRY_BOARD_MS = 1000
 MARGIN = timedelta(seconds=3)  # an act may have begun a little before the page was drawn
 CONNECTIONS = 1000
 
@@ -23,8 +26,10 @@ CONNECTIONS = 1000
 class Live:
     """GET /live?token=… as server-sent events: `change` with names and ids; a comment every 15 seconds.
 
-    The browser comes back by itself after a break and tells the last event in Last-Event-ID. A page of another
-    origin is refused, and so is a forged or old token (403); beyond the limit of connections 503.
+    GET /live?board=NAME:KEY: the whole board at once and whenever it changes, `clock` every 4 seconds (see `boards`);
+    404 for a board that nobody may see. The browser comes back by itself after a break and tells the last event in
+    Last-Event-ID. A page of another origin is refused, and so is a forged or old token (403); beyond the limit of
+    connections 503.
     """
 
     def __init__(self, connections: int = CONNECTIONS, heartbeat: float = HEARTBEAT_SECONDS, poll: float = 1.0) -> None:
@@ -32,6 +37,8 @@ class Live:
         self.poll = poll
         self.open = 0
         self.tail: Tail | None = None
+        self.wall: Wall | None = None
+        self.pulse = PULSE_SECONDS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -48,6 +55,8 @@ class Live:
             await _end(send, 404)
         elif scope["method"] != "GET":
             await _end(send, 405)
+        elif "board" in query and origin in (None, own_origin()):
+            await self._board(query["board"], origin, receive, send)
         elif not topics or (origin is not None and origin != own_origin()):
             await _end(send, 403)
         elif self.open >= self.connections:
@@ -71,6 +80,42 @@ class Live:
             self.open -= 1
             self.tail.leave(listener)
             gone.cancel()
+
+    async def _board(self, name: str, origin: str | None, receive: Receive, send: Send) -> None:
+        if self.open >= self.connections:
+            await _end(send, 503)
+            return
+        if self.wall is None:
+            self.wall = Wall()
+        self.open += 1
+        gone = asyncio.create_task(_gone(receive))
+        hung = None
+        try:
+            hung = await self.wall.join(name)
+            if hung is None:
+                await _end(send, 404)
+            else:
+                await send({"type": "http.response.start", "status": 200, "headers": _headers(origin)})
+                await send(_chunk(f"retry: {RETRY_BOARD_MS}\n\n".encode()))
+                await self._show(hung, gone, send)
+        finally:
+            self.open -= 1
+            gone.cancel()
+            if hung is not None:
+                self.wall.leave(hung)
+
+    async def _show(self, hung: Hung, gone: "asyncio.Task[None]", send: Send) -> None:
+        """Sends the board whenever it is another. Who is slow gets the newest state alone, not those in between."""
+        shown = 0
+        await send(_chunk(clock_event()))
+        while not gone.done():
+            if hung.number != shown:
+                shown = hung.number
+                await send(_chunk(hung.wire))
+                continue
+            await asyncio.wait({hung.next, gone}, timeout=self.pulse, return_when="FIRST_COMPLETED")
+            if hung.number == shown and not gone.done():
+                await send(_chunk(clock_event()))
 
     async def _greet(self, listener: Listener, last: int | datetime, origin: str | None, send: Send) -> None:
         assert self.tail is not None

@@ -20,7 +20,8 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`rows`: (label, one value for each series). `title` says what is drawn, `finding` what it shows."""
+    """`rows`: (label, one value for each series). `title` says what is drawn, `finding` what it shows;
+    `marks` are those of the axis of a line, from its floor to its top, where they are known beforehand."""
 
     title: Any
     finding: Any
@@ -31,6 +32,7 @@ class Chart:
     goal: float | None = None
     goal_label: Any = ""
     key: str = "c"
+    marks: Sequence[float] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,9 @@ def columns(chart: Chart) -> Drawing:
     unit = (FLOOR - TOP) / marks[-1]
     drawing.axes = [(round(FLOOR - mark * unit, 1), f"{mark:g}") for mark in marks]
     pitch = (WIDE - LEFT) / max(1, len(chart.rows))
-    every = max(1, round(len(chart.rows) / 6))
+    longest = max((len(str(label)) for label, _values in chart.rows), default=1)
+    fits = max(1, min(6, int((WIDE - LEFT) / (7 * longest))))
+    every = max(1, round(len(chart.rows) / fits))
     for number, (label, values) in enumerate(chart.rows):
         x, top = LEFT + number * pitch + pitch * 0.15, float(FLOOR)
         for series, value in zip(chart.series, values, strict=True):
@@ -124,18 +128,19 @@ def line(chart: Chart) -> Drawing:
     """One line over time with its first and last value written out."""
     drawing = Drawing(tall=180)
     values = [row[1][0] for row in chart.rows]
-    marks = scale(max([*values, chart.goal or 0, 1]))
-    floor, unit = 152, 140 / marks[-1]
+    marks = list(chart.marks) or scale(max([*values, chart.goal or 0, 1]))
+    unit = 140 / (marks[-1] - marks[0])
+    floor = 152 + marks[0] * unit
     drawing.axes = [(round(floor - mark * unit, 1), f"{mark:g}") for mark in marks]
     pitch = (WIDE - LEFT - 22) / max(1, len(values) - 1)
     points = [(round(LEFT + 8 + n * pitch, 1), round(floor - value * unit, 1)) for n, value in enumerate(values)]
     drawing.line = "M" + "L".join(f"{x} {y}" for x, y in points) if points else ""
-    every = max(1, round(len(values) / 5))
+    every = max(1, -(-len(values) // 5))
     drawing.labels = [(x, 172, chart.rows[n][0]) for n, (x, _y) in enumerate(points) if n % every == 0]
     if points:
         drawing.dots = [points[0], points[-1]]
-        drawing.values.append((points[0][0] - 4, points[0][1] - 10, f"{values[0]:g}", "start"))
-        drawing.values.append((points[-1][0] + 5, points[-1][1] + 22, f"{values[-1]:g}", "end"))
+        drawing.values.append((points[0][0] - 4, points[0][1] - 10, number_format(values[0]), "start"))
+        drawing.values.append((points[-1][0] + 5, points[-1][1] + 22, number_format(values[-1]), "end"))
     if chart.goal is not None:
         drawing.goal_y = round(floor - chart.goal * unit, 1)
     return drawing

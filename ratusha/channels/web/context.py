@@ -17,6 +17,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     """Actor, day, look, community and links. All lazy: a page pays only for what its template asks."""
     if not hasattr(request, "actor"):
         request.actor = stranger()  # type: ignore[attr-defined]
+    parts: Any = SimpleLazyObject(lambda: links(Place.PART, request))
     return {
         "actor": request.actor,  # type: ignore[attr-defined]
         "today": SimpleLazyObject(timezone.localdate),
@@ -24,6 +25,8 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "community": SimpleLazyObject(community),
         "language": getattr(request, "LANGUAGE_CODE", "uk"),
         "top_links": SimpleLazyObject(lambda: links(Place.TOP, request)),
+        "part_links": parts,
+        "parts_here": SimpleLazyObject(lambda: any(one.current for one in parts)),
         "office_links": SimpleLazyObject(lambda: links(Place.OFFICE, request)),
         "foot_links": SimpleLazyObject(lambda: links(Place.FOOT, request)),
         "drawn_once": {},

@@ -8,6 +8,7 @@ path("officials/invite/", invite.view(Role.ADMINISTRATOR), name="invite")
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from functools import partial
 from types import NoneType, UnionType
@@ -23,10 +24,10 @@ from pydantic import AwareDatetime
 from pydantic.fields import FieldInfo
 
 from ratusha.foundation.access.actors import Actor
-from ratusha.foundation.actions import Action
+from ratusha.foundation.actions import Action, forbidden
 
 from .entering.marks import confirmed
-from .fields import DayField, LineField, LinesField, MomentField, TextField
+from .fields import DayField, LeftWholeField, LineField, LinesField, MomentField, TextField
 from .forms import ActionForm
 from .mine import my_page
 from .pages import officials_only, page
@@ -75,7 +76,7 @@ class Deed:
         return type("DeedForm", (self.base,), made)
 
     def view(self, *roles: str) -> Callable[..., HttpResponse]:
-        """The view: officials with any of the roles may open it; the action itself decides once more."""
+        """The view: officials with any of the roles, whom the action lets do it to this very row; a 403 for others."""
         return officials_only(*roles)(page(self._shown()))
 
     def mine(self) -> Callable[..., HttpResponse]:
@@ -83,8 +84,7 @@ class Deed:
         return my_page(self._shown())
 
     def _shown(self) -> Callable[..., HttpResponse]:
-        def show(request: HttpRequest, pk: int | None = None) -> HttpResponse:
-            target = get_object_or_404(self.rows(request.actor), pk=pk) if self.rows else None  # type: ignore[attr-defined]
+        def show(request: HttpRequest, target: Any) -> HttpResponse:
             form = self.form_of(request, target)
             fixed = self.fixed(request) if self.fixed else {}
             if request.method == "POST" and (result := form.perform(request, self.action, **fixed)):
@@ -92,11 +92,28 @@ class Deed:
                     return self.done(request, result)
                 self.tell(request)
                 return HttpResponseRedirect(self.back(target))
+            if form.is_bound and form.refused is None:  # a wrong input hides that they may not do it at all
+                self._admit(request, target)
             context = {"form": form, "deed": self, "target": target, "back": self.back(target)}
             more = self.facts(request) if self.facts else {}
             return render(request, self.template, {**more, **context}, status=form.status)
 
-        return confirmed(show) if self.again else show
+        shown = confirmed(show) if self.again else show
+
+        def guarded(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+            target = get_object_or_404(self.rows(request.actor), pk=pk) if self.rows else None  # type: ignore[attr-defined]
+            if request.method != "POST":  # a repeat of what is done already is answered by the action itself
+                self._admit(request, target)
+            return shown(request, target)
+
+        guarded.deed = self  # type: ignore[attr-defined]
+        return guarded
+
+    def _admit(self, request: HttpRequest, target: Any) -> None:
+        """Raises the refusal before a form is drawn for somebody whom the action would refuse whatever they write."""
+        known = self.action.on is None or isinstance(target, self.action.on)
+        if known and not self.action.lets(request.actor, target):  # type: ignore[attr-defined]
+            raise forbidden()
 
     def form_of(self, request: HttpRequest, target: Any, *, fresh: bool = False) -> ActionForm:
         """The form of this request, with its choices; `fresh` also when something was posted."""
@@ -146,10 +163,13 @@ def _plain_field(plain: Any, info: FieldInfo, common: dict[str, Any]) -> forms.F
         bool: forms.BooleanField,
         int: forms.IntegerField,
         float: partial(forms.FloatField, localize=True),
+        Decimal: partial(forms.DecimalField, localize=True),
         date: DayField,
         datetime: MomentField,
         AwareDatetime: MomentField,
     }
+    if plain is int and isinstance(info.default, int):
+        return LeftWholeField(left=info.default, **common)
     if plain in made:
         return made[plain](**common)
     longest = max((getattr(one, "max_length", 0) or 0 for one in _limits(info)), default=0)

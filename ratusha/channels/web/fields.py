@@ -52,6 +52,19 @@ class LinesField(TextField):
         return "\n".join(value) if isinstance(value, (list, tuple)) else value
 
 
+class LeftWholeField(forms.IntegerField):
+    """A whole number that may be left empty: then it is `left`."""
+
+    def __init__(self, *, left: int, **kwargs: Any) -> None:
+        self.left = left
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> int:
+        """The number, or what is meant by none."""
+        found = super().to_python(value)
+        return self.left if found is None else found
+
+
 class DayField(forms.DateField):
     """A date by the browser's own picker, or typed as 2026-11-22 or 22.11.2026."""
 
@@ -82,9 +95,8 @@ KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
 
 
 def kind_of(bound: forms.BoundField) -> str:
-    """How the field is laid out: hidden, tick, ticks, radios, files or plain."""
-    widget = bound.field.widget
-    return next((kind for cls, kind in KINDS if isinstance(widget, cls)), "plain")
+    """How the field is laid out: hidden, tick, ticks, radios, file (the browser's own), files or plain."""
+    return kind_of_widget(bound.field.widget)
 
 
 def dress(form: forms.Form) -> None:
@@ -101,4 +113,5 @@ def dress(form: forms.Form) -> None:
 
 def kind_of_widget(widget: forms.Widget) -> str:
     """The same by the widget alone."""
-    return next((kind for cls, kind in KINDS if isinstance(widget, cls)), "plain")
+    kind = next((kind for cls, kind in KINDS if isinstance(widget, cls)), "plain")
+    return "file" if kind == "files" and (widget.template_name or "").startswith("django/") else kind

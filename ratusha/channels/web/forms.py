@@ -1,7 +1,7 @@
 """Forms that call actions: refusals land on their fields, what was typed stays, a double click is done once."""
 
 import re
-from typing import Any
+from typing import Any, Self
 from uuid import uuid4
 
 from django import forms
@@ -81,7 +81,7 @@ class ActionForm(Summary, forms.Form):
         dress(self)
 
     @classmethod
-    def of(cls, request: HttpRequest, *, target: Any = None, fresh: bool = False, **kwargs: Any) -> "ActionForm":
+    def of(cls, request: HttpRequest, *, target: Any = None, fresh: bool = False, **kwargs: Any) -> Self:
         """The form of this request: bound to what was posted, or fresh, as it is on a first look."""
         if request.method == "POST" and not fresh:
             return cls(request.POST, request.FILES, request=request, target=target, **kwargs)

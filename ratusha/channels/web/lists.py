@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 
+from .navigation import BOARD, any_settings
 from .tables import Table
 
 Way = tuple[Any, str]
@@ -27,5 +28,7 @@ def list_page(
         return HttpResponseRedirect(table.opening)
     if table.wants_export:
         return table.export()  # type: ignore[return-value]
+    if back and back[1] == resolve_url(BOARD) and not any_settings(request.actor):  # type: ignore[attr-defined]
+        back = None
     context = {"table": table, "title": title or table.caption, "lead": lead, "back": back, "ways": ways, "tabs": tabs}
     return render(request, "web/list.html", context)

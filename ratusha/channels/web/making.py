@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from ratusha.foundation.access.queries import actor_of
 from ratusha.foundation.actions import Call, Refused
 from ratusha.foundation.actions.call import system_call
+from ratusha.foundation.files import handed
 from ratusha.foundation.papers import sheets
 
 from . import actions, sheetfiles
@@ -31,12 +32,10 @@ def made(call: Call, pk: int) -> str:
     try:
         with translation.override(sheet.language):
             rows = _write(sheet)
-        size = sheetfiles.path(pk).stat().st_size
+        size = handed.size_of(sheetfiles.path(pk))
     except Exception:
         log.exception("sheet %s could not be made", pk)
         error = _("Something went wrong on our side. Ask for it anew, or with fewer rows.")
-    finally:
-        sheetfiles.draft(pk).unlink(missing_ok=True)
     actions.finish_sheet(system_call("lists.sheets"), sheet, rows=rows, size=size, error=error)
     return "failed" if error else "ready"
 
@@ -48,13 +47,11 @@ def _write(sheet: LongSheet) -> int:
     columns, rows = table.sheet()
     seen = _Counted(sheet.pk, rows)
     heads, lines = lines_of(columns, iter(seen))
-    draft = sheetfiles.draft(sheet.pk)
-    if sheet.kind == "xlsx":
-        draft.write_bytes(sheets.xlsx(str(table.caption) or sheet.table, heads, lines))
-    else:
-        with draft.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(sheets.csv_lines(heads, lines))
-    draft.replace(sheetfiles.path(sheet.pk))
+    with handed.written(sheetfiles.path(sheet.pk)) as file:
+        if sheet.kind == "xlsx":
+            file.write(sheets.xlsx(str(table.caption) or sheet.table, heads, lines))
+        else:
+            file.writelines(line.encode() for line in sheets.csv_lines(heads, lines))
     return seen.count
 
 

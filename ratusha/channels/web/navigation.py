@@ -19,9 +19,11 @@ BOARD = "web:settings"
 
 
 class Place(StrEnum):
-    """Where an item is shown."""
+    """Where an item is shown. `PART`: forms of participation, in a line under the header of their pages; the first of
+    them is the page of all, whose item in the header they stand under."""
 
     TOP = "top"
+    PART = "part"
     OFFICE = "office"
     FOOT = "foot"
     SETTINGS = "settings"
@@ -34,7 +36,10 @@ def everyone(actor: Actor) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One link. `count` is shown beside office items; one cheap query or nothing; `lead` is for the board."""
+    """One link. `count` is shown beside office items; one cheap query or nothing; `lead` is for the board.
+
+    `home`: a page of the rail with which somebody's day may begin.
+    """
 
     title: Any
     url: str
@@ -44,6 +49,7 @@ class Item:
     count: Count | None = None
     order: int = 50
     lead: Any = ""
+    home: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +120,16 @@ def links(place: Place, request: HttpRequest) -> list[Link]:
         )
         for item, href in shown
     ]
+
+
+def beginning(actor: Actor) -> str:
+    """Where this official's day begins: the first page marked so in the rail that they may see, else the first of all.
+
+    Empty for who has no duties here yet.
+    """
+    seen = [item for item in _items if item.place == Place.OFFICE and item.may(actor)]
+    seen.sort(key=lambda item: not item.home)
+    return next((href for item in seen if (href := address(item.url)) is not None), "")
 
 
 def _longest(addresses: Iterable[str], path: str) -> str:

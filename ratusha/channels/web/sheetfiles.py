@@ -4,6 +4,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from ratusha.foundation.files import handed
+
 
 def folder() -> Path:
     """The folder, made when it is first asked for."""
@@ -17,14 +19,6 @@ def path(pk: int) -> Path:
     return folder() / f"{pk}.sheet"
 
 
-def draft(pk: int) -> Path:
-    """The file while it is being made."""
-    return folder() / f"{pk}.part"
-
-
 def sweep(kept: set[int]) -> int:
     """Will drop the files of all other sheets -> how many."""
-    old = [one for one in folder().iterdir() if not (one.stem.isdecimal() and int(one.stem) in kept)]
-    for one in old:
-        one.unlink(missing_ok=True)
-    return len(old)
+    return handed.sweep(folder(), kept)

@@ -3,12 +3,14 @@
 from django.urls import URLPattern, URLResolver, path
 
 from . import guards, mine
-from .views import again, contacts, entering, finding, look, many, saved, security, settings, sheets
+from .views import again, contacts, entering, finding, look, many, saved, security, settings, sharing, sheets
 
 app_name = "web"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("csp-report/", guards.report, name="csp-report"),
     path("look/", look.choose, name="look"),
+    path("share/<str:about>/card.png", sharing.card, name="share-card"),
+    path("share/<str:about>/notice.pdf", sharing.notice, name="share-notice"),
     path("manifest.webmanifest", look.manifest, name="manifest"),
     path("login/", entering.login, name="login"),
     path("login/code/", entering.ask_code, name="ask-code"),
@@ -19,9 +21,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("again/code/", again.again_code, name="again-code"),
     path("password/", security.password, name="password"),
     path("my/security/", security.security, name="security"),
+    path("my/security/sessions/<int:pk>/end/", security.end_one, name="end-session"),
     path("my/security/elsewhere/", security.end_elsewhere, name="end-elsewhere"),
     path("my/contacts/<str:kind>/", contacts.change, name="contact"),
     path("my/contacts/code/answer/", contacts.answer, name="contact-code"),
+    path("my/earlier/", contacts.earlier, name="earlier"),
+    path("my/earlier/code/", contacts.earlier_code, name="earlier-code"),
     path("my/", mine.start, name="my"),
     path("views/", saved.views, name="views"),
     path("views/<int:pk>/remove/", saved.remove, name="view-remove"),

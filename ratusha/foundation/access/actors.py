@@ -20,6 +20,10 @@ class Role(models.TextChoices):
     HEAD = "head", _("head of the community")
     ADMINISTRATOR = "administrator", _("administrator")
     OPERATOR = "operator", _("operator")
+    ORGANISER = "organiser", _("organiser of participation")
+    ARCHIVIST = "archivist", _("archivist")
+    DEPUTY = "deputy", _("deputy of the council")
+    SECRETARIAT = "secretariat", _("secretariat of the council")
 
 
 # Roles with which one could take hold of the whole town hall: two people give them, and nobody borrows them.

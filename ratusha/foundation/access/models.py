@@ -109,25 +109,27 @@ class Grant(models.Model):
 
 
 class GrantProposal(models.Model):
-    """A privileged role that one official proposes for another, or a new way in for who has such a role; a third one
-    must confirm it before it expires. `role` is empty where it is about the way in.
+    """A privileged role that one official proposes for another, a new way in for who has such a role, or another
+    e-mail of any official; a third one must confirm it before it expires. `role` is empty where it is about the way in.
     """
 
     class What(models.TextChoices):
         ROLE = "role", _("a role of trust")
         INVITATION = "invitation", _("a new password")
         FACTORS = "factors", _("the second check reset")
+        EMAIL = "email", _("another e-mail")
 
     class State(models.TextChoices):
         PROPOSED = "proposed", _("waits for a second person")
         GIVEN = "given", _("given")
         DROPPED = "dropped", _("withdrawn")
 
-    PERSONAL: ClassVar[frozenset[str]] = frozenset({"reason"})
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"reason", "email"})
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="proposals")
     what = models.CharField(max_length=10, choices=What.choices, default=What.ROLE)
     role = models.CharField(max_length=30, choices=Role.choices, blank=True)
+    email = models.EmailField(_("new e-mail"), blank=True)
     unit = models.ForeignKey(Unit, models.CASCADE, null=True, blank=True, related_name="+")
     since = models.DateField()
     until = models.DateField(null=True, blank=True)

@@ -11,7 +11,7 @@ A refusal is a typed `Refused`: nothing has changed, and a line stands in the se
 from .call import Call, Channel
 from .inputs import Input, Line, OptionalLine, OptionalText, Text
 from .pipeline import Action
-from .refusal import Refused
+from .refusal import Refused, forbidden
 from .registry import action, actions, find, reaction, reactions
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "action",
     "actions",
     "find",
+    "forbidden",
     "reaction",
     "reactions",
 ]

@@ -55,7 +55,12 @@ class Call:
         return self.now.astimezone(KYIV).date()
 
     def note(self, **facts: Any) -> None:
-        """Will add facts to this call's journal entry: plain JSON values, never personal data."""
+        """Will add facts to this call's journal entry: plain JSON values, never personal data.
+
+        `result` is the pipeline's own: by it a repeated call finds what the first one made.
+        """
+        if "result" in facts:
+            raise ValueError("the fact `result` is kept for what the action has made: give yours another name")
         self.facts.update(facts)
 
     def admit(self, may: Callable[[Actor], bool]) -> bool:

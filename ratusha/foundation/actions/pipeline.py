@@ -8,11 +8,12 @@ from uuid import uuid4
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from ratusha.foundation import watch
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.journal import writing
+from ratusha.foundation.statements import worded
 
 from .call import Call
 from .inputs import Input, digest, input_model, read
@@ -20,6 +21,11 @@ from .refusal import Refused, forbidden, missing, reused_request, stale, unkeepa
 from .snapshot import changed, snapshot
 
 May = Callable[[Actor, Any], bool]
+
+
+@worded
+def _held(model: type[Model], *, pk: Any) -> QuerySet[Model]:
+    return model._base_manager.select_for_update(of=("self",)).filter(pk=pk).order_by()
 
 
 class Action:
@@ -70,6 +76,10 @@ class Action:
         except ValidationError:
             raise missing() from None
 
+    def lets(self, actor: Actor, target: Any) -> bool:
+        """True if the actor may do it to this row as it stands (None for creations), by own rights or another's."""
+        return any(self.may(one, target) for one in actor.faces)
+
     def says_of(self, facts: dict[str, Any]) -> str:
         """The history line of an entry of this action, in the language of the moment."""
         try:
@@ -95,7 +105,7 @@ class Action:
         given = {name: getattr(parsed, name) for name in type(parsed).model_fields}
         given = {"given": parsed} if self.takes else given
         if self.on is None:
-            if not any(self.may(one, None) for one in call.actor.faces):
+            if not self.lets(call.actor, None):
                 raise forbidden()
             result, diff = self.body(call, **given), {}
             if isinstance(result, Model):
@@ -115,10 +125,10 @@ class Action:
 
     def _lock(self, pk: Any) -> Model:
         assert self.on is not None
-        row: Model | None = self.on._base_manager.select_for_update(of=("self",)).filter(pk=pk).first()
-        if row is None:
+        found = _held(self.on, pk=pk)
+        if not found:
             raise missing()
-        return row
+        return found[0]
 
     def _is_stale(self, call: Call, row: Any) -> bool:
         if self.quiet or call.seen_version is None:

@@ -141,6 +141,14 @@ declare(
         "M",
     ),
     Parameter(
+        "terms.documents_days", whole(1, 90), 30, _("Days to execute a document that names no term"), "terms",
+        "Інструкція з діловодства громади, на основі постанови КМУ від 17.01.2018 № 55", "M",
+    ),
+    Parameter(
+        "terms.documents_request_days", whole(1, 60), 15, _("Days to answer a request of a deputy of the council"),
+        "terms", "Закон України «Про статус депутатів місцевих рад» № 93-IV, ст. 21", "M",
+    ),
+    Parameter(
         "privacy.names_of_officials",
         FLAG,
         False,

@@ -1,19 +1,43 @@
 """The journal in the database as seen by the verifier and the exporter."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from ratusha.foundation import watch
+from ratusha.foundation.statements import worded
 
 from .models import ChainHead, DailyRoot, Entry
 from .sealing import content_of
 from .verification import Fault, Report, Root, verify
 
 CHUNK = 2000
+Check = Callable[[], dict[str, Any]]
+_beside: dict[str, tuple[Any, Check]] = {}
+_kept_back: list[Callable[[], Q]] = []
+
+
+def keep_beside(name: str, words: Any, check: Check) -> None:
+    """Will let `journal verify` also hold something of an app against the journal, such as ballots in a box.
+
+    `check()` gives `checked`, how many there are, and `faults`, each with a `sentence` that names what is wrong;
+    `words` say what they are, with {count}.
+    """
+    _beside[name] = words, check
+
+
+def verify_beside() -> dict[str, dict[str, Any]]:
+    """Name -> what each of these checks found, with its `words`; a fault becomes a security event too."""
+    found = {}
+    for name, (words, check) in sorted(_beside.items()):
+        told = check()
+        found[name] = {**told, "words": str(words).format(count=told["checked"])}
+        if told["faults"]:
+            watch.note(watch.Kind.JOURNAL_TAMPERED, code=name, actor_kind="system")
+    return found
 
 
 def entries(after: int = 0) -> Iterator[Entry]:
@@ -93,6 +117,36 @@ def marks(after: int, until: int | None, limit: int) -> list[tuple[int, str, str
         found = found.filter(seq__lte=until)
     marked: Any = found.values_list("seq", "action", "target_type", "target_id")[:limit]
     return list(marked)
+
+
+def keep_back(entries: Callable[[], Q]) -> None:
+    """Will keep these entries from every page of the journal as long as `entries()` names them, such as votes of a
+    voting that goes on. They are sealed and verified like all others."""
+    _kept_back.append(entries)
+
+
+def readable() -> QuerySet[Entry]:
+    """Entries that pages may show to those who see the journal."""
+    found = Entry.objects.all()
+    for entries in _kept_back:
+        found = found.exclude(entries())
+    return found
+
+
+@worded
+def _written(*, after: int) -> QuerySet[Entry, tuple[int, str]]:
+    return Entry.objects.filter(pk__gt=after).order_by("pk").values_list("pk", "action")[:200]
+
+
+def written(after: int) -> list[tuple[int, str]]:
+    """Key and action of entries after a key, sealed or not, at most 200. On PostgreSQL one with a lower key may come
+    later, since it was begun earlier."""
+    return list(_written(after=after))
+
+
+def last_written() -> int:
+    """The key of the newest entry, sealed or not; 0 before the first."""
+    return Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def seq_before(moment: datetime, reach: int = 500) -> int:

@@ -90,15 +90,15 @@ def _step_of_indexes(rotation: Rotation) -> bool:
     one = left[0]
     if rotation.at_place != _label(one):
         rotation.at_place, rotation.after = _label(one), 0
-    rows = apps.get_model(one.model)._base_manager.filter(pk__gt=rotation.after).order_by("pk").only("pk", one.of)
-    found = list(rows[:BATCH])
+    # Locked, so that nobody changes a value between its reading and the writing of its index.
+    table = apps.get_model(one.model)._base_manager
+    rows = table.select_for_update(of=("self",)).filter(pk__gt=rotation.after).order_by("pk")
+    found = list(rows.only("pk", one.of)[:BATCH])
     for row in found:
         value = getattr(row, one.of)
-        fresh = one.fingerprint(value) if value else None
-        if fresh is not None:
-            rotation.anew += apps.get_model(one.model)._base_manager.filter(pk=row.pk).exclude(
-                **{one.index: fresh}
-            ).update(**{one.index: fresh})  # fmt: skip
+        if value:
+            fresh = one.fingerprint(value)
+            rotation.anew += table.filter(pk=row.pk).exclude(**{one.index: fresh}).update(**{one.index: fresh})
     _keep(rotation, _label(one), found[-1].pk if len(found) == BATCH else None)
     return True
 

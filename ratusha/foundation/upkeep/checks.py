@@ -14,6 +14,8 @@ from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ratusha.foundation.signing.kept import trust
+
 from . import health, lock, queries, rules, versions
 from .findings import CERTIFICATE_DAYS, Finding, Level, fine
 
@@ -36,6 +38,7 @@ def machine(now: datetime) -> Iterator[Finding]:
     yield from network_disk()
     yield from clock()
     yield from lock_age(now.date())
+    yield from trust_list()
     if health.database_answers() and not health.missing_steps():
         yield from certificate(now)
         yield from outside()
@@ -124,6 +127,16 @@ def _holds_key(path: Path) -> bool:
     except OSError:
         return False
     return any(line.startswith(PRIVATE_KEY) for line in lines)
+
+
+def trust_list() -> Iterator[Finding]:
+    """Whether certificates of e-signatures can be traced to anybody."""
+    if trust().anchors:
+        yield fine("signatures.trust", _("There is a trust list to which e-signatures are traced."))
+    else:
+        mend = _("Put the certificates or the trusted list of czo.gov.ua into {path} (docs/signatures.md).")
+        says = _("No e-signature can be traced to a trusted provider: the trust list is empty.")
+        yield Finding("signatures.trust", Level.WARNING, says, mend.format(path=settings.TRUST))
 
 
 def network_disk() -> Iterator[Finding]:

@@ -1,16 +1,14 @@
 """What runs here in which version, and until when it is looked after."""
 
 import platform
-import re
 import sqlite3
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib import metadata
 
 import django
-from django.conf import settings
 from django.db import connection
+
+from ratusha import __version__
 
 # Ends of security support as announced by the projects themselves (python.org, djangoproject.com, postgresql.org).
 PYTHON_UNTIL = {(3, 12): date(2028, 10, 31), (3, 13): date(2029, 10, 31), (3, 14): date(2030, 10, 31)}
@@ -34,7 +32,7 @@ def parts() -> list[Part]:
     """Ratusha, Python, Django and the database."""
     python = platform.python_version_tuple()
     return [
-        Part("Ratusha", own_version()),
+        Part("Ratusha", __version__),
         Part("Python", platform.python_version(), PYTHON_UNTIL.get((int(python[0]), int(python[1])))),
         Part("Django", django.get_version(), DJANGO_UNTIL.get(django.VERSION[:2])),
         _database(),
@@ -47,14 +45,3 @@ def _database() -> Part:
     connection.ensure_connection()
     whole = int(connection.connection.info.server_version)
     return Part("PostgreSQL", f"{whole // 10000}.{whole % 10000}", POSTGRES_UNTIL.get(whole // 10000))
-
-
-@cache
-def own_version() -> str:
-    """Of the installed package, else as `pyproject.toml` beside the code tells."""
-    try:
-        return metadata.version("ratusha")
-    except metadata.PackageNotFoundError:
-        text = (settings.BASE / "pyproject.toml").read_text(encoding="utf-8")
-        found = re.search(r'^version = "([^"]+)"', text, re.M)
-        return found[1] if found else ""

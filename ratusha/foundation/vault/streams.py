@@ -8,6 +8,9 @@ moved, or taken from another file.
 
 import io
 import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO, Any
 
 from cryptography.exceptions import InvalidTag
@@ -27,16 +30,19 @@ SEALED_PIECE = PIECE + TAG
 
 def seal(clear: IO[bytes], into: IO[bytes], name: str) -> None:
     """Will read `clear` from where it stands to its end and write it sealed with the newest key, bound to `name`."""
-    key, salt = ring.current().seals[0], os.urandom(SALT)
-    cipher = _cipher(key, salt, name)
-    into.write(MARK + key.id.encode() + salt)
-    number, piece = 0, clear.read(PIECE)
-    while True:
-        following = clear.read(PIECE)
-        into.write(cipher.encrypt(_nonce(number, last=not following), piece, None))
-        if not following:
-            return
-        number, piece = number + 1, following
+    with sealing(into, name) as out:
+        shutil.copyfileobj(clear, out, PIECE)
+
+
+@contextmanager
+def sealing(into: IO[bytes], name: str) -> Iterator[IO[bytes]]:
+    """A stream whose bytes go into `into` sealed with the newest key, bound to `name`.
+
+    The last piece is marked only when the block ends well: what was left halfway does not open.
+    """
+    out = _Sealed(into, name)
+    yield out  # type: ignore[misc]  # writes, and is not read
+    out.finish()
 
 
 def key_of(file: IO[bytes]) -> str:
@@ -55,6 +61,31 @@ def open_(file: IO[bytes], name: str) -> io.BufferedReader:
     """The clear bytes of a sealed file, to be read from any place; `Unreadable` at once when its key is not here, and
     while reading when it is damaged or bears another name. Closing closes the file too."""
     return io.BufferedReader(_Opened(file, name), PIECE)
+
+
+class _Sealed(io.RawIOBase):
+    def __init__(self, into: IO[bytes], name: str) -> None:
+        super().__init__()
+        key, salt = ring.current().seals[0], os.urandom(SALT)
+        self.into, self.cipher, self.number, self.held = into, _cipher(key, salt, name), 0, bytearray()
+        into.write(MARK + key.id.encode() + salt)
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self.held += data
+        while len(self.held) > PIECE:  # the last piece is never empty, but in an empty file
+            self._put(bytes(self.held[:PIECE]), last=False)
+            del self.held[:PIECE]
+        return len(data)
+
+    def finish(self) -> None:
+        self._put(bytes(self.held), last=True)
+
+    def _put(self, piece: bytes, *, last: bool) -> None:
+        self.into.write(self.cipher.encrypt(_nonce(self.number, last=last), piece, None))
+        self.number += 1
 
 
 class _Opened(io.RawIOBase):

@@ -65,6 +65,11 @@ def sex_by_patronymic(patronymic: str) -> bool | None:
     return False if lower.endswith(("ич", "іч")) else None
 
 
+def is_patronymic(word: str) -> bool:
+    """True when the word ends as patronymics do; a few surnames («Бабич») do too."""
+    return sex_by_patronymic(word) is not None
+
+
 def dative(name: Name) -> Name:
     """«Ковальчук Олена Іванівна» -> «Ковальчук Олені Іванівні»."""
     return _each(name, "dative")

@@ -59,3 +59,22 @@ def hryvnias(amount: Decimal | int | float) -> str:
         f"{in_words(kopecks, True)} {plural(kopecks, 'копійка', 'копійки', 'копійок')}"
     )
     return f"мінус {said}" if exact < 0 else said
+
+
+CURRENCIES = {
+    "UAH": (("гривня", "гривні", "гривень"), True, ("копійка", "копійки", "копійок")),
+    "USD": (("долар США", "долари США", "доларів США"), False, ("цент", "центи", "центів")),
+    "EUR": (("євро", "євро", "євро"), False, ("цент", "центи", "центів")),
+}
+
+
+def money_in_words(amount: Decimal | int | float, currency: str = "UAH") -> str:
+    """12500.05 -> «дванадцять тисяч п’ятсот гривень 05 копійок», as papers write it: coins in digits.
+
+    `currency`: UAH, USD or EUR; another one is a `KeyError`.
+    """
+    notes, female, coins = CURRENCIES[currency]
+    exact = Decimal(str(amount)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    whole, rest = divmod(int(abs(exact) * 100), 100)
+    said = f"{in_words(whole, female)} {plural(whole, *notes)} {rest:02d} {plural(rest, *coins)}".replace("'", "’")
+    return f"мінус {said}" if exact < 0 else said

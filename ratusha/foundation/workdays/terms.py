@@ -46,6 +46,11 @@ class Law:
 APPEALS = Law("393/96-ВР", "Про звернення громадян", "On Appeals of Citizens")
 INFORMATION = Law("2939-VI", "Про доступ до публічної інформації", "On Access to Public Information")
 COUNCILS = Law("280/97-ВР", "Про місцеве самоврядування в Україні", "On Local Self-Government in Ukraine")
+REGULATION = Law(
+    "1160-IV",
+    "Про засади державної регуляторної політики у сфері господарської діяльності",
+    "On the Principles of State Regulatory Policy in Economic Activity",
+)
 OPENNESS = Law(
     "3590-IX",
     "Про внесення змін до деяких законодавчих актів України щодо забезпечення прозорості місцевого самоврядування",
@@ -110,7 +115,13 @@ class Term:
         return frozenset(names - {"received"})
 
 
+DEPUTIES = Law("2790-XII", "Про статус народного депутата України", "On the Status of a People's Deputy of Ukraine")
+LOCAL_DEPUTIES = Law("93-IV", "Про статус депутатів місцевих рад", "On the Status of Deputies of Local Councils")
+ADVOCATES = Law("5076-VI", "Про адвокатуру та адвокатську діяльність", "On the Bar and Practice of Law")
+PAPERS = Decree("від 17.01.2018 № 55", "Типова інструкція з діловодства", "Typical instruction on record-keeping")
+
 RECEIVED = _("the appeal was received")
+DOCUMENT_CAME = _("the document was received")
 REQUESTED = _("the request was received")
 NOTICED = _("the incident was noticed")
 RESPONSE_NOTE = _("Obligatory for state systems and critical objects; the plan covers local self-government.")
@@ -277,6 +288,17 @@ ALL = (
         valid_from=PETITIONS_SINCE,
     ),
     Term(
+        "access.publish",
+        _("Publishing what the law says must be published"),
+        "received",
+        _("the document was approved"),
+        5,
+        Unit.WORKING_DAYS,
+        INFORMATION,
+        "ст. 15",
+        note=_("At once, and in this term at the latest. The day of publication and of update stand beside it."),
+    ),
+    Term(
         "council.draft",
         _("Publishing a draft decision before it is considered"),
         "published",
@@ -286,6 +308,17 @@ ALL = (
         INFORMATION,
         "ст. 15 ч. 3",
         note=_("The council may consider the draft on the last day of this term and not earlier."),
+    ),
+    Term(
+        "council.regulatory",
+        _("Proposals to a draft regulatory act before it is considered"),
+        "published",
+        _("the draft was published"),
+        1,
+        Unit.MONTHS,
+        REGULATION,
+        "ст. 9",
+        note=_("At least one month and at most three; martial law knows exceptions."),
     ),
     Term(
         "council.veto",
@@ -361,6 +394,97 @@ ALL = (
         RESPONSE,
         "",
         note=RESPONSE_NOTE,
+    ),
+    Term(
+        "documents.ordinary",
+        _("Document that names no term"),
+        "received",
+        DOCUMENT_CAME,
+        30,
+        Unit.CALENDAR_DAYS,
+        PAPERS,
+        "",
+        certainty="M",
+        parameter="terms.documents_days",
+        note=_("The council's own instruction on record-keeping sets it."),
+    ),
+    Term(
+        "documents.deputy",
+        _("Appeal of a people's deputy of Ukraine"),
+        "received",
+        DOCUMENT_CAME,
+        10,
+        Unit.CALENDAR_DAYS,
+        DEPUTIES,
+        "ст. 16",
+        extended_by="documents.deputy_extended",
+    ),
+    Term(
+        "documents.deputy_extended",
+        _("Appeal of a people's deputy that cannot be considered in ten days"),
+        "received",
+        DOCUMENT_CAME,
+        30,
+        Unit.CALENDAR_DAYS,
+        DEPUTIES,
+        "ст. 16",
+        note=_("The deputy is told why within the first ten days."),
+    ),
+    Term(
+        "documents.local_deputy",
+        _("Appeal of a deputy of the local council"),
+        "received",
+        DOCUMENT_CAME,
+        10,
+        Unit.CALENDAR_DAYS,
+        LOCAL_DEPUTIES,
+        "ст. 13",
+        extended_by="documents.local_deputy_extended",
+    ),
+    Term(
+        "documents.local_deputy_extended",
+        _("Appeal of a deputy of the local council that needs study"),
+        "received",
+        DOCUMENT_CAME,
+        1,
+        Unit.MONTHS,
+        LOCAL_DEPUTIES,
+        "ст. 13",
+    ),
+    Term(
+        "documents.local_request",
+        _("Request of a deputy supported by the local council"),
+        "received",
+        DOCUMENT_CAME,
+        15,
+        Unit.CALENDAR_DAYS,
+        LOCAL_DEPUTIES,
+        "ст. 21",
+        certainty="M",
+        parameter="terms.documents_request_days",
+        note=_("The council sets it when it supports the request."),
+    ),
+    Term(
+        "documents.lawyer",
+        _("Request of an advocate"),
+        "received",
+        DOCUMENT_CAME,
+        5,
+        Unit.WORKING_DAYS,
+        ADVOCATES,
+        "ст. 24",
+        extended_by="documents.lawyer_extended",
+    ),
+    Term(
+        "documents.lawyer_extended",
+        _("Request of an advocate for much information"),
+        "received",
+        DOCUMENT_CAME,
+        20,
+        Unit.WORKING_DAYS,
+        ADVOCATES,
+        "ст. 24",
+        note=_("The advocate is told why within the first five working days."),
     ),
 )
 TERMS: dict[str, Term] = {term.rule: term for term in ALL}

@@ -201,12 +201,19 @@ def stage(control_on: date, due_on: date, today: date) -> Stage | None:
 
 EXTENDED = {"appeals.ordinary": "appeals.extended", "appeals.simple": "appeals.extended",
             "inforequests.answer": "inforequests.extended"}  # fmt: skip
+BY_LISTED_GROUND = frozenset({"inforequests.answer"})
 STOPPABLE_GROUPS = frozenset({"services"})
 
 
 def extended_rule(term_rule: str) -> str | None:
     """The rule after a lawful extension (393/96-ВР art. 20: at most 45 days in all), or None: no extension."""
     return EXTENDED.get(term_rule)
+
+
+def by_listed_ground(term_rule: str) -> bool:
+    """Whether the law lists the only grounds of an extension (2939-VI art. 20 p. 4): then a ground in one's own words
+    is not enough, and the kind of the case has an extension of its own."""
+    return term_rule in BY_LISTED_GROUND
 
 
 def may_stop(term_rule: str) -> bool:

@@ -71,3 +71,8 @@ def can_reopen(actor: Actor, case: Case | None) -> bool:
 def can_import(actor: Actor, _target: object) -> bool:
     """Who answers for the register: the registrar and the head, or the administrator who sets the platform up."""
     return actor.is_official and actor.has(Role.REGISTRAR, Role.HEAD, Role.ADMINISTRATOR)
+
+
+def can_take_petition(actor: Actor, _target: None) -> bool:
+    """The platform itself, when the time of a petition is over (393/96-ВР art. 23-1)."""
+    return actor.is_system

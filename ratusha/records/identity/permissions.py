@@ -5,7 +5,7 @@ from typing import Any
 
 from ratusha.foundation.access.actors import Actor, Kind, Level, Role
 
-from .models import Attempt, Clash, Mandate, Proof
+from .models import Attempt, Clash, Mandate, Proof, Residence
 
 DESK = (Role.REGISTRAR, Role.HEAD)
 
@@ -47,6 +47,12 @@ def can_confirm(actor: Actor, person: Any) -> bool:
 def can_end_proof(actor: Actor, proof: Proof) -> bool:
     """An official at the desk, never on their own card."""
     return at_desk(actor) and proof.person.account_id != actor.account_id
+
+
+def can_end_home(actor: Actor, residence: Residence) -> bool:
+    """An official at the desk, never on their own card; and the person for what they said themselves."""
+    own = actor.account_id is not None and residence.person.account_id == actor.account_id
+    return residence.noted_by_id is None if own else at_desk(actor)
 
 
 def can_rename(actor: Actor, person: Any) -> bool:

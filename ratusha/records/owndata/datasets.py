@@ -3,7 +3,6 @@
 import json
 import logging
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
 
@@ -13,15 +12,15 @@ from django.utils.translation import gettext as _
 
 from ratusha.foundation.actions.call import system_call
 from ratusha.foundation.charter import queries as charter
+from ratusha.foundation.files import handed
 from ratusha.foundation.papers import pdf
 from ratusha.foundation.papers.heads import letterhead
-from ratusha.foundation.vault import streams
 from ratusha.foundation.wording import dates
 
 from . import actions, queries
 from .queries import ExportState, Subject
 from .queries.requests import export as found_export
-from .queries.requests import path_of
+from .queries.requests import folder, path_of
 
 log = logging.getLogger("ratusha.owndata")
 FORMAT = "ratusha-own-data/1"
@@ -116,24 +115,16 @@ def made(pk: int, now: datetime) -> str:
 
 
 def _put(path: Path, data: bytes) -> int:
-    draft = path.with_name(f"{path.stem}-draft{path.suffix}")
-    draft.touch(mode=0o600)
-    draft.chmod(0o600)
-    with draft.open("wb") as file:
-        streams.seal(BytesIO(data), file, path.name)
-    draft.replace(path)
+    with handed.written(path, always=True) as file:
+        file.write(data)
     return len(data)
 
 
 def opened(pk: int, kind: str) -> IO[bytes]:
     """The file of an export, unsealed while it is read. Raises `vault.Unreadable` when its key is gone."""
-    path = path_of(pk, kind)
-    return streams.open_(path.open("rb"), path.name)
+    return handed.opened(path_of(pk, kind))
 
 
 def sweep() -> int:
     """Will drop files of exports that are no longer there -> how many."""
-    gone = queries.left_behind()
-    for path in gone:
-        path.unlink(missing_ok=True)
-    return len(gone)
+    return handed.sweep(folder(), queries.kept())

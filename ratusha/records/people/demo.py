@@ -52,7 +52,12 @@ POSTS = (
     Post("land", "Дарина Чебрець", "землевпорядниця", ((Role.EXECUTOR, "land"),)),
     Post("build.head", "Назар Тополя", "головний архітектор", ((Role.UNIT_HEAD, "architecture"),)),
     Post("guard", "Ганна Горобина", "відповідальна за захист інформації", ((Role.OPERATOR, ""),)),
+    Post("organiser", "Соломія Материнка", "спеціалістка з участі громадян", ((Role.ORGANISER, ""),)),
     Post("build", "Юлія Сосна", "спеціалістка з архітектури", ((Role.EXECUTOR, "architecture"),)),
+    Post("archivist", "Клавдія Полин", "архіваріус", ((Role.ARCHIVIST, ""),)),
+    Post(
+        "secretariat", "Оксана Любисток", "начальниця відділу забезпечення діяльності ради", ((Role.SECRETARIAT, ""),)
+    ),
 )
 
 

@@ -6,7 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ratusha.foundation.vault import EncryptedTextField
+from ratusha.foundation.vault import EncryptedTextField, blind_index
+from ratusha.foundation.vault.indexes import index_of
 
 
 class Person(models.Model):
@@ -126,21 +127,33 @@ class Category(models.Model):
         return self.name
 
 
-class Belonging(models.Model):
-    """A person's category, sensitive (2297-VI art. 7): never public; `proof_seen` when a document was shown."""
+def index_of_category(code: str) -> str:
+    """The blind index of a person's category."""
+    return blind_index("people.category", code)
 
-    PERSONAL: ClassVar[frozenset[str]] = frozenset({"category", "proof_seen"})
+
+class Belonging(models.Model):
+    """A person's category, sensitive (2297-VI art. 7): never public; `proof_seen` when a document was shown.
+
+    `code` is that of a Category, sealed; `index` its blind index, by which categories are counted and found.
+    """
+
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"code", "index", "proof_seen"})
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="belongings")
-    category = models.ForeignKey(Category, models.PROTECT, related_name="+")
+    code = EncryptedTextField(_("category"), max_length=40)
+    index = models.CharField(max_length=64, db_index=True)
     proof_seen = models.BooleanField(_("document seen"), default=False)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("person", "category"), name="people_belonging_once"),)
+        constraints = (models.UniqueConstraint(fields=("person", "index"), name="people_belonging_once"),)
 
     def __str__(self) -> str:
-        return f"{self.person_id} {self.category_id}"
+        return f"{self.person_id} {self.pk}"
+
+
+index_of("people.belonging", of="code", index="index", fingerprint=index_of_category)
 
 
 class CardView(models.Model):

@@ -21,7 +21,7 @@ TRIES, MINUTES, RESENDS, PROVED_SECONDS = 5, 10, 2, 1800
 
 
 class CodeProcess(AbstractCodeVerificationProcess):
-    """One code on its way. `purpose` is enter, again or change; `next` where to go afterwards."""
+    """One code on its way. `purpose` is enter, again, change or claim; `next` where to go afterwards."""
 
     def __init__(self, request: HttpRequest, state: dict[str, Any]) -> None:
         super().__init__(max_attempts=TRIES, timeout=MINUTES * 60, state=state)

@@ -12,14 +12,16 @@ from ratusha.foundation.actions import Action
 
 @dataclass(frozen=True, slots=True)
 class Residents:
-    """Two actions and how a contact is written down.
+    """Three actions and how a contact is written down.
 
     `sign_up` takes kind, value, surname, given_name, patronymic, from a stranger who holds the contact (`secret_of`);
-    `change` is on the account, takes kind and value. `written(kind, typed)` is the contact as it is kept, or None.
+    `change` and `claim` are on the account, take kind and value. `written(kind, typed)` is the contact as it is kept,
+    or None.
     """
 
     sign_up: Action
     change: Action
+    claim: Action
     written: Callable[[str, str], str | None]
 
 

@@ -24,12 +24,16 @@ GRACE = 900
 def begin(request: HttpRequest) -> None:
     """Will mark the fresh log-in: when, and whether a second factor was shown."""
     shown = any(one["method"] == "mfa" for one in get_authentication_records(request, request.user))  # type: ignore[arg-type]
-    request.session[KEY] = {"second": shown, "seen": int(time.time()), "network": _network(request)}
+    _mark(request, second=shown)
 
 
 def show_second(request: HttpRequest) -> None:
     """Will mark that a second factor was shown in this session, such as the one just set up."""
-    request.session[KEY] = {"second": True, "seen": int(time.time()), "network": _network(request)}
+    _mark(request, second=True)
+
+
+def _mark(request: HttpRequest, *, second: bool) -> None:
+    request.session[KEY] = {"second": second, "seen": int(time.time()), "network": _network(request)}
 
 
 def wants_second(request: HttpRequest) -> bool:

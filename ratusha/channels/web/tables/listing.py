@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.live import address
@@ -21,6 +22,7 @@ from .columns import Column, Sort
 from .filters import Filter
 from .paging import COUNT_CAP, Page, counted, page_of, thin
 from .parts import BULK_MOST, PASSING, Bulk, Group, Head, Preset, Removable, Row, Tab, canonical, same, without
+from .remembering import remembered
 
 EXPORT_MOST = 200_000
 SHEET_AT_ONCE = 3_000
@@ -36,7 +38,9 @@ class Table:
     the default order stands; rows must then come in the order of groups. `label(row)` names a row for its checkbox.
     `in_rail`: on a desk the views stand in the rail as overviews; `beside`: a row opens beside the list; `live`: topics
     of which the list is told; `reads`: the only fields that the cells of a page need, where the rows are wide (a field
-    missing here costs a query for each row). Deeds for many rows are declared in `tables.many` for the list's name.
+    missing here costs a query for each row); `alike`: the cells say nothing but what was read of the row, the day and
+    the language, so that a row is drawn once for everybody. Deeds for many rows are declared in `tables.many` for the
+    list's name.
     """
 
     name: ClassVar[str]
@@ -54,6 +58,7 @@ class Table:
     beside: ClassVar[bool] = False
     live: ClassVar[tuple[str, ...]] = ()
     reads: ClassVar[tuple[str, ...]] = ()
+    alike: ClassVar[bool] = False
 
     def __init__(self, request: HttpRequest, rows: QuerySet[Any]) -> None:
         self.request, self.all_rows = request, rows
@@ -154,6 +159,11 @@ class Table:
             yield Group(heading[1] if heading else "", len(drawn) if heading and whole else None, drawn)
 
     def _draw(self, row: Any) -> Row:
+        if self.alike:
+            return remembered(row, (self.name, self.today, get_language()), self._drawn_row)
+        return self._drawn_row(row)
+
+    def _drawn_row(self, row: Any) -> Row:
         context = {"table": self, "today": self.today}
         version = getattr(row, "version", "")
         cells = [(column, column.draw(row, context)) for column in self.shown_columns]

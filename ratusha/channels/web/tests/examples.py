@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from allauth.usersessions.models import UserSession
+
 from ratusha.channels.web.actions import ask_sheet, begin_many, begin_sheet, end_many, save
 from ratusha.foundation.access.actors import stranger, system
 from ratusha.foundation.access.queries import actor_of
@@ -55,6 +57,12 @@ def sheet(begun: bool, **inputs: Any) -> Callable[[datetime], Example]:
     return make
 
 
+def logged_in(now: datetime) -> Example:
+    account = given.official()
+    session = UserSession.objects.create(user=account, ip="127.0.0.1", session_key="s" * 32, user_agent="Firefox")
+    return Example(actor_of(account, now.date()), account, {"session": session.pk})
+
+
 def own(**inputs: Any) -> Callable[[datetime], Example]:
     def make(now: datetime) -> Example:
         account = given.official()
@@ -64,6 +72,7 @@ def own(**inputs: Any) -> Callable[[datetime], Example]:
 
 
 EXAMPLES = {
+    "entrance.end_session": logged_in,
     "entrance.end_sessions": own(),
     "entrance.send_code": lambda now: Example(
         stranger(), None, {"kind": "email", "value": "olena@example.com", "code": "123456"}

@@ -11,9 +11,11 @@ from urllib.parse import unquote
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.messages import get_messages
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
 from ratusha.channels.web import actions
 from ratusha.foundation.access.models import Account
@@ -256,6 +258,28 @@ def test_log_ins_elsewhere_are_listed_and_ended():
     assert here.get(DESK).content == b"desk"
     assert here.session.session_key != key_before
     assert "Chrome, Android" not in here.get("/my/security/").content.decode()
+
+
+def test_one_log_in_is_ended_and_the_others_go_on():
+    account = official()
+    here, key, _codes = with_app(account)
+    there, _to = log_in(account, Client(HTTP_USER_AGENT="Mozilla/5.0 (Linux; Android 15) Chrome/140 Safari/537"))
+    cache.clear()
+    there.post("/login/step/", {"code": digits(key, 1)})
+    lost = UserSession.objects.get(user=account, user_agent__contains="Android")
+    stranger, _key2, _codes2 = with_app(official("another@kitsman.example"))
+    assert stranger.post(f"/my/security/sessions/{lost.pk}/end/").status_code == 422
+    assert there.get(DESK).content == b"desk"
+    assert f"/my/security/sessions/{lost.pk}/end/" in here.get("/my/security/").content.decode()
+    assert here.post(f"/my/security/sessions/{lost.pk}/end/").status_code == 302
+    assert there.get(DESK).status_code == 302
+    assert here.get(DESK).content == b"desk"
+    assert here.post(f"/my/security/sessions/{lost.pk}/end/").status_code == 422
+    with pytest.raises(Refused) as why:
+        actions.end_session(
+            Call(actor_of(account, date(2026, 11, 23)), Channel.WEB, timezone.now()), account, session=lost.pk
+        )
+    assert why.value.code == "entrance.no_session"
 
 
 def test_the_session_key_is_new_after_the_log_in():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ratusha.channels.web import brands, charts, dials
+from ratusha.channels.web import brands, charts, dials, subjects
 from ratusha.channels.web.community import BRANDS, hours_in_words
 from ratusha.channels.web.look import Look, changed
 
@@ -88,3 +88,12 @@ def test_looks_follow_the_presses():
     assert changed(look, "contrast").dark_media == ""
     assert changed(look, "device") == Look()
     assert changed(look, "<script>") == look
+
+
+def test_an_object_is_named_by_its_table_and_a_key_that_a_database_can_hold(monkeypatch):
+    monkeypatch.setitem(subjects._finders, "trial.pure", lambda _pk: None)
+    assert subjects.split("trial.pure:17") == ("trial.pure", 17)
+    assert subjects.split(f"trial.pure:{2**63 - 1}") == ("trial.pure", 2**63 - 1)
+    for about in ("0", str(2**63), "1" * 5_000, "0" * 19 + "1" + "9" * 5_000, "-1", "1.5", "١٧", "", "17:17"):
+        assert subjects.split(f"trial.pure:{about}") is None
+    assert subjects.split("trial.unknown:17") is None

@@ -11,6 +11,8 @@ from ratusha.channels.web import addresses, catalogues
 from ratusha.channels.web.tables import Choice
 from ratusha.channels.web.tables.drawing import control
 from ratusha.channels.web.tables.escaping import escaped
+from ratusha.channels.web.tables.parts import Row
+from ratusha.channels.web.tables.remembering import forget, remembered
 
 
 @pytest.fixture
@@ -84,3 +86,37 @@ def test_what_stands_twice_is_drawn_once():
     source = '{% load ratusha %}{% drawn_once "a" %}{{ word }}{% enddrawn_once %}'
     text = Template(source * 2).render(Context({"word": Word(), "drawn_once": {}}))
     assert text == "&lt;1&gt;&lt;1&gt;"
+
+
+class Read:
+    """A row as the database gives it: what was read, and the row beside it, which knows this one."""
+
+    def __init__(self, **read: object) -> None:
+        self._state = type("State", (), {"fields_cache": {}})()
+        self.__dict__.update(read)
+
+    def beside(self, name: str, other: "Read") -> "Read":
+        self._state.fields_cache[name] = other
+        other._state.fields_cache["back"] = self
+        return self
+
+
+def test_a_row_is_drawn_again_when_anything_read_of_it_differs():
+    forget()
+    drawn = []
+
+    def draw(row: Read) -> Row:
+        drawn.append(row)
+        return Row(str(len(drawn)), "", "", [])
+
+    def shown(day: str = "mon", **read: object) -> str:
+        name = read.pop("unit", "Відділ")
+        row = Read(**{"pk": 1, "title": "Яма", **read}).beside("unit", Read(name=name))
+        return remembered(row, ("inbox", day), draw).mark
+
+    assert [shown(), shown()] == ["1", "1"]
+    assert [shown(title="Дві ями"), shown(unit="Інший відділ"), shown(day="tue"), shown(pk=2)] == ["2", "3", "4", "5"]
+    assert shown() == "1"
+    assert [shown(files=[1]), shown(files=[1])] == ["6", "7"], "what is no key is drawn each time"
+    forget()
+    assert shown() == "8"

@@ -105,3 +105,24 @@ def test_old_ones_go_with_their_files(call, now):
     assert jobs.clear(call(system("test"), now=now + timedelta(days=4))) == 1
     assert not sheetfiles.path(sheet.pk).exists()
     clear_sheets(call(system("test")))
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_where_files_are_sealed_a_long_workbook_never_lies_in_clear(call, settings, kind):
+    settings.FILES_ENCRYPTED = True
+    given.entries(1200)
+    client = Client()
+    client.force_login(given.official())
+    client.get("/gallery/list/?export=xlsx")
+    LongSheet.objects.update(kind=kind)
+    sheet = LongSheet.objects.get()
+    assert making.made(call(system("test")), sheet.pk) == "ready"
+    lying = sheetfiles.path(sheet.pk).read_bytes()
+    got = client.get(f"/office/sheets/{sheet.pk}/file/")
+    clear = b"".join(got.streaming_content)
+    sheet.refresh_from_db()
+    assert (len(clear), int(got.headers["Content-Length"])) == (sheet.size, sheet.size)
+    assert not lying.startswith(clear[:4])
+    assert clear[2000:2040] not in lying
+    assert clear.startswith(b"PK") or len(clear.decode("utf-8-sig").splitlines()) == 1201
+    assert [path.name for path in sheetfiles.folder().iterdir()] == [f"{sheet.pk}.sheet"]

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from ratusha.channels.web.entering import codes
+from ratusha.channels.web.entering.adapter import home_of
 from ratusha.channels.web.entering.forms import AgainFactorForm, AgainForm, AgainPasskeyForm
 from ratusha.channels.web.pages import private
 from ratusha.foundation.actions import Refused
 
-from .entering import TOO_MANY_CODES, code_page, first_in, home_of
+from .entering import TOO_MANY_CODES, code_page, first_in
 from .look import back_to
 
 

@@ -1,4 +1,4 @@
-"""The e-mail and the phone by which a resident logs in: changed after a code from the new one."""
+"""Contacts of a resident, proved by a code: those of the log-in are changed, and earlier cards are claimed."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ratusha.channels.web.calls import call_of
 from ratusha.channels.web.entering import codes
 from ratusha.channels.web.entering.doors import residents, secret_of
-from ratusha.channels.web.entering.forms import ContactForm
+from ratusha.channels.web.entering.forms import AskCodeForm, ContactForm
 from ratusha.channels.web.entering.marks import confirmed
 from ratusha.channels.web.mine import my_page
 from ratusha.foundation.actions import Refused
@@ -35,7 +35,33 @@ def change(request: HttpRequest, kind: str) -> HttpResponse:
 @my_page
 def answer(request: HttpRequest) -> HttpResponse:
     """The code from the new contact; it is in force then, and the earlier one no longer lets in."""
-    process = codes.CodeProcess.of(request, "change")
+    return _answered(request, "change", residents().change, _("From now on you log in with it, and we write there."))
+
+
+@my_page
+def earlier(request: HttpRequest) -> HttpResponse:
+    """Another contact under which one wrote before, or another spelling of the name; a code goes there."""
+    if request.actor.is_official:  # type: ignore[attr-defined]
+        raise Http404
+    form = AskCodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        kind, value = form.cleaned_data["login"]
+        if codes.CodeProcess.begin(request, kind, value, "claim"):
+            return HttpResponseRedirect(resolve_url("web:earlier-code"))
+        form.add_error(None, TOO_MANY_CODES)
+    return drawn(request, "web/my/earlier.html", form)
+
+
+@my_page
+def earlier_code(request: HttpRequest) -> HttpResponse:
+    """The code from that contact; an official then joins what was written under it."""
+    said = _("Found. An official will look at it and join it to your page.")
+    return _answered(request, "claim", residents().claim, said)
+
+
+def _answered(request: HttpRequest, what: str, act: Any, said: str) -> HttpResponse:
+    """The page of the code; once it fits, the act on the account of who holds the contact now."""
+    process = codes.CodeProcess.of(request, what)
     if process is None:
         messages.warning(request, _("This code is over. Ask for a fresh one."))
         return HttpResponseRedirect(resolve_url("web:my"))
@@ -45,9 +71,9 @@ def answer(request: HttpRequest) -> HttpResponse:
     call = call_of(request)
     call.actor = call.actor.holding(secret_of(process.kind, process.value))
     try:
-        residents().change(call, owner, kind=process.kind, value=process.value)
+        act(call, owner, kind=process.kind, value=process.value)
     except Refused as refused:
         messages.warning(request, str(refused.sentence))
     else:
-        messages.success(request, _("From now on you log in with it, and we write there."))
+        messages.success(request, said)
     return HttpResponseRedirect(resolve_url("web:my"))

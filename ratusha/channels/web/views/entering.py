@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST
 
 from ratusha.channels.web.calls import call_of
 from ratusha.channels.web.entering import codes, marks
-from ratusha.channels.web.entering.adapter import AccountAdapter
+from ratusha.channels.web.entering.adapter import AccountAdapter, home_of
 from ratusha.channels.web.entering.doors import account_of, residents, secret_of
 from ratusha.channels.web.entering.forms import AskCodeForm, CodeForm, LogInForm, LogInPasskeyForm, SignUpForm
 from ratusha.channels.web.pages import private
@@ -84,11 +84,6 @@ class LogInByPasskey(LoginWebAuthnView):  # type: ignore[misc]
 
 
 login_passkey = LogInByPasskey.as_view()
-
-
-def home_of(request: HttpRequest) -> str:
-    """Where this person begins."""
-    return "/office/" if getattr(request.user, "is_official", False) else resolve_url("web:my")
 
 
 @never_cache

@@ -57,13 +57,9 @@ class Step(_Page, AuthenticateView):  # type: ignore[misc]
         found = super().get_context_data(**kwargs)
         options = found.get("js_data", {}).get("request_options", {})
         known = options.get("publicKey", {}).get("allowCredentials")
-        return {**found, "options": json.dumps(options) if known else "", "form": self._with_errors(found)}
-
-    def _with_errors(self, found: dict[str, Any]) -> Any:
-        posted = self.form
-        if posted is not None and posted is not found["form"]:
+        if self.form is not None and self.form is not found["form"]:  # the passkey's own form has no place on the page
             messages.warning(self.request, get_adapter().error_messages["incorrect_passkey"])
-        return found["form"]
+        return {**found, "options": json.dumps(options) if known else ""}
 
     def form_invalid(self, form: Any) -> HttpResponse:
         """The page again with the sentence."""

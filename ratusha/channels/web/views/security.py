@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from ratusha.channels.web.actions.entrance import end_sessions, set_password
+from ratusha.channels.web.actions.entrance import end_session, end_sessions, set_password
 from ratusha.channels.web.calls import call_of
 from ratusha.channels.web.entering import marks
 from ratusha.channels.web.entering.forms import PasswordForm
@@ -84,6 +84,17 @@ def end_elsewhere(request: HttpRequest) -> HttpResponse:
     _stay(request)
     note(Kind.SESSIONS_ENDED, account=owner.pk)
     messages.success(request, _("You are logged out everywhere else."))
+    return HttpResponseRedirect(resolve_url("web:security"))
+
+
+@require_POST
+@my_page
+def end_one(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ends one session of this person; when it was over already, the page tells so."""
+    owner: Any = request.user
+    end_session(call_of(request), owner, session=pk)
+    note(Kind.SESSIONS_ENDED, account=owner.pk)
+    messages.success(request, _("That device is logged out."))
     return HttpResponseRedirect(resolve_url("web:security"))
 
 

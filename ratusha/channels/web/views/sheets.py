@@ -10,6 +10,7 @@ from ratusha.channels.web.pages import officials_only
 from ratusha.channels.web.permissions import can_take
 from ratusha.channels.web.tables.export import CSV, XLSX
 from ratusha.foundation import watch
+from ratusha.foundation.files import handed
 
 
 def _sheet(request: HttpRequest, pk: int) -> LongSheet:
@@ -48,4 +49,4 @@ def fetch(request: HttpRequest, pk: int) -> HttpResponseBase:
     stamp = timezone.localtime(sheet.asked_at)
     name = f"{sheet.table.replace('.', '-')}-{stamp:%Y-%m-%d}.{sheet.kind}"
     kind = XLSX if sheet.kind == "xlsx" else CSV
-    return FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type=kind)
+    return FileResponse(handed.opened(path), as_attachment=True, filename=name, content_type=kind)

@@ -5,9 +5,11 @@ import io
 import json
 from functools import partial
 from itertools import count
+from threading import Thread
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from ratusha.foundation.access.actors import Actor, Kind, stranger
 from ratusha.foundation.actions import Call, Channel, Refused
@@ -211,6 +213,30 @@ def test_blind_indexes_are_counted_anew_with_a_new_index_key(table, small_steps,
     actions.retire(call(now), key=old)
     assert len(ring.current().indexes) == 1
     assert table.objects.get(mark=count_mark("текст 3")).text == "текст 3"
+
+
+def test_a_value_changed_while_indexes_are_counted_keeps_its_own_index(table, now, monkeypatch):
+    (row,) = filled(table, 1)
+    count_mark = partial(blind_index, "a")
+    others = []
+
+    def change():
+        table.objects.filter(pk=row.pk).update(text="змінено", mark=count_mark("змінено"))
+        connection.close()
+
+    def slowly(value):
+        if not others:
+            others.append(Thread(target=change))
+            others[0].start()
+            others[0].join(0.3)
+            assert others[0].is_alive(), "it has changed a value that is being counted"
+        return count_mark(value)
+
+    monkeypatch.setattr(working, "indexed", [indexes.Indexed("journal.secretive", "text", "mark", slowly)])
+    actions.rotate(call(now), kind="index")
+    working.go_on(call(now), 3600)
+    others[0].join(30)
+    assert table.objects.get(mark=count_mark("змінено")).text == "змінено"
 
 
 def test_files_are_sealed_and_opened_by_the_job_when_the_setting_changes(now, settings):

@@ -1,5 +1,6 @@
 """Every danger of the machine: the finding appears with it and goes with its mend."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,6 @@ def levels(now: datetime) -> dict[str, Level]:
 
 
 def test_a_private_key_on_the_server_is_bad_until_it_is_gone(settings: Any, tmp_path: Path, now: Any) -> None:
-    assert versions.own_version()
     settings.HOME, settings.BASE = tmp_path / "home", tmp_path
     settings.HOME.mkdir()
     (tmp_path / "backup").mkdir()
@@ -50,6 +50,19 @@ def test_the_token_of_the_figures(settings: Any, now: Any, token: str, https: bo
 def test_a_trace_outside_the_database(settings: Any, now: Any, log: str, syslog: str, level: Level) -> None:
     settings.SECURITY_LOG, settings.SYSLOG = log, syslog
     assert levels(now)["security_log"] is level
+
+
+def test_an_empty_trust_list_is_told_until_a_certificate_lies_there(
+    settings: Any, tmp_path: Path, now: Any, shared_data: Path
+) -> None:
+    settings.TRUST = str(tmp_path / "trust")
+    assert levels(now)["signatures.trust"] is Level.WARNING
+    (tmp_path / "trust").mkdir()
+    (tmp_path / "trust" / "note.txt").write_text("nothing to trust")
+    assert levels(now)["signatures.trust"] is Level.WARNING
+    root = next((shared_data / "kep" / "uapki").glob("CAO-*.cer"))
+    (tmp_path / "trust" / "root.cer").write_bytes(root.read_bytes())
+    assert levels(now)["signatures.trust"] is Level.FINE
 
 
 @pytest.mark.parametrize(("kept", "level"), [(False, Level.WARNING), (True, Level.FINE), (None, None)])
@@ -101,8 +114,11 @@ def test_parts_that_nobody_mends_any_more(monkeypatch: pytest.MonkeyPatch, now: 
     assert levels(datetime(2028, 9, 1, tzinfo=UTC))["version.python"] is Level.WARNING
 
 
-def test_what_runs_here_is_known() -> None:
+def test_what_runs_here_is_known(settings: Any) -> None:
     names = [one.name for one in versions.parts()]
+    told = re.search(r'^version = "([^"]+)"', (settings.BASE / "pyproject.toml").read_text(encoding="utf-8"), re.M)
+    assert told is not None
+    assert versions.parts()[0].version == told[1]
     assert names[:3] == ["Ratusha", "Python", "Django"]
     assert names[3] in ("SQLite", "PostgreSQL")
     assert all(one.version for one in versions.parts())

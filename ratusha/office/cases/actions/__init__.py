@@ -2,9 +2,11 @@
 
 from .agreement import return_for_remarks
 from .answers import answer_joined, approve, draft_answer, preview, return_draft, send_answer, send_for_approval
-from .clock import confirm_delivery, extend, remind, resume, stop
+from .asking import ask_longer
+from .clock import confirm_delivery, extend, prolong, remind, resume, stop
 from .handing import hand_on
 from .keeping import anonymise, register_anonymiser
+from .kinds import Answering, change_kind, register_answering
 from .lists import keep_subject, keep_template, review_template
 from .mail import hear_proof, link_chat, take_mail, thread_mail
 from .parts import (
@@ -34,13 +36,16 @@ from .work import Part, assign, detach, resolve
 
 __all__ = [
     "RECEIPT_OF",
+    "Answering",
     "Part",
     "anonymise",
     "answer_joined",
     "approve",
     "ask_extension",
+    "ask_longer",
     "assign",
     "attach",
+    "change_kind",
     "close_case",
     "confirm_delivery",
     "detach",
@@ -68,10 +73,12 @@ __all__ = [
     "post_paper",
     "post_sent",
     "preview",
+    "prolong",
     "read_contacts",
     "refuse_concerned",
     "refuse_extension",
     "register_anonymiser",
+    "register_answering",
     "register_case",
     "remind",
     "resolution_sheet",

@@ -21,6 +21,7 @@ from ..models import OUTCOME_WORDS, Answer, AnswerState, AnswerTemplate, Case, S
 from ..queries.card import templates_for
 from ..rules import Outcome, State, Verb
 from .agreement import Agreers, agreed, ask_agreement, keep, nothing_open, take_back
+from .kinds import answering
 from .parts import acting, close_case, move, official_words, say
 from .sending import letter
 
@@ -57,6 +58,7 @@ def draft_answer(
     chosen = _template(call, case, template)
     move(case, Verb.DRAFT)
     earlier = case.answers.first()
+    known_law, known_route = answering(case).law(case, outcome)
     case.answers.filter(state=AnswerState.DRAFT).update(state=AnswerState.REPLACED)
     made = Answer.objects.create(
         case=case,
@@ -64,8 +66,8 @@ def draft_answer(
         template=chosen,
         outcome=outcome,
         text=text,
-        law=law or (chosen.law if chosen else ""),
-        appeal_route=appeal_route or (chosen.appeal_route if chosen else ""),
+        law=law or (chosen.law if chosen else "") or known_law,
+        appeal_route=appeal_route or (chosen.appeal_route if chosen else "") or known_route,
         author_id=acting(call),
         at=call.now,
     )
@@ -100,7 +102,8 @@ def send_for_approval(call: Call, case: Case, *, agreers: Agreers | None = None,
 
 
 def lawful(answer: Answer) -> None:
-    """Refuses an answer that lacks what art. 15 wants (`cases.answer_gaps`), or has open places (`cases.blanks`)."""
+    """Refuses an answer that lacks what art. 15 wants (`cases.answer_gaps`), has open places, or what its kind bars."""
+    answering(answer.case).check(answer.case, answer)
     if missing := rules.gaps(answer.outcome, answer.law, answer.appeal_route):
         raise Refused(
             "cases.answer_gaps", _("The answer cannot go out like this."), fields={name: GAPS[name] for name in missing}
@@ -172,6 +175,7 @@ def _key(case: Case) -> str:
 def _deliver(call: Call, case: Case, answer: Answer, paper: StoredFile) -> None:
     case.outcome = answer.outcome
     close_case(call, case, Verb.SEND)
+    answering(case).sent(call, case, answer)
     message = say(call, case, Side.US, answer.text, by=case.reply_by, letter_key=_key(case))
     message.files.add(paper)
     said = OUTCOME_WORDS[Outcome(answer.outcome)]
@@ -226,11 +230,12 @@ def _letter_data(call: Call, case: Case, answer: Answer, signer: Account) -> dic
     body = [part for part in answer.text.split("\n\n") if part.strip()]
     if answer.outcome == Outcome.REFUSED:
         body += [str(_("Ground of the refusal: {law}.")).format(law=answer.law.rstrip(".")), answer.appeal_route]
+    body += answering(case).paragraphs(case, answer)
     return {
         "letterhead": letterhead(),
         "number": str(case),
         "date": date_in_words(call.today),
-        "reply_to": str(_("To your appeal of {day}")).format(day=date_in_words(case.received_at)),
+        "reply_to": str(answering(case).reply_to).format(day=date_in_words(case.received_at)),
         "addressee": [line for line in (case.author_name, case.reply_to if case.reply_by == "post" else "") if line],
         "subject": case.title,
         "body": body,

@@ -11,8 +11,9 @@ from ratusha.foundation.access.queries import officials, people_of_duty
 from ratusha.foundation.actions import Call, Refused, Text, action
 
 from .. import permissions, rules
-from ..models import Case, Reminder, Side
+from ..models import Case, ExtensionRequest, Reminder, Side
 from ..rules import Act, Verb
+from .asking import decided, tell_of
 from .parts import end_stop, move, official_words, restart_clock, say
 
 
@@ -20,8 +21,32 @@ from .parts import end_stop, move, official_words, restart_clock, say
 def extend(call: Call, case: Case, *, ground: Text) -> Case:
     """Will extend the term by its lawful extension and tell the applicant the ground.
 
-    393/96-ВР art. 20: by the head or who acts as one, at most 45 days from receipt in all; only while the term runs.
-    Refusals: cases.not_now, cases.cannot_extend (no, or no further, extension), cases.term_over, cases.stopped.
+    393/96-ВР art. 20: by the head or who acts as one, at most 45 days from receipt in all; only while the term runs. A
+    request for information is extended by its own act, on a listed ground alone (2939-VI art. 20 p. 4). Refusals:
+    cases.not_now, cases.cannot_extend (no, or no further, extension), cases.listed_ground, cases.term_over,
+    cases.stopped.
+    """
+    refuse_own_words(case)
+    prolong(call, case, ground)
+    return case
+
+
+def refuse_own_words(case: Case) -> None:
+    """Refuses `cases.listed_ground` where the law lists the grounds of an extension: the kind has its own act."""
+    if rules.by_listed_ground(case.term_rule):
+        raise Refused(
+            "cases.listed_ground",
+            _(
+                "A request for information is extended only on a ground of the law (2939-VI, art. 20): much "
+                "information, or a search among many data. The head chooses it on the page «Extend the term»."
+            ),
+        )
+
+
+def prolong(call: Call, case: Case, ground: str) -> None:
+    """Will extend the term as `extend` does, inside another action, and grant the request for it that waits.
+
+    Refuses what `extend` refuses.
     """
     longer = rules.extended_rule(case.term_rule)
     if longer is None:
@@ -37,8 +62,9 @@ def extend(call: Call, case: Case, *, ground: Text) -> Case:
     move(case, Verb.EXTEND)
     case.term_rule, case.extended_on, case.extension_ground = longer, call.today, ground
     restart_clock(case)
+    if (asked := decided(call, case, ExtensionRequest.State.GRANTED)) is not None:
+        tell_of(call, case, asked, asked.asked_by, "extension_decided")
     call.note(due_on=case.due_on.strftime("%d.%m.%Y") if case.due_on else "", number=str(case))
-    return case
 
 
 @action("cases.stop", may=permissions.can_stop, on=Case, says=_("Clock stopped"))

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -86,6 +87,9 @@ def _count(case: Case) -> None:
     stops = stops_of(case)
     due = workdays.due(case.term_rule, case.received_at, stopped=stops)
     case.due_on, case.control_on = due.due_on, due.control_on
+    if case.deferred_to is not None and case.deferred_to > due.due_on:
+        case.due_on = case.control_on = case.deferred_to
+        due = replace(due, due_on=case.deferred_to, control_on=case.deferred_to)
     act = rules.act_of(case.state)
     if act is Act.NOTHING:
         case.act_on = case.act_due = None

@@ -6,19 +6,14 @@ from typing import Annotated
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field, StringConstraints
 
-from ratusha.foundation import notify
-from ratusha.foundation.access import queries as access
-from ratusha.foundation.access.actors import Role
-from ratusha.foundation.access.models import Account
 from ratusha.foundation.actions import Call, Line, OptionalText, Refused, Text, action
 from ratusha.foundation.actions.refusal import forbidden, missing
 
-from .. import permissions, rules
+from .. import permissions
 from ..models import Case, ExtensionRequest, ResolutionPhrase
-from .clock import extend
+from .asking import ask_longer, decided, tell_of
+from .clock import extend, refuse_own_words
 from .parts import acting
-
-ASKED = ExtensionRequest.State.ASKED
 
 
 @action(
@@ -27,50 +22,17 @@ ASKED = ExtensionRequest.State.ASKED
 def ask_extension(call: Call, case: Case, *, ground: Text) -> ExtensionRequest:
     """Will ask the head for a longer term, with the ground that the applicant would read (393/96-ВР art. 20).
 
-    Refusals: cases.cannot_extend, cases.term_over, cases.not_now (a closed case), cases.asked_already.
+    Refusals: cases.cannot_extend, cases.listed_ground (a request for information: 2939-VI art. 20 p. 4),
+    cases.term_over, cases.not_now (a closed case), cases.asked_already.
     """
-    if not case.is_open or rules.extended_rule(case.term_rule) is None:
-        raise Refused("cases.cannot_extend", _("The law gives no further extension here."))
-    if case.due_on is not None and case.due_on < call.today:
-        raise Refused(
-            "cases.term_over",
-            _("The term ended on {due_on}. It could be extended only before; answer as soon as you can."),
-            due_on=case.due_on.strftime("%d.%m.%Y"),
-        )
-    if case.extension_requests.filter(state=ASKED).exists():
-        raise Refused("cases.asked_already", _("A request for more time waits for the head already."))
-    made = ExtensionRequest.objects.create(case=case, ground=ground, asked_by_id=acting(call), at=call.now)
-    for head in access.officials(role=Role.HEAD):
-        _write(call, case, made, head, "extension_asked")
-    return made
-
-
-def _write(call: Call, case: Case, request: ExtensionRequest, reader: Account, template: str) -> None:
-    for account in access.people_of_duty(reader.pk, call.today):
-        notify.queue(
-            call,
-            to=notify.Address("email", account.email),
-            template=f"cases.{template}",
-            about=("cases.case", case.pk),
-            request_key=f"cases.extension/{request.pk}/{template}/{account.pk}",
-            number=str(case),
-            title=case.title,
-            ground=request.ground,
-            remark=request.remark,
-            granted=request.state == ExtensionRequest.State.GRANTED,
-            due_on=case.due_on,
-            path=f"/office/cases/{case.pk}/",
-        )
+    refuse_own_words(case)
+    return ask_longer(call, case, ground)
 
 
 def _decide(call: Call, case: Case, state: str, remark: str = "") -> ExtensionRequest:
-    request = case.extension_requests.filter(state=ASKED).select_for_update().first()
+    request = decided(call, case, state, remark)
     if request is None:
         raise Refused("cases.nothing_asked", _("Nobody asks for more time here now."))
-    request.state, request.remark = state, remark
-    request.decided_by_id, request.decided_at = acting(call), call.now
-    request.version += 1
-    request.save()
     return request
 
 
@@ -84,7 +46,7 @@ def grant_extension(call: Call, case: Case) -> Case:
     request = _decide(call, case, ExtensionRequest.State.GRANTED)
     extend(call.child("extend"), case, ground=request.ground)
     case.refresh_from_db()
-    _write(call, case, request, request.asked_by, "extension_decided")
+    tell_of(call, case, request, request.asked_by, "extension_decided")
     call.note(due_on=case.due_on.strftime("%d.%m.%Y") if case.due_on else "")
     return case
 
@@ -96,7 +58,7 @@ def refuse_extension(call: Call, case: Case, *, remark: OptionalText = "") -> Ca
     Refusals: cases.nothing_asked.
     """
     request = _decide(call, case, ExtensionRequest.State.REFUSED, remark)
-    _write(call, case, request, request.asked_by, "extension_decided")
+    tell_of(call, case, request, request.asked_by, "extension_decided")
     return case
 
 

@@ -59,6 +59,7 @@ class Receipt(models.TextChoices):
     API = "api", _("Another information system")
     MESSENGER = "messenger", _("Messenger")
     EMAIL = "email", _("E-mail")
+    FAX = "fax", _("Fax")
     PHONE = "phone", _("Phone")
     POST = "post", _("Letter")
     IN_PERSON = "in_person", _("Brought in person")
@@ -90,7 +91,8 @@ class Case(models.Model):
 
     `reference` is given at receipt, `number` (the registration index) at registration. `act_on` and `act_due` are
     the internal and the lawful day of the next duty (`rules.act_of`), by which work lists are ordered; `due_on` and
-    `control_on` always belong to the answer. `stopped` is a list of [from, to or null] ISO days.
+    `control_on` always belong to the answer. `deferred_to` is a later day that the law of its kind let be named in
+    place of the lawful one. `stopped` is a list of [from, to or null] ISO days.
     """
 
     PERSONAL: ClassVar[frozenset[str]] = frozenset(
@@ -144,6 +146,7 @@ class Case(models.Model):
     act_due = models.DateField(null=True, blank=True)
     extended_on = models.DateField(null=True, blank=True)
     extension_ground = models.TextField(default="", blank=True)
+    deferred_to = models.DateField(null=True, blank=True)
     stopped = models.JSONField(default=list, blank=True)
     stopped_since = models.DateField(null=True, blank=True)
     stop_ground = models.TextField(default="", blank=True)
@@ -211,6 +214,32 @@ class Case(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state not in rules.CLOSED
+
+
+class FormerNumber(models.Model):
+    """What a case was and under which number, before it was turned into a case of another kind.
+
+    The number stays the case's: nobody else gets it, and by it the case is still found. `due_on` was its day then.
+    """
+
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"ground"})
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="former_numbers")
+    kind = models.CharField(max_length=40)
+    series = models.CharField(max_length=60, default="", blank=True)
+    number = models.CharField(_("number"), max_length=40, null=True, blank=True)
+    term_rule = models.CharField(max_length=40)
+    due_on = models.DateField(null=True, blank=True)
+    ground = models.TextField(default="", blank=True)
+    until = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ("pk",)
+        indexes = (models.Index(fields=("number",), name="cases_former_number"),)
+
+    def __str__(self) -> str:
+        return self.number or f"{self.kind} {self.case_id}"
 
 
 class Resolution(models.Model):

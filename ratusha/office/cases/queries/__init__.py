@@ -16,11 +16,11 @@ from ..models import (
     Side,
 )
 from ..permissions import can_see, concerned, is_applicant, parties
-from ..rules import CLOSED, Outcome, Party, State, Urgency, Verb, transition, verbs
+from ..rules import CLOSED, Outcome, Party, State, Urgency, Verb, by_listed_ground, transition, verbs
 from . import owndata
 from .card import CaseCard, Contacts, card, contacts, templates_for, thread
 from .drafting import facts_of, filled, greeting, law_of_passage, open_places, with_passage
-from .figured import Figure, Period, Tally, behind, figure_of, tallies, totals
+from .figured import Figure, Period, Tally, behind, figure_of, size_at_most, tallies, totals
 from .figures import PublicFigures, public_figures
 from .filters import held_by, looked_up, urgent
 from .history import HistoryLine, Step, history, path, why
@@ -48,6 +48,7 @@ from .lines import Line, line_of, lines
 from .lists import all_subjects, all_templates, find_subjects, outcomes_to_answer
 from .moments import Moments, moments
 from .narrowed import NARROWED, narrowed_by, narrowed_words
+from .own import former, is_late, looks, steps, talk
 from .people import of_person
 from .resolving import (
     Suggestion,
@@ -129,6 +130,7 @@ __all__ = [
     "behind",
     "beside",
     "blocking",
+    "by_listed_ground",
     "by_numbers",
     "by_secret",
     "can_see",
@@ -147,6 +149,7 @@ __all__ = [
     "files_guard",
     "filled",
     "find_subjects",
+    "former",
     "found",
     "greeting",
     "group_of",
@@ -155,6 +158,7 @@ __all__ = [
     "inbox",
     "indexed_text",
     "is_applicant",
+    "is_late",
     "kind_names",
     "kind_of",
     "kind_rows",
@@ -164,6 +168,7 @@ __all__ = [
     "lines",
     "link_of",
     "looked_up",
+    "looks",
     "mail_of",
     "may_ask_extension",
     "may_decide_extension",
@@ -189,9 +194,12 @@ __all__ = [
     "register_beside",
     "register_kind",
     "secret_of",
+    "size_at_most",
     "stack",
+    "steps",
     "subjects",
     "suggested_unit",
+    "talk",
     "tallies",
     "templates_for",
     "thread",

@@ -1,6 +1,6 @@
 """What has happened to a case, what comes next, and why its day is this one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -29,7 +29,10 @@ INNER = frozenset(
         "control.escalate",
         "control.state_reason",
         "appeals.classify",
+        "inforequests.decide",
+        "inforequests.give_files",
         "cases.ask_extension",
+        "inforequests.ask_extension",
         "cases.refuse_extension",
         "cases.return_for_remarks",
     }
@@ -138,4 +141,12 @@ def stops_of(case: Case) -> list[tuple[date, date | None]]:
 
 def why(case: Case) -> Due:
     """«Чому ця дата»: the `Due` of the case's rule, with its steps, article and control day, counted anew."""
-    return due(case.term_rule, case.received_at, stopped=stops_of(case))
+    found = due(case.term_rule, case.received_at, stopped=stops_of(case))
+    later = case.deferred_to
+    if later is None or later <= found.due_on:
+        return found
+    told = str(DEFERRED).format(day=later.strftime("%d.%m.%Y"))
+    return replace(found, due_on=later, control_on=later, words=lambda _due: f"{found.explanation} {told}")
+
+
+DEFERRED = _("Deferred to {day}, with a written notice to the applicant.")

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.access.actors import Actor, Role
 from ratusha.foundation.journal.models import Entry
-from ratusha.foundation.search.engine import Sought, sought, walking_key
+from ratusha.foundation.search.engine import Sought, sought, walking
 from ratusha.foundation.statements import Given, Shaped
 
 from ..models import Case, Subject
@@ -178,7 +178,7 @@ def matched(rows: QuerySet[Case], number: str, words: Sought) -> QuerySet[Case]:
         return rows.filter(Q(number=number) | Q(reference=number) | Q(pk__in=among))
     if words.keys is not None:
         return rows.filter(pk__in=words.keys)
-    return rows.alias(walked=walking_key()).filter(walked__in=words.matching())
+    return walking(rows, words)
 
 
 def inbox(actor: Actor, view: View = View.ACTION, filters: Filters | None = None, *, today: date) -> QuerySet[Case]:

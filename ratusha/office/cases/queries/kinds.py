@@ -7,6 +7,7 @@ from operator import or_
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.access.actors import Actor
 
@@ -28,12 +29,18 @@ def no_ways(_actor: Actor, _case: Case) -> list[tuple[Any, str]]:
     return []
 
 
+APPEAL = _("Appeal")
+
+
 @dataclass(frozen=True, slots=True)
 class KindPages:
     """What one kind adds.
 
     `word(case)`: what one case is called; `title`: all of them; `facts`: (label, value) pairs for the card;
     `ways`: its further pages for the actor as (words, url name); `deeds`: verb -> url name;
+    `own`: url name of the author's page by the secret link, where the kind has one of its own;
+    `longer`: url name of the page where the executor asks for more time, where the law lists the grounds;
+    `matter` heads what was written;
     `related`: its own row beside the case, read in the same query; `named_by`: what `word` needs of it, for lists.
     """
 
@@ -44,6 +51,9 @@ class KindPages:
     deeds: Mapping[Verb, str] = field(default_factory=dict)
     related: tuple[str, ...] = ()
     named_by: tuple[str, ...] = ()
+    own: str = ""
+    longer: str = ""
+    matter: Any = APPEAL
 
 
 _kinds: dict[str, KindPages] = {}

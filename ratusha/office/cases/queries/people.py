@@ -8,12 +8,17 @@ from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.access.actors import Actor, Role
 from ratusha.foundation.notify.models import Letter
+from ratusha.office.tasks import queries as tasks
+from ratusha.office.tasks.queries import STATE_WORDS as TASK_WORDS
 from ratusha.records.people.queries import (
     Line,
     Look,
+    Part,
     Section,
+    part_rows,
     register_looks,
     register_matter,
+    register_part,
     register_reach,
     register_section,
 )
@@ -108,6 +113,19 @@ def _letter_line(letter: Letter) -> Line:
     )
 
 
+def task_rows(actor: Actor, person_id: int) -> QuerySet[Any, Any]:
+    """Tasks about the person's cases."""
+    cases = of_person(actor, person_id).order_by().values("pk")
+    rows = tasks.visible_to(actor).filter(about_label="cases.case", about_id__in=cases)
+    return part_rows(rows, at="given_at", title="text", text="assignee__name", state="state")
+
+
+def task_line(at: datetime, pk: int, title: str, text: str, state: str) -> Line:
+    """A task opens on its page."""
+    words = TASK_WORDS.get(state, state)  # type: ignore[call-overload]
+    return Line(at, _short(title), text or "", "tasks:task", (pk,), words, icon="task")
+
+
 def applicants(actor: Actor) -> QuerySet[Any, Any] | None:
     """Authors of the cases with which an executor or the head of a unit deals; the desk sees everybody anyway."""
     if not actor.has(Role.EXECUTOR, Role.UNIT_HEAD):
@@ -151,6 +169,7 @@ def _look(at: datetime, viewing: Viewing) -> Look:
 register_section(Section("cases.cases", _("Cases"), case_lines, order=10))
 register_section(Section("cases.messages", _("Messages"), message_lines, order=20))
 register_section(Section("cases.letters", _("Letters"), letter_lines, order=30))
+register_part(Part("cases.tasks", _("Tasks"), task_rows, task_line, order=25))
 register_reach("cases.applicants", applicants)
 register_matter("cases.open", open_matter)
 register_looks("cases.viewings", looks)

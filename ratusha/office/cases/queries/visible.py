@@ -18,7 +18,7 @@ from ratusha.foundation.statements import worded
 from ratusha.office.tasks import queries as tasks
 from ratusha.records.people import queries as people
 
-from ..models import Answer, Case, Message, Reminder, Viewing
+from ..models import Answer, Case, FormerNumber, Message, Reminder, Viewing
 from ..permissions import can_see, is_applicant
 from ..rules import SOON_DAYS, act_of, stage
 from .kinds import related as kind_rows
@@ -93,6 +93,7 @@ def _seen(actor: Actor, kinds: tuple[str, ...], *, pk: int) -> QuerySet[Case]:
         rows = rows.select_related(*related, "against_unit", *kinds).annotate(
             earlier=Subquery(others.annotate(number=Count("pk")).values("number")),
             asked=Exists(looks),
+            turned=Exists(FormerNumber.objects.filter(case=OuterRef("pk"))),
             has_files=Exists(Case.files.through.objects.filter(case=OuterRef("pk"))),
         )
         tied = ties()
@@ -156,16 +157,13 @@ class PublicStatus:
 
 
 def public_status(number: str) -> PublicStatus | None:
-    """State by the incoming number or the newest case with this registration index; None if there is none. 1 query."""
+    """State by the incoming number or the newest case with this registration index. 1 query, 2 for a former one."""
     asked = number.strip()
     if not asked or len(asked) > 40:
         return None
-    found = (
-        Case.objects.filter(Q(reference=asked) | Q(number=asked))
-        .order_by("-received_at", "-id")
-        .only("number", "reference", "state")
-        .first()
-    )
+    newest = Case.objects.order_by("-received_at", "-id").only("number", "reference", "state")
+    found = newest.filter(Q(reference=asked) | Q(number=asked)).first()
+    found = found or newest.filter(former_numbers__number=asked).first()
     return PublicStatus(str(found), found.state, str(found.get_state_display())) if found else None
 
 

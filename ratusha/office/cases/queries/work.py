@@ -16,7 +16,7 @@ from ratusha.office.tasks.queries import Kind, Owner, Progress, Task, Verdict
 
 from .. import permissions
 from ..models import Case, ExtensionRequest
-from ..rules import Party, State, extended_rule, may_stop
+from ..rules import Party, State, by_listed_ground, extended_rule, may_stop
 from .history import stops_of
 from .inbox import subjects
 from .visible import visible_to
@@ -98,6 +98,12 @@ def steers(actor: Actor, pk: int) -> bool:
     return case is not None and _steers(actor, case)
 
 
+def steered(actor: Actor, pks: Iterable[int]) -> set[int]:
+    """The same of many cases. 1 query."""
+    rows = Case.objects.filter(pk__in=list(pks)).only("unit", "executor", "account", "against_account", "against_unit")
+    return {case.pk for case in rows for one in actor.faces if _steers(one, case)}
+
+
 def named(pks: Iterable[int]) -> Mapping[int, tuple[str, str]]:
     """Key -> number and title. 1 query."""
     rows = Case.objects.filter(pk__in=list(pks)).values_list("pk", "number", "reference", "title")
@@ -146,10 +152,11 @@ def usual_agreers(case: Case) -> list[int]:
     return [account for _stage, account in tasks.route_of(LABEL, case.pk)]
 
 
-def may_ask_extension(actor: Actor, case: Case, today: date) -> bool:
-    """The executor may ask the head, while the law still gives more and the term runs."""
+def may_ask_extension(actor: Actor, case: Case, today: date, *, listed: bool = False) -> bool:
+    """The executor may ask the head, while the law still gives more and the term runs; on a ground that the law lists
+    only where the kind has its own page for it, `listed`."""
     running = case.due_on is not None and case.due_on >= today and case.stopped_since is None
-    longer = extended_rule(case.term_rule) is not None
+    longer = extended_rule(case.term_rule) is not None and by_listed_ground(case.term_rule) <= listed
     return running and longer and any(permissions.can_ask_extension(one, case) for one in actor.faces)
 
 
@@ -198,5 +205,5 @@ def reached(actor: Actor) -> QuerySet[Case]:
     return visible_to(actor).values("pk")  # type: ignore[return-value]
 
 
-OWNER = Owner(sees, steers, named, address, latest, category, is_open, barred, categories, reached)
+OWNER = Owner(sees, steers, named, address, latest, category, is_open, barred, categories, reached, steered=steered)
 tasks.register_owner(LABEL, OWNER)

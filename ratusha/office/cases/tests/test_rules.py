@@ -112,6 +112,7 @@ def test_the_law_stops_no_clock_of_appeals_and_extends_it_once() -> None:
     longer = rules.extended_rule("appeals.ordinary")
     assert longer == "appeals.extended"
     assert rules.extended_rule(longer) is None
+    assert [one for one in rules.EXTENDED if rules.by_listed_ground(one)] == ["inforequests.answer"]
 
 
 @pytest.mark.parametrize(

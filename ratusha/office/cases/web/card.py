@@ -184,11 +184,13 @@ def _page(
         "rare": [one for one in buttons if one is not main and one[0] in RARE]
         + [("", words, reverse(name, args=[case.pk])) for words, name in pages.ways(actor, case)],
         "clock_deeds": [
-            (VERB_WORDS[verb], reverse(DEEDS[verb], args=[case.pk]))
+            (VERB_WORDS[verb], reverse(addresses[verb], args=[case.pk]))
             for verb in (Verb.EXTEND, Verb.STOP, Verb.RESUME)
             if verb in card.can
         ],
         "why": queries.why(case),
+        "former": queries.former(case) if case.turned else [],  # type: ignore[attr-defined]
+        "matter": pages.matter,
         "contacts": queries.contacts(actor, case),
         "letters": list(notify.letters_about("cases.case", case.pk)),
         "files": list(case.files.all()) if case.has_files else [],  # type: ignore[attr-defined]

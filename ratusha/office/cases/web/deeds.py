@@ -2,15 +2,18 @@
 
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web.deeds import Deed
+from ratusha.channels.web.pages import officials_only
 from ratusha.channels.web.people import officials
 from ratusha.foundation.actions import Action
 
 from .. import actions, queries
-from ..queries import ReplyBy
+from ..queries import ReplyBy, Verb
 from .filters import units
 from .inbox import WORKERS
 
@@ -48,7 +51,7 @@ return_draft = deed(
     said=_("The draft is returned to its author."),
     labels={"remark": _("What is to be changed")},
 )
-extend = deed(
+own_words = deed(
     actions.extend,
     _("Extend the term"),
     _("Extend and tell the applicant"),
@@ -56,6 +59,16 @@ extend = deed(
     lead=_("At most 45 days from receipt in all (art. 20). The applicant gets a letter with the ground."),
     labels={"ground": _("Why it cannot be done in time")},
 )
+
+
+@officials_only(*WORKERS)
+def extend(request: HttpRequest, pk: int) -> HttpResponse:
+    """The page of an extension; that of the kind, where its law lists the grounds."""
+    case = queries.visible_to(request.actor).filter(pk=pk).first()  # type: ignore[attr-defined]
+    own = queries.kind_of(case).deeds.get(Verb.EXTEND) if case is not None else None
+    return redirect(own, pk) if own and request.method != "POST" else own_words(request, pk=pk)
+
+
 detach = deed(
     actions.detach,
     _("Consider by itself"),

@@ -71,7 +71,7 @@ class InboxTable(Table):
         Column("closed_at", _("Closed"), get=closed_on, shown=False),
     )  # fmt: skip
     filters = (Narrowed("narrowed", _("Selection")), Behind("figure", _("Figure")))
-    in_rail = beside = True
+    in_rail = beside = alike = True
     live = ("cases.case",)
     empty = _("Nothing here waits for you.")
 

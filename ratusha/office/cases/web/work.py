@@ -14,7 +14,7 @@ from ratusha.channels.web.people import away_on, officials
 from ratusha.foundation.actions import Action
 
 from .. import actions, queries
-from ..queries import Case
+from ..queries import Case, Verb
 from .inbox import WORKERS
 
 
@@ -32,14 +32,19 @@ def shown(request: HttpRequest, card: queries.CaseCard) -> dict[str, Any]:
     """What the card needs of shared work: panels, who may ask or decide about the term, if the executor is away."""
     actor = request.actor  # type: ignore[attr-defined]
     case, today = card.case, timezone.localdate()
-    work = queries.panels(actor, case, today, asked=any(line.action == "cases.ask_extension" for line in card.history))
+    pages = queries.kind_of(case)
+    was_asked = any(line.action.endswith(".ask_extension") for line in card.history)
+    work = queries.panels(actor, case, today, asked=was_asked)
+    listed = bool(pages.longer) and queries.by_listed_ground(case.term_rule)
     asked = work.request if work.request is not None and work.request.state == "asked" else None
     away = away_on(today) if case.executor_id and case.is_open else {}
     return {
         "work": work,
         "asked": asked,
         "may_decide": bool(asked) and queries.may_decide_extension(actor, case),
-        "may_ask": case.is_open and asked is None and queries.may_ask_extension(actor, case, today),
+        "may_ask": case.is_open and asked is None and queries.may_ask_extension(actor, case, today, listed=listed),
+        "ask_longer": reverse(pages.longer if listed else "cases:ask_extension", args=[case.pk]),
+        "extend_listed": reverse(pages.deeds[Verb.EXTEND], args=[case.pk]) if listed else "",
         "away": away.get(case.executor_id or 0, ""),
     }
 

@@ -1,6 +1,6 @@
-"""The own calendar of an official as RFC 5545: control days and visits, with an alarm in the morning before."""
+"""The own calendar of an official as RFC 5545: control days, visits and tasks, with an alarm in the morning before."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -9,20 +9,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.access.queries import actor_of
 from ratusha.foundation.wording.dates import date_in_words
+from ratusha.office.tasks import queries as tasks
 
 from .lateness import feed_by
 from .month import own_days, own_visits
 
 if TYPE_CHECKING:
-    from icalendar import Alarm, Event
+    from icalendar import Alarm, Event, Todo
 
+BACK, AHEAD = timedelta(days=30), timedelta(days=120)
 VISIT = timedelta(hours=1)
 
 
 def own_calendar(token: str, now: datetime) -> bytes | None:
-    """The calendar that this secret opens, always in Ukrainian; None for an unknown or closed one. At most 6 queries.
+    """The calendar that this secret opens, always in Ukrainian; None for an unknown or closed one. At most 10 queries.
 
     Nothing personal is in it: the number of a case, its matter and its day. Visits say no place, for the same reason.
     """
@@ -60,7 +63,36 @@ def own_calendar(token: str, now: datetime) -> bytes | None:
             event.add("dtend", one.at + VISIT)
             event.add("url", f"{settings.PUBLIC_URL}/office/cases/{one.case}/")
             made.add_component(event)
+        for part in _own_tasks(actor, today, now, host):
+            made.add_component(part)
         return bytes(made.to_ical())
+
+
+def _own_tasks(actor: Actor, today: date, now: datetime, host: str) -> "list[Event | Todo]":
+    """The actor's open tasks by their day, each as an event of the whole day and as a to-do: their number, no words."""
+    from icalendar import Todo
+
+    rows = tasks.mine(actor).filter(day__gte=today - BACK, day__lte=today + AHEAD)[:300]
+    own, found = list(rows), []
+    names = tasks.named(own)
+    for one in own:
+        number = names.get((one.about_label, one.about_id), ("", "", ""))[0]
+        title = _("Task: {number}").format(number=number or one.pk)
+        address = f"{settings.PUBLIC_URL}/office/tasks/{one.pk}/"
+        event = _event(f"task-{one.pk}@{host}", now, title)
+        event.add("dtstart", one.day)
+        event.add("dtend", one.day + timedelta(days=1))
+        event.add("transp", "TRANSPARENT")
+        todo = Todo()
+        todo.add("uid", f"todo-{one.pk}@{host}")
+        todo.add("dtstamp", now)
+        todo.add("summary", title)
+        todo.add("due", one.day)
+        todo.add("status", "IN-PROCESS" if one.state == tasks.State.TAKEN else "NEEDS-ACTION")
+        for part in (event, todo):
+            part.add("url", address)
+            found.append(part)
+    return found
 
 
 def _event(uid: str, now: datetime, title: str) -> "Event":

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from ratusha.foundation.access.actors import Role
 from ratusha.foundation.access.models import Account
 from ratusha.office.control.models import EscalationRule, Feed, LateCode, LateReason, Notice
 from ratusha.office.control.tests.given import Desk
@@ -61,6 +62,16 @@ def test_strangers_and_others_are_kept_out(desk: Desk, name: str):
     assert Client().get(reverse(f"control:{name}")).status_code == 302
     operator = client_of(official("operator"))
     assert operator.get(reverse(f"control:{name}")).status_code in ((302,) if name == "my_day" else (403,))
+
+
+def test_everybodys_day_begins_where_they_may_be():
+    from ratusha.office.cases.tests.given import official
+
+    for role in Role:
+        answer = client_of(official(role)).get(reverse("control:my_day"), follow=True)
+        assert answer.status_code == 200, role
+    page = client_of(official("")).get(reverse("control:my_day"))
+    assert (page.status_code, page.templates[0].name) == (200, "control/no_duties.html")
 
 
 @pytest.mark.parametrize("name", ["rules", "add_rule", "codes", "add_code"])

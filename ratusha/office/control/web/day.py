@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web import words
+from ratusha.channels.web.navigation import beginning
 from ratusha.channels.web.pages import officials_only
 from ratusha.foundation.access.actors import Role
 from ratusha.office.cases import queries as cases
@@ -98,12 +99,19 @@ def piles_of(day: Day, request: HttpRequest) -> list[dict[str, Any]]:
     ]
 
 
-@officials_only()
 def my_day(request: HttpRequest) -> HttpResponse:
-    """What waits for me now, what is due, what came back, and with what to begin."""
+    """What waits for me now, what is due, what came back, and with what to begin; others go where their day begins."""
+    actor = request.actor  # type: ignore[attr-defined]
+    if actor.is_official and not actor.roles:
+        return render(request, "control/no_duties.html")
+    return _my_day(request)
+
+
+@officials_only()
+def _my_day(request: HttpRequest) -> HttpResponse:
     actor, today = request.actor, timezone.localdate()  # type: ignore[attr-defined]
     if not actor.has(*WORKERS):
-        return HttpResponseRedirect(reverse("oversight:overview"))
+        return HttpResponseRedirect(beginning(actor) or reverse("web:my"))
     day = queries.my_day(actor, today)
     first = None
     if day.first is not None:

@@ -1,6 +1,7 @@
 """Every write of incidents."""
 
 from .cards import add_evidence, assign, describe, remark, tell_people
+from .keeping import blank_closed
 from .opening import detect, open_incident
 from .reports import remind, send_report
 from .rules import add_rule, change_rule, switch_rule
@@ -10,6 +11,7 @@ __all__ = [
     "add_evidence",
     "add_rule",
     "assign",
+    "blank_closed",
     "change_rule",
     "close",
     "confirm",

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, StringConstraints
 
 from ratusha.foundation.access.models import Account
 from ratusha.foundation.actions import Call, Line, OptionalText, Refused, Text, action
@@ -14,6 +14,7 @@ from ..models import Evidence, Incident, Kind, Remark, Tlp
 from .opening import Severity, checked_times, write_to
 
 Tokens = Annotated[list[Line], Field(max_length=50)]
+Title = Annotated[Line, StringConstraints(max_length=200)]
 
 
 @action("incidents.describe", may=permissions.can_work, on=Incident, says=_("Card of incident {number} filled in"))
@@ -21,7 +22,7 @@ def describe(
     call: Call,
     incident: Incident,
     *,
-    title: Line,
+    title: Title,
     what: Text,
     kind: Kind,
     severity: Severity,
@@ -41,7 +42,7 @@ def describe(
     _still_open(incident)
     checked_times(call, detected_at, happened_at)
     incident.title, incident.what, incident.kind, incident.severity, incident.tlp = (
-        title[:200],
+        title,
         what,
         kind,
         severity,

@@ -82,7 +82,10 @@ def _paper(call: Call, incident: Incident, stage: Stage, rows: Rows, writer: Acc
         "heading": f"{STAGE_WORDS[stage]}. {gettext('Security incident')}",
         "date": date_in_words(call.today),
         "number": incident.number,
-        "rows": [(gettext("Mark"), Tlp(incident.tlp).label), *(row for row in rows if row[0] != gettext("Mark"))],
+        "rows": [
+            (gettext("TLP mark"), Tlp(incident.tlp).label),
+            *(row for row in rows if row[0] != gettext("TLP mark")),
+        ],
         "signatures": [{"position": writer.position or "", "name": writer.name}],
     }
     made = pdf.render("papers/act.typ", data, title=title, made_at=call.now)

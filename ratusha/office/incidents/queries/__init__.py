@@ -13,7 +13,7 @@ from ..models import (
     WatchRule,
 )
 from ..rules import OPEN_STATES, Pattern, Stage, State, Verb, allowed
-from .cards import evidence_of, files_guard, history_of, open_count, reports_of, verbs_of, visible_to
+from .cards import closed_before, evidence_of, files_guard, history_of, open_count, reports_of, verbs_of, visible_to
 from .clocks import clocks_of, due_of, to_remind
 from .looking import Trial, findings_between, fresh_findings, rules_for, trial
 from .reporting import report_rows, report_rows_for, report_text
@@ -39,6 +39,7 @@ __all__ = [
     "about",
     "allowed",
     "clocks_of",
+    "closed_before",
     "due_of",
     "event_line",
     "evidence_of",

@@ -30,6 +30,12 @@ def visible_to(actor: Actor) -> QuerySet[Incident]:
     return found.filter(Q(owner_id=actor.account_id) | Q(opened_by_id=actor.account_id))
 
 
+def closed_before(moment: datetime) -> QuerySet[Incident]:
+    """Incidents that ended before the moment and still name people."""
+    ended = Q(closed_at__lt=moment) | Q(closed_at=None, detected_at__lt=moment)  # a false alarm has no closing
+    return Incident.objects.filter(ended).exclude(state__in=OPEN_STATES).exclude(what="")
+
+
 def open_count(actor: Actor) -> int:
     """How many of them wait for somebody to act. 1 query."""
     return visible_to(actor).filter(state__in=OPEN_STATES).order_by().count()

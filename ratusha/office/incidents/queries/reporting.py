@@ -55,7 +55,7 @@ def _head(incident: Incident, writer: Account) -> Rows:
         (_("Incident"), f"{incident.number}. {incident.title}"),
         (_("Kind"), str(KIND_WORDS[incident.kind])),
         (_("Severity"), _("{level} of 5").format(level=incident.severity)),
-        (_("Mark"), Tlp(incident.tlp).label),
+        (_("TLP mark"), Tlp(incident.tlp).label),
         (_("Began"), _when(incident.happened_at)),
         (_("Noticed"), _when(incident.detected_at)),
         (_("State"), str(STATE_WORDS[State(incident.state)])),

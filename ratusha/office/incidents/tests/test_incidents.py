@@ -12,6 +12,7 @@ from ratusha.foundation.files.guards import can_open
 from ratusha.foundation.files.storage import disk
 from ratusha.foundation.journal.models import Entry
 from ratusha.foundation.notify.models import Letter
+from ratusha.foundation.retention import keeps
 from ratusha.foundation.watch.models import Reader
 from ratusha.office.incidents import actions, jobs, queries
 from ratusha.office.incidents.models import Evidence, Incident, Reminder, Report
@@ -62,6 +63,24 @@ def test_only_the_table_moves_the_state(state: State, verb: Verb):
         assert act(given.call(guard), one.pk, **more.get(verb, {})).state == TRANSITIONS[state, verb]
     else:
         refused("incidents.not_now", act, given.call(guard), one.pk, **more.get(verb, {}))
+
+
+def test_after_its_term_nobody_is_named_and_the_incident_stays():
+    closed, false, open_ = (given.incident() for _one in range(3))
+    Incident.objects.filter(pk=closed.pk).update(state="closed", closed_at=NOW, seen=["account 17"], key="account 17")
+    Incident.objects.filter(pk=false.pk).update(state="false", false_reason="перевірка Барвінок")
+    actions.remark(given.call(given.official("administrator")), open_, text="лишається")
+    assert queries.closed_before(NOW).count() == 0
+    late = NOW.replace(year=NOW.year + 6)
+    (kept,) = [one for one in keeps.kept() if one.name == "incidents.closed"]
+    due = list(kept.rows(late).values_list("pk", flat=True))
+    assert set(due) == {closed.pk, false.pk}
+    assert kept.drop(given.job(late), due) == 2
+    closed.refresh_from_db()
+    assert (closed.what, closed.seen, closed.key, closed.title) == ("", [], "", given.TOLD["title"])
+    assert Incident.objects.get(pk=false.pk).false_reason == "—"
+    assert Incident.objects.get(pk=open_.pk).what == given.TOLD["what"]
+    assert not kept.rows(late).exists()
 
 
 def test_nobody_clears_an_incident_about_their_own_account():

@@ -11,7 +11,7 @@ from ratusha.foundation.access.actors import Role
 
 from .. import queries
 
-READERS = (Role.REGISTRAR, Role.EXECUTOR, Role.UNIT_HEAD, Role.HEAD, Role.ADMINISTRATOR)
+READERS = tuple(Role)  # as `permissions.can_read` says
 KEEPERS = (Role.ADMINISTRATOR, Role.HEAD)
 
 

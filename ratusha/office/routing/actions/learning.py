@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +13,14 @@ from .. import permissions, queries
 from ..models import Doubt, LabelCount, LemmaCount, Lesson
 from ..rules import Question, learning
 
-AT_ONCE = 500
+ONE_CASE = (
+    "INSERT INTO routing_labelcount (question, label, cases) VALUES (%s, %s, 1) "
+    "ON CONFLICT (question, label) DO UPDATE SET cases = routing_labelcount.cases + 1"
+)
+ONE_MARK = (
+    "INSERT INTO routing_lemmacount (mark, question, label, cases) VALUES (%s, %s, %s, 1) "
+    "ON CONFLICT (mark, question, label) DO UPDATE SET cases = routing_lemmacount.cases + 1"
+)
 
 
 def learn(case_id: int, asked: Iterable[Question], *, kind: str = "") -> None:
@@ -64,14 +71,14 @@ def _test(marks: list[str], question: Question, label: str) -> None:
 def _count(marks: list[str], question: Question, label: str, by: int) -> None:
     """Will add the case to the counts (`by` 1) or take it away (`by` -1)."""
     if by > 0:
-        LabelCount.objects.bulk_create([LabelCount(question=question, label=label)], ignore_conflicts=True)
-        rows = [LemmaCount(mark=mark, question=question, label=label) for mark in marks]
-        LemmaCount.objects.bulk_create(rows, ignore_conflicts=True, batch_size=AT_ONCE)
+        with connection.cursor() as cursor:
+            cursor.execute(ONE_CASE, [str(question), label])
+            cursor.executemany(ONE_MARK, [(mark, str(question), label) for mark in sorted(set(marks))])
+        return
     LabelCount.objects.filter(question=question, label=label).update(cases=F("cases") + by)
     found = LemmaCount.objects.filter(mark__in=marks, question=question, label=label)
     found.update(cases=F("cases") + by)
-    if by < 0:
-        found.filter(cases=0).delete()
+    found.filter(cases=0).delete()
 
 
 @action("routing.relearn", may=permissions.can_relearn, says=_("Suggestions learned anew from {cases} cases"))

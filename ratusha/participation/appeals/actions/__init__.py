@@ -3,8 +3,9 @@
 from . import keeping
 from .intake import file, submit
 from .outcomes import decline, forward, join_duplicate, return_to_author
+from .petitions import take_petition
 from .rating import rate, reopen
-from .regime import reclassify, restore_time
+from .regime import reclassify, register_taker, restore_time, take_in
 from .registration import classify, mark_repeat, put_first, register
 from .splitting import split, take_part
 from .undoing import undo_classify
@@ -21,11 +22,14 @@ __all__ = [
     "rate",
     "reclassify",
     "register",
+    "register_taker",
     "reopen",
     "restore_time",
     "return_to_author",
     "split",
     "submit",
+    "take_in",
     "take_part",
+    "take_petition",
     "undo_classify",
 ]

@@ -1,6 +1,7 @@
 """By which law a matter goes, and the restored time of a complaint: what changes the clock or the right to one."""
 
-from typing import Literal
+from collections.abc import Callable
+from typing import Any, Literal
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,9 +11,41 @@ from ratusha.office.cases import actions as cases
 from ratusha.office.cases.queries import Case
 
 from .. import permissions, rules
-from ..models import REGIME_WORDS
+from ..models import REGIME_WORDS, Appeal
+from ..queries import KIND
 from ..rules import Kind, Regime
-from .registration import keep, own, refuse_closed
+from .registration import give_number, keep, own, refuse_closed
+
+Taker = Callable[[Call, Case, str], None]
+_takers: dict[Regime, Taker] = {}
+
+
+def register_taker(regime: Regime, take: Taker) -> None:
+    """Will let the app of a law take the matters that go by it: `take(call, case, ground)` makes it its own kind."""
+    _takers[regime] = take
+
+
+def turned(call: Call, case: Case, regime: Regime, ground: str) -> None:
+    """Will make the case one of the kind that goes by this law; here where no app has taken the law over."""
+    taker = _takers.get(regime)
+    if taker is not None:
+        taker(call, case, ground)
+    elif case.kind != KIND:
+        collective = Appeal.objects.filter(case=case, collective=True).exists()
+        cases.change_kind(call, case, KIND, ground=ground, number=lambda: give_number(call, case, collective))
+
+
+def take_in(call: Call, case: Case, *, ground: str, **columns: Any) -> None:
+    """Will make a case of another kind an appeal, inside another action; the month runs from the ORIGINAL receipt.
+
+    393/96-ВР art. 20, 2939-VI art. 22 p. 3. `columns`: what the appeal has beside its case, unless it was one before.
+    """
+    known = Appeal.objects.select_for_update()
+    appeal, _made = known.get_or_create(case=case, defaults={"kind": Kind.STATEMENT, **columns})
+    turned(call, case, Regime.APPEAL, ground)
+    keep(appeal, regime=Regime.APPEAL, regime_since=call.today, regime_ground=ground)
+    case.term_rule = rules.ORDINARY
+    cases.restart_clock(case)
 
 
 @action("appeals.reclassify", may=permissions.can_classify, on=Case, says=_("Goes by the law on: {regime_words}"))
@@ -37,8 +70,10 @@ def reclassify(
         raise Refused("appeals.same_regime", _("The matter goes by this law already."), field="regime")
     before = case.due_on
     keep(appeal, regime=regime, regime_since=call.today, regime_ground=ground)
-    case.term_rule = rules.TERM_OF_REGIME.get(Regime(regime), rules.ORDINARY)
-    case.extended_on, case.extension_ground = None, ""
+    turned(call, case, Regime(regime), ground)
+    if case.kind == KIND:  # an app that has taken it over chose the term itself: an urgent request has 48 hours
+        case.term_rule = rules.TERM_OF_REGIME.get(Regime(regime), rules.ORDINARY)
+        case.extended_on, case.extension_ground = None, ""
     cases.restart_clock(case)
     call.note(
         regime=regime,

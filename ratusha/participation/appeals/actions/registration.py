@@ -38,15 +38,19 @@ def keep(appeal: Appeal, **columns: Any) -> None:
 
 def number_and_register(call: Call, case: Case) -> None:
     """Will give the registration index and register: `Д-401` by the surname, `КО-15` if collective (КМУ №348)."""
-    appeal = own(case)
-    if appeal.collective:
+    give_number(call, case, own(case).collective)
+    cases.register_case(call, case)
+
+
+def give_number(call: Call, case: Case, collective: bool) -> None:
+    """Will give the registration index of an appeal."""
+    if collective:
         cases.take_number(call, case, "appeals.collective", charter.value("appeals.number_collective", on=call.today))
     else:
         surname = case.applicant.surname if case.applicant is not None else ""
         first = first_letter(surname) if surname.strip() else ""
         template = charter.value("appeals.number", on=call.today)
         cases.take_number(call, case, "appeals.number", template, letter=rules.letter(surname, first))
-    cases.register_case(call, case)
 
 
 @action("appeals.register", may=permissions.can_register, on=Case, says=_("Appeal {number} registered"))

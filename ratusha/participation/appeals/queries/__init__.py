@@ -9,8 +9,8 @@ from ratusha.office.cases.queries import Case
 from ratusha.records.people import queries as people
 
 from ..models import GROUND_WORDS, KIND_HINTS, KIND_WORDS, REGIME_WORDS, SIGN_WORDS, Appeal, SocialStatus
-from ..rules import ARTICLE, Ground, Kind, Regime, Sign, lacking, required
-from . import owndata
+from ..rules import ARTICLE, Ground, Kind, Regime, Sign, lacking, required, title_of
+from . import authors, owndata
 from .cuts import APPEALS, KIND
 from .imports import (
     OUTCOMES,
@@ -43,6 +43,7 @@ __all__ = [
     "Regime",
     "Sign",
     "appeal_of",
+    "authors",
     "by_outcome",
     "import_at_work",
     "imports",
@@ -60,6 +61,7 @@ __all__ = [
     "rows_to_look_at",
     "statuses",
     "taken_numbers",
+    "title_of",
     "visible_to",
 ]
 

@@ -50,8 +50,8 @@ def form_rows(key: str) -> Q:
 
 def category_rows(key: str) -> Q:
     """The author has this category on the card; with no key, none at all."""
-    path = "applicant__belongings__category"
-    return Q(**{f"{path}__code": key}) if key else Q(**{f"{path}__isnull": True})
+    path = "applicant__belongings"
+    return Q(**{f"{path}__index__in": people.indexes_of_category(key)}) if key else Q(**{f"{path}__isnull": True})
 
 
 def category_words(keys: Collection[str]) -> dict[str, Any]:
@@ -93,7 +93,7 @@ declare(
     Cut("form", _("Type"), ("channel",), form_key, form_rows, listed(FORM_WORDS)),
     by_field("sex", _("Sex of the author"), "applicant__sex", listed(SEX_WORDS), sensitive=True),
     by_field("status", _("Social status"), "appeal__social_status", status_words, sensitive=True),
-    Cut("category", _("Category of the author"), ("applicant__belongings__category__code",), plain, category_rows,
-        category_words, many=True, sensitive=True),
+    Cut("category", _("Category of the author"), ("applicant__belongings__index",),
+        people.category_of_index, category_rows, category_words, many=True, sensitive=True),
     Cut("rating", _("Rating of the answer"), ("appeal__rating",), plain, rating_rows, rating_words),
 )  # fmt: skip

@@ -109,6 +109,9 @@ EXAMPLES = {
     "appeals.take_part": lambda now: Example(
         given.official("registrar"), None, {"origin": given.registered().pk, "text": "А ще немає води."}
     ),
+    "appeals.take_petition": lambda now: Example(
+        system("test"), None, {"person": None, "author_name": "Барвінок Олена", "text": "Освітити дорогу."}
+    ),
     "appeals.undo_classify": classified,
 }
 OPEN = {"appeals.submit": "an appeal needs neither account nor signature: Constitution art. 40, 393/96-ВР art. 5"}

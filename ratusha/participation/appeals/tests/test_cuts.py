@@ -14,7 +14,7 @@ from ratusha.office.cases import queries as cases
 from ratusha.office.cases.queries.cuts import bases, cuts
 from ratusha.participation.appeals.models import Appeal
 from ratusha.participation.appeals.queries import APPEALS
-from ratusha.records.people.models import Belonging, Category
+from ratusha.records.people.models import Belonging, Category, index_of_category
 from ratusha.records.places.models import Settlement
 
 from . import given
@@ -52,7 +52,8 @@ def town() -> list[Any]:
     shifted(before, received_at=at(9, 30, 23), closed_at=at(10, 1, 0), state="answered", outcome="explained")
     shifted(other, regime="information_request")
     for category in Category.objects.all()[:2]:
-        Belonging.objects.create(person_id=late.applicant_id, category=category)
+        code = category.code
+        Belonging.objects.create(person_id=late.applicant_id, code=code, index=index_of_category(code))
     return made
 
 

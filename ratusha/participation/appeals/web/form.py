@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,7 @@ from ratusha.channels.web.wizard import Step
 from ratusha.foundation.access.queries import open_units
 from ratusha.foundation.files import intake
 from ratusha.office.cases.queries import ReplyBy
+from ratusha.records.identity import queries as identity
 from ratusha.records.places import queries as places
 
 from .. import queries
@@ -220,9 +222,22 @@ class AuthorPage(Page):
     )
 
     def prepare(self) -> None:
-        """Fills the ways to answer."""
+        """Fills the ways to answer, and offers those for whom the person may act."""
         ways = [("", _("by the first contact I have given")), *ReplyBy.choices]
         self.fields["reply_by"].choices = ways  # type: ignore[attr-defined]
+        self.represented = self._represented()
+        if self.represented:
+            behalf = self.fields["representative_of"]
+            behalf.widget.attrs["list"] = "represented"
+            told = gettext("You may act for: {names}. For anybody else attach the authority on the page before.")
+            behalf.help_text = told.format(names=", ".join(self.represented))
+
+    def _represented(self) -> list[str]:
+        """Names of those for whom whoever is logged in may act by a mandate. 2 queries, none for strangers."""
+        actor = getattr(self.request, "actor", None)
+        person = identity.own_person(actor) if actor is not None and actor.account_id is not None else None
+        held = identity.mandates_held_by(person.pk, timezone.localdate()) if person else ()
+        return sorted({str(one.person) for one in held})
 
     def clean(self) -> dict[str, Any]:
         """At least one contact, and the contact that the chosen way of reply needs."""

@@ -5,7 +5,6 @@ other site.
 """
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import wraps
 from typing import Any, Concatenate
 
@@ -24,12 +23,11 @@ from ratusha.foundation.actions import Action
 from ratusha.foundation.files import passes
 from ratusha.office.cases import actions as case_actions
 from ratusha.office.cases import queries as cases
-from ratusha.office.cases.queries import Case, CaseCard, State, Verb
-from ratusha.records.people import queries as people
+from ratusha.office.cases.queries import Case, State, Verb
 
 from .. import actions, queries
 from .status_forms import AgainForm, MessageForm, RateForm
-from .status_words import coming, heading, lead, promise, steps
+from .status_words import coming, heading, lead, promise
 
 View = Callable[Concatenate[HttpRequest, Case, ...], HttpResponse]
 TURNED = frozenset({State.FORWARDED, State.RETURNED, State.DECLINED})
@@ -47,6 +45,8 @@ def by_link(view: View) -> Callable[..., HttpResponse]:
     @wraps(view)
     def guarded(request: HttpRequest, token: str, *args: Any, **kwargs: Any) -> HttpResponse:
         case = cases.by_secret(token)
+        if case is not None and case.kind != queries.KIND and (own := cases.kind_of(case).own):
+            return secret(HttpResponseRedirect(reverse(own, args=[token])))
         if case is None or case.kind != queries.KIND:
             raise Http404
         request.actor = request.actor.holding(f"cases.case:{case.pk}")  # type: ignore[attr-defined]
@@ -99,6 +99,7 @@ def drawn(request: HttpRequest, case: Case, status: int = 200, **forms_: ActionF
     context = {
         "card": card,
         "case": card.case,
+        "former": cases.former(card.case),
         "appeal": queries.appeal_of(card.case),
         "facts": queries.letter_facts(case.pk) if card.case.state in TURNED else {},
         "why": cases.why(card.case),
@@ -106,15 +107,15 @@ def drawn(request: HttpRequest, case: Case, status: int = 200, **forms_: ActionF
         "token": cases.secret_of(card.case),
         "heading": heading(card.case),
         "lead": lead(card.case, timezone.localdate()),
-        "steps": steps(card, timezone.localdate()),
-        "talk": talk(card, now),
+        "steps": cases.steps(card, timezone.localdate()),
+        "talk": cases.talk(card, now),
         "files": [passes.linked(file, now) for file in card.case.files.all()],
         "answer": card.answer,
         "pdf": passes.linked(card.answer.pdf, now) if card.answer and card.answer.pdf else None,
-        "is_late": is_late(card.case),
+        "is_late": cases.is_late(card.case, timezone.localdate()),
         "chat": cases.chat_link(card.case),
         "in_chat": card.case.reply_by == "telegram" and card.case.reply_to.lstrip("-").isdigit(),
-        "looks": looks(card),
+        "looks": cases.looks(card),
         "live": live.address(f"cases.case:{card.case.pk}"),
         "may_rate": Verb.RATE in card.can,
         "may_write_again": Verb.REOPEN in card.can,
@@ -122,31 +123,6 @@ def drawn(request: HttpRequest, case: Case, status: int = 200, **forms_: ActionF
         "rate": forms_.get("rate") or RateForm(request=request, auto_id="rate_%s"),
     }
     return render(request, "appeals/status.html", context, status=status)
-
-
-def looks(card: CaseCard) -> list[Any]:
-    """Who opened the author's contacts: in this case, and on the author's card (2297-VI art. 8)."""
-    of_person = people.looks_for_author(card.case.applicant_id, 50) if card.case.applicant_id else []
-    seen = {(one.account_id, one.at) for one in of_person}
-    here = [
-        people.Look(one.at, one.account_id, one.account.name, one.account.position, one.reason, "contacts", None)
-        for one in card.viewings
-        if (one.account_id, one.at) not in seen
-    ]
-    return sorted([*of_person, *people.for_person(people.with_roles(here))], key=lambda one: one.at, reverse=True)
-
-
-def talk(card: CaseCard, now: datetime) -> list[tuple[Any, list[Any]]]:
-    """Messages with their files; the letter that only carried the answer is left out, for the answer stands apart."""
-    own = card.answer.pdf_id if card.answer else None
-    found = [(one, list(one.files.all())) for one in card.messages]
-    shown = [(one, kept) for one, kept in found if own is None or own not in [file.pk for file in kept]]
-    return [(one, [passes.linked(file, now) for file in kept]) for one, kept in shown]
-
-
-def is_late(case: Case) -> bool:
-    """True while the answer is overdue."""
-    return case.closed_at is None and case.due_on is not None and case.due_on < timezone.localdate()
 
 
 def act(request: HttpRequest, case: Case, form: ActionForm, name: str, action: Action, thanks: str) -> HttpResponse:

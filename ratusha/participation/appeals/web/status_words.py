@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from ratusha.channels.web import words
 from ratusha.foundation.wording import dates
-from ratusha.office.cases.queries import Case, CaseCard, State
+from ratusha.office.cases.queries import Case, State
 
 
 def heading(case: Case) -> str:
@@ -36,17 +36,6 @@ def lead(case: Case, today: date) -> str:
     if case.state == State.JOINED:
         return _("Others wrote about the same, so there will be one answer for all, {until}.").format(until=until)
     return _("The answer will be {until}. You need not do anything.").format(until=until)
-
-
-def steps(card: CaseCard, today: date) -> list[dict[str, Any]]:
-    """The way of the case for the tag `thread`."""
-    found = []
-    for step in card.path:
-        line: dict[str, Any] = {"title": step.words, "state": step.place, "at": step.at}
-        if step.by and not step.at:
-            line["at"] = dates.until(step.by, today)
-        found.append(line)
-    return found
 
 
 def promise(case: Case, today: date) -> str:

@@ -25,13 +25,27 @@ class Command(Base):
         parser.add_argument("--cases", type=int, default=100_000, help=_("how many cases the lists have"))
         parser.add_argument("--seconds", type=float, default=5.0, help=_("how long each scenario runs"))
         parser.add_argument("--monday", action="store_true", help=_("a Monday: 600 cases while 20 officials work"))
+        parser.add_argument("--signatures", action="store_true", help=_("a crowd signs one petition, 50 readers look"))
+        parser.add_argument("--hall", action="store_true", help=_("27 deputies vote, 300 screens look"))
+        parser.add_argument("--votes", type=int, default=60, help=_("how many votes the hall holds"))
+        parser.add_argument("--signing", action="store_true", help=_("e-signatures are verified"))
+        parser.add_argument(
+            "--documents", type=int, nargs="?", const=200_000, metavar="N", help=_("documents are found and registered")
+        )
         parser.add_argument("--minutes", type=float, default=6.0, help=_("into how many minutes the hour is pressed"))
         parser.add_argument("--browsers", type=int, default=4, help=_("how many of the officials sit at Chromium"))
         parser.add_argument("--write", action="store_true", help=_("keep the table in docs/benchmarks.md"))
 
-    def work(self, *, monday: bool, **given: Any) -> Any:
-        result = self.monday(**given) if monday else self.speed(**given)
-        if monday and result["wrong"]:
+    def work(
+        self, *, monday: bool, signatures: bool, hall: bool, signing: bool, documents: int | None, **given: Any
+    ) -> Any:
+        if signing:
+            return self.signing()
+        if documents is not None:
+            return self.documents(documents, given["database"])
+        live = self.hall if hall else self.signatures if signatures else self.monday if monday else self.speed
+        result = live(**given)
+        if (monday or signatures or hall) and result["wrong"]:
             self.note(self.plain(result))
             what = "; ".join(result["wrong"])
             raise Failed(_("Something was lost, done twice or not told: {what}").format(what=what))
@@ -43,6 +57,34 @@ class Command(Base):
         from bench import monday
 
         return monday.measure(database or "sqlite", cases, minutes, browsers, self.note)
+
+    def signatures(self, *, database: str | None, seconds: float, **_more: Any) -> Any:
+        """Will let a crowd sign; a signature lost or counted twice ends it with an error."""
+        self.find_bench()
+        from bench import signatures
+
+        return signatures.measure(database or "postgres", seconds, self.note)
+
+    def hall(self, *, database: str | None, votes: int, **_more: Any) -> Any:
+        """Will hold votes in the hall; one that was accepted and is not in the record ends it with an error."""
+        self.find_bench()
+        from bench import hall
+
+        return hall.measure(database or "sqlite", votes, self.note)
+
+    def signing(self) -> Any:
+        """Will verify e-signatures, one by one and many at once."""
+        self.find_bench()
+        from bench import signing
+
+        return signing.measure(self.note)
+
+    def documents(self, number: int, database: str | None) -> Any:
+        """Will look for documents among so many, and register at none, half and all of them."""
+        self.find_bench()
+        from bench import documents
+
+        return documents.measure([database] if database else ["sqlite", "postgres"], number, self.note)
 
     def find_bench(self) -> None:
         """The benchmark is no part of an installation."""
@@ -62,6 +104,14 @@ class Command(Base):
         return result
 
     def plain(self, result: Any) -> str:
-        from bench import monday, run
+        from bench import documents, hall, monday, run, signatures, signing
 
+        if result.get("kind") == "hall":
+            return hall.table(result)
+        if result.get("kind") == "documents":
+            return documents.table(result)
+        if result.get("kind") == "signing":
+            return signing.table(result)
+        if result.get("kind") == "signatures":
+            return signatures.table(result)
         return monday.table(result) if "wrong" in result else run.table(result)

@@ -4,11 +4,14 @@ import json
 import os
 import secrets
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.hashers import get_hasher
 from django.core.management import call_command
 from django.core.management.base import CommandParser
 from django.db import connection, transaction
@@ -21,19 +24,48 @@ from ratusha.foundation.access.actors import system
 from ratusha.foundation.actions import Call, Channel
 from ratusha.foundation.actions.delivery import deliver
 from ratusha.foundation.charter.actions import set_value
+from ratusha.office.archive import demo as archive
 from ratusha.office.cases import demo as cases
 from ratusha.office.control import demo as control
+from ratusha.office.council import demo as council
+from ratusha.office.deputies import demo as deputies
+from ratusha.office.documents import demo as documents
+from ratusha.office.documents import queries as documents_of
+from ratusha.office.documents import queries as papers
+from ratusha.office.drafting import demo as drafting
+from ratusha.office.exchange import demo as exchange
 from ratusha.office.incidents import demo as incidents
 from ratusha.office.knowledge import demo as knowledge
+from ratusha.office.minutes import demo as minutes
+from ratusha.office.proposals import demo as proposals
+from ratusha.office.recordings import demo as recordings
+from ratusha.office.rollcalls import demo as rollcalls
 from ratusha.office.routing import demo as routing
+from ratusha.office.sittings import demo as sittings
+from ratusha.office.tasks import demo as tasks
+from ratusha.office.timekeeping import demo as timekeeping
+from ratusha.office.voting import demo as voting
 from ratusha.openness.analytics import demo as analytics
+from ratusha.openness.oversight import demo as oversight
+from ratusha.openness.transparency import demo as transparency
 from ratusha.participation.appeals import demo as appeals
 from ratusha.participation.appeals.demo.people import STREETS
+from ratusha.participation.budgeting import demo as budgeting
+from ratusha.participation.consultations import demo as consultations
+from ratusha.participation.discussion import demo as discussion
+from ratusha.participation.feedback import demo as feedback
+from ratusha.participation.following import demo as following
+from ratusha.participation.inforequests import demo as inforequests
+from ratusha.participation.outcomes import demo as outcomes
+from ratusha.participation.petitions import demo as petitions
+from ratusha.participation.polls import demo as polls
+from ratusha.project import together
 from ratusha.records.identity import demo as identity
 from ratusha.records.owndata import demo as owndata
 from ratusha.records.people import demo as people
 from ratusha.records.places import demo as places
 from ratusha.records.places.queries import settlements
+from ratusha.records.signatures import demo as signatures
 
 CHARTER = {
     "community.name": "Кіцманська громада",
@@ -46,6 +78,8 @@ CHARTER = {
     "contacts.address": "59300, Чернівецька область, місто Кіцмань, вулиця Незалежності, 46",
     "contacts.phone": "+380373600000",
     "contacts.email": "rada@kitsman.example",
+    "inforequests.tariff_a4": "320",
+    "inforequests.payee": "UA 00 000000 0000000000000000000, ГУ ДКСУ в Чернівецькій області",
     "look.brand": "kitsman",
 }
 
@@ -71,7 +105,8 @@ class Command(Base):
         kept = Path(settings.HOME) / "demo.json"
         if not kept.exists():
             self.note(_("Filling the town hall with invented people and their appeals…"))
-            told = fill(timezone.now())
+            with light_hashes():
+                told = fill(last_evening(timezone.localtime()))  # its days are those of Kyiv, also at night
             with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
                 json.dump(told, file, ensure_ascii=False)
         told = json.loads(kept.read_text(encoding="utf-8")) | {"address": f"http://{host}:{port}/"}
@@ -124,6 +159,26 @@ def with_simulator(port: int) -> dict[str, str]:
     return {**known, "ID_GOV_UA_URL": f"http://127.0.0.1:{port + 2}", "RATUSHA_SIMULATOR": str(port + 2)}
 
 
+def last_evening(now: datetime) -> datetime:
+    """The moment that the stories end at: now by Kyiv's clock; before ten in the morning, eight of the evening before.
+
+    Their people write and answer some hours back, which just after midnight would be another day.
+    """
+    return now if now.hour >= 10 else (now - timedelta(days=1)).replace(hour=20, minute=0, second=0, microsecond=0)
+
+
+@contextmanager
+def light_hashes() -> Iterator[None]:
+    """The one password of all invented people, which is printed, is hashed lightly; a first log-in hashes it in full."""
+    hasher: Any = get_hasher()
+    full = hasher.time_cost, hasher.memory_cost
+    hasher.time_cost, hasher.memory_cost = 1, 1024
+    try:
+        yield
+    finally:
+        hasher.time_cost, hasher.memory_cost = full
+
+
 def fill(now: datetime) -> dict[str, Any]:
     """Will load everything in one transaction -> the log-ins to print."""
     password = "-".join(secrets.choice(WORDS) for _word in range(4))
@@ -135,29 +190,92 @@ def fill(now: datetime) -> dict[str, Any]:
             set_value(setting.child(name), name=name, value=value, valid_from=setting.today, basis=basis)
         places.load(began, STREETS)
         town = people.load(began, password)
+        signatures.load(began, town.actors)
         knowledge.load(now, began, town.actors["head"])
         cases.lists(began, town.actors["head"])
         subjects = cases.subjects()
         begun = appeals.load(now, stage(town, subjects))
+        begun += inforequests.load(now, stage(town, subjects))
         control.load(now, town.actors)
         routing.load(now, town.actors["head"], town.units)
         people.away(now, town)
         incidents.load(now, town.actors)
+        tasks.load(now, town.actors, town.units)
+        timekeeping.load(now, town.actors)
+        documents.load(now, town.actors, town.units)
+        archive.load(now, town.actors, town.units, filed_documents(town.actors["archivist"]))
+        drafting.load(now, town.actors, town.units)
+        chamber = the_council(now, town, password)
+        exchanged(now, town)
         identity.load(now, town.actors["registrar"], town.actors["head"])
+        towns = [one.pk for one in sorted(settlements(), key=lambda one: (one.category != "M", one.pk))]
+        neighbours = identity.crowd(now, town.actors["registrar"], towns)
+        consultations.load(now, town.actors, town.units, neighbours)
+        polls.load(now, town.actors["organiser"], town.actors["registrar"], neighbours)
+        budgeting.load(now, budget_cast(town, neighbours), neighbours)
+        petitions.load(now, town.actors, neighbours, {one.name: one.pk for one in settlements()})
+        organiser, head, registrar = (town.actors[one] for one in ("organiser", "head", "registrar"))
+        feedback.load(now, organiser, head, registrar, town.units, neighbours)
+        voices(now, town, neighbours)
+        residents = [one.actor for one in neighbours]
+        deputies.load(now, chamber.actors, chamber.members, town.actors["secretariat"], town.actors["zhkg"], residents)
         email, name = owndata.load(now, town.actors["registrar"], town.actors["head"], password)
         key = people.second_factor(town)
         people.resident(now, password)
     deliver(now)
     cases.correspondence(now, town.actors["registrar"])
     analytics.load(now, town.actors["head"])
+    oversight.load(now, town.actors["registrar"])
+    transparency.load(now, town.actors, town.units, town.accounts)
     logins = [
         {"email": people.email_of(post.login), "name": post.name, "position": post.position} for post in people.POSTS
     ]
+    logins += council.logins()[:2]
     logins.append({"email": people.RESIDENT, "name": "Олена Барвінок", "position": str(_("a resident"))})
     if email:
         logins.append({"email": email, "name": name, "position": str(_("a resident with appeals"))})
     guard = {"email": people.email_of(people.GUARD), "key": key}
-    return {"password": password, "logins": logins, "steps": begun, "second": guard}
+    return {"password": password, "logins": logins, "steps": begun, "second": guard, "residents": len(neighbours)}
+
+
+def the_council(now: datetime, town: people.Town, password: str) -> council.Chamber:
+    """The council with its votes, drafts, sittings, decisions and recordings -> who sits in it."""
+    keeper = town.actors["secretariat"]
+    chamber = council.load(now, keeper, town.accounts["head"], password)
+    rollcalls.load(now, keeper)
+    proposals.load(now, town.units)
+    sittings.load(now, town.actors, voting.during)
+    minutes.load(now, town.actors)
+    recordings.load(now, town.actors)
+    return chamber
+
+
+def filed_documents(keeper: Any) -> list[tuple[str, int]]:
+    """The first documents of the register that the archivist sees, to be put into files."""
+    found = documents_of.visible_to(keeper).order_by("pk").values_list("pk", flat=True)
+    return [("documents.document", pk) for pk in found[:14]]
+
+
+def exchanged(now: datetime, town: people.Town) -> None:
+    """Letters by exchange, and papers that wait for the head's signature, are signed or refused."""
+    senders = papers.correspondents(system("demo")).order_by("id")
+    exchange.load(now, town.actors, senders[0].pk)
+    registrar, head = town.actors["registrar"], town.actors["head"]
+    rows = papers.visible_to(registrar).filter(mark="open", state="registered", flow="incoming").order_by("-id")[:40]
+    asked = [
+        (papers.LABEL, one.pk, file.file_id, f"Ознайомлення з листом {one.number}")
+        for one in rows
+        for file in papers.files_of(one)[:1]
+    ]
+    signatures.show(now, asked[:6], registrar, head)
+
+
+def voices(now: datetime, town: people.Town, neighbours: list[Any]) -> None:
+    """What people say of everything that is open, what they follow, and what became of the rest."""
+    talked, homes = together.talked(), [(one.lat, one.lon) for one in settlements() if one.lat is not None]
+    discussion.load(now, talked, neighbours, town.actors["organiser"], town.actors["head"])
+    following.load(now, talked, neighbours, homes)
+    outcomes.load(now, together.decided(), town.actors["organiser"])
 
 
 CREWS = {
@@ -184,6 +302,13 @@ WORDS = (
     "berest",
     "hrab",
 )
+
+
+def budget_cast(town: people.Town, neighbours: list[identity.Neighbour]) -> budgeting.Cast:
+    """Who plays the participatory budget."""
+    experts = {unit: town.actors[others[0]] for unit, (_head, others) in CREWS.items()}
+    points = {one.name: (one.pk, one.lat, one.lon) for one in settlements()}
+    return budgeting.Cast(town.actors, town.units, experts, neighbours, points)
 
 
 def stage(town: people.Town, subjects: dict[str, str]) -> appeals.Town:

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ratusha import __version__
 from ratusha.channels.cli.command import Command as Base
 from ratusha.channels.cli.command import Failed
-from ratusha.foundation.upkeep import lock, sbom, versions
+from ratusha.foundation.upkeep import lock, sbom
 
 
 class Command(Base):
@@ -23,7 +24,7 @@ class Command(Base):
         if not path.exists():
             raise Failed(_("There is no file {path}.").format(path=path))
         packages = lock.locked(path.read_text(encoding="utf-8"))
-        return sbom.bill(packages, versions.own_version(), timezone.now())
+        return sbom.bill(packages, __version__, timezone.now())
 
     def plain(self, result: Any) -> str:
         return json.dumps(result, ensure_ascii=False, indent=2)

@@ -57,7 +57,7 @@ def confirm_in_person(
     identity.check_code, identity.document_over, identity.other_code, identity.code_taken, identity.too_young,
     identity.consent, people.merged, forbidden.
     """
-    _living_human(person)
+    keeping.living_human(person)
     if not compared:
         raise Refused("identity.not_compared", _("Compare the face with the photo first."), field="compared")
     if document_until is not None and document_until < call.today:
@@ -96,13 +96,6 @@ YOUNG = {
 }
 
 
-def _living_human(person: Any) -> None:
-    if person.merged_into_id is not None:
-        raise Refused("people.merged", _("This card has become part of another one. Open that one."))
-    if not person.surname:
-        raise Refused("identity.not_human", _("An organisation has no passport. Confirm the one who speaks for it."))
-
-
 def _number(document: Document, typed: str) -> str:
     written = typed.upper() if document is Document.OTHER else identifiers.passport(document, typed)
     if written is None:
@@ -129,9 +122,7 @@ def _codes(rnokpp: str, unzr: str, as_written: bool) -> dict[str, str]:
 
 def _free(call: Call, person: Any, codes: dict[str, str]) -> None:
     if keeping.differs(person, codes):
-        raise Refused(
-            "identity.other_code", _("Another code of this kind is on the card. Take the wrong one off first.")
-        )
+        raise keeping.other_code()
     if found := keeping.others_with(codes, person.pk):
         raise Refused(
             "identity.code_taken",
@@ -187,7 +178,7 @@ def change_name(
     A slip of the pen is corrected by `people.correct` instead. Refusals: identity.not_human, identity.same_name,
     people.merged, forbidden.
     """
-    _living_human(person)
+    keeping.living_human(person)
     name = {"surname": surname, "given_name": given_name, "patronymic": patronymic}
     told = {"document": document, "ground": ground, "noted_by_id": call.actor.account_id}
     if not keeping.rename(call, person, name, **told):

@@ -8,7 +8,7 @@ from ratusha.foundation.actions import Call
 from ratusha.records.owndata.actions import Eraser, Held, register_eraser
 from ratusha.records.owndata.queries import Subject
 
-from ..models import Attempt, Code, FormerName, Mandate, Proof
+from ..models import Attempt, Code, FormerName, Mandate, Proof, Residence
 
 GROUND = "2297-VI, ст. 15; журнал дій"
 
@@ -17,6 +17,7 @@ def holds(subject: Subject, now: datetime) -> Held:
     """How many rows go, and how many bare facts stay: that, how and when somebody was confirmed."""
     erased = Code.objects.filter(person=subject.person_id).count()
     erased += FormerName.objects.filter(person=subject.person_id).count()
+    erased += Residence.objects.filter(person=subject.person_id).count()
     erased += Attempt.objects.filter(account=subject.account_id, keep_until__isnull=False).count()
     return Held(erased, Proof.objects.filter(person=subject.person_id).count(), GROUND)
 
@@ -26,6 +27,7 @@ def erase(call: Call, subject: Subject) -> Held:
     done = holds(subject, call.now)
     Code.objects.filter(person=subject.person_id).delete()
     FormerName.objects.filter(person=subject.person_id).delete()
+    Residence.objects.filter(person=subject.person_id).delete()
     Attempt.objects.filter(account=subject.account_id).update(answer=None, keep_until=None, said="")
     bare = {"document_tail": "", "ground": "", "born_on": None, "issuer": "", "serial": "", "end_ground": ""}
     Proof.objects.filter(person=subject.person_id).update(**bare)

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from ratusha.foundation.access.actors import system
-from ratusha.foundation.actions import Call
+from ratusha.foundation.actions import Call, Refused
 from ratusha.foundation.charter import queries as charter
 from ratusha.foundation.search.folding import fold
 from ratusha.records.people import actions as people
@@ -21,6 +23,14 @@ def platform(call: Call, part: str) -> Call:
     made = call.child(part)
     made.actor = system("identity")
     return made
+
+
+def living_human(person: Any) -> None:
+    """Will refuse what has no passport: a merged card (people.merged) and an organisation (identity.not_human)."""
+    if person.merged_into_id is not None:
+        raise Refused("people.merged", _("This card has become part of another one. Open that one."))
+    if not person.surname:
+        raise Refused("identity.not_human", _("An organisation has no passport. Confirm the one who speaks for it."))
 
 
 def others_with(codes: Mapping[str, str], person_id: int | None) -> list[Code]:
@@ -55,6 +65,11 @@ def differs(person: Any, codes: Mapping[str, str]) -> bool:
     """True if the person is on record with another code of one of these kinds."""
     held = {one.kind: one.index for one in Code.objects.filter(person=person)}
     return any(kind in held and held[kind] != index_of_code(value) for kind, value in codes.items())
+
+
+def other_code() -> Refused:
+    """The refusal of a second code of one kind on a card."""
+    return Refused("identity.other_code", _("Another code of this kind is on the card. Take the wrong one off first."))
 
 
 def rename(call: Call, person: Any, name: Mapping[str, str], **told: Any) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import StringConstraints
 
 from ratusha.foundation.access.models import Account
-from ratusha.foundation.actions import Call, Line, OptionalLine, Refused, action
+from ratusha.foundation.actions import Call, Channel, Line, OptionalLine, Refused, action
 from ratusha.foundation.charter import queries as charter
 from ratusha.records.people import actions as people
 from ratusha.records.people.queries import Person
@@ -21,6 +21,8 @@ from . import keeping
 
 Outcome = Attempt.Outcome
 Session = Annotated[Line, StringConstraints(max_length=64)]
+Said = Annotated[OptionalLine, StringConstraints(max_length=300)]
+Serial = Annotated[OptionalLine, StringConstraints(max_length=100)]
 Digest = Annotated[Line, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -31,7 +33,7 @@ def begin_check(call: Call, *, session: Session) -> Attempt:
     Earlier ones of this person that wait are over. Law: 2297-VI art. 24 (care that nobody else's answer is taken).
     Refusals: identity.off, forbidden.
     """
-    if not id_gov_ua.is_configured():
+    if not id_gov_ua.is_configured() and call.channel != Channel.DEMO:  # its sample data know no service
         raise Refused("identity.off", _("Confirmation through id.gov.ua is not switched on here. Come in person."))
     assert call.actor.account_id is not None
     mine = Attempt.objects.filter(account_id=call.actor.account_id, outcome=Outcome.WAITING)
@@ -54,7 +56,7 @@ def take_answer(call: Call, attempt: Attempt, *, session: Session, code: Line) -
     """
     if attempt.outcome != Outcome.WAITING or rules.is_over(attempt.begun_at, call.now):
         raise Refused("identity.attempt_over", _("This confirmation is over. Begin it anew."))
-    if not secrets.compare_digest(attempt.session, session):
+    if not secrets.compare_digest(attempt.session.encode(), session.encode()):
         raise Refused("identity.other_session", _("The confirmation was begun in another browser. Begin it anew here."))
     used = hashlib.sha256(code.encode()).hexdigest()
     if Attempt.objects.filter(code=used).exists():
@@ -64,7 +66,7 @@ def take_answer(call: Call, attempt: Attempt, *, session: Session, code: Line) -
 
 
 @action("identity.note_failure", may=permissions.can_end_attempt, on=Attempt, says=_("Confirmation did not succeed"))
-def note_failure(call: Call, attempt: Attempt, *, outcome: Line, said: OptionalLine = "") -> Attempt:
+def note_failure(call: Call, attempt: Attempt, *, outcome: Line, said: Said = "") -> Attempt:
     """Will close a trip that brought nothing, with what the service said (2297-VI art. 24). The level stays.
 
     Refusals: identity.attempt_over, invalid, forbidden.
@@ -73,7 +75,7 @@ def note_failure(call: Call, attempt: Attempt, *, outcome: Line, said: OptionalL
         raise Refused("identity.attempt_over", _("This confirmation is over. Begin it anew."))
     if outcome not in (Outcome.CANCELLED, Outcome.OFF, Outcome.DENIED, Outcome.SEALED):
         raise Refused("invalid", _("Choose one of the offered."), field="outcome")
-    attempt.outcome, attempt.answered_at, attempt.said = outcome, call.now, said[:300]
+    attempt.outcome, attempt.answered_at, attempt.said = outcome, call.now, said
     call.note(outcome=outcome)
     return attempt
 
@@ -161,9 +163,7 @@ def conclude(call: Call, *, state: str, session: str, code: str = "", error: str
 
 
 @action("identity.note_signature", may=permissions.is_platform, on=Person, quiet=True, says=_("A signature is noted"))
-def note_signature(
-    call: Call, person: Any, *, document: Digest, issuer: OptionalLine = "", serial: OptionalLine = ""
-) -> Proof:
+def note_signature(call: Call, person: Any, *, document: Digest, issuer: Said = "", serial: Serial = "") -> Proof:
     """Will note that this very document, by its SHA-256, bears the person's valid qualified signature: L3 for it.
 
     Only by the platform, after the signature was verified and its certificate found to be this person's
@@ -174,8 +174,8 @@ def note_signature(
         way=rules.Way.SIGNATURE,
         since=call.today,
         signed=document,
-        issuer=issuer[:300],
-        serial=serial[:100],
+        issuer=issuer,
+        serial=serial,
         noted_at=call.now,
     )
     made.save(force_insert=True)

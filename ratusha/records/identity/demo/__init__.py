@@ -4,11 +4,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from ratusha.foundation.access.actors import Actor
+from ratusha.foundation.access.actors import Actor, stranger, system
+from ratusha.foundation.access.queries import actor_of
 from ratusha.foundation.actions import Call, Channel
 from ratusha.records.people import actions as people
 
 from .. import actions
+from .crowd import Neighbour, crowd
+
+__all__ = ["Neighbour", "crowd", "load"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,9 @@ MOTHER = Resident("Шипшина", "Надія", "Олегівна", "+38067111
 SON = Resident("Шипшина", "Тимофій", "Русланович", "+380671110002", ("card", "002233446"))
 ELDER = Resident("Материнка", "Ганна", "Степанівна", "+380671110003", ("book", "КР123456"))
 ASKS = Resident("Горицвіт", "Богдан", "Ярославович", "+380671110004")
+# The same woman once more, written otherwise: the state's answer shows it, and two cards wait side by side.
+TWICE = {"surname": "Шипшина-Калина", "given_name": "Надія", "patronymic": "Олегівна"}
+TWICE_AT = "nadiya.kalyna@kitsman.example"
 
 
 def load(now: datetime, registrar: Actor, head: Actor) -> None:
@@ -48,6 +55,20 @@ def load(now: datetime, registrar: Actor, head: Actor) -> None:
     named = {"surname": "Шипшина", "given_name": "Надія", "patronymic": "Олегівна"}
     married = {"document": "свідоцтво про шлюб", "ground": "шлюб"}
     actions.change_name(call.child("name"), mother.pk, **{**named, "surname": "Шипшина-Калина"}, **married)
+    _comes_twice(now - timedelta(days=2))
+
+
+def _comes_twice(at: datetime) -> None:
+    """Signs up by another contact and confirms herself online; her code is on another card, so nothing is joined."""
+    stranger_ = Call(stranger().holding(f"contact.email:{TWICE_AT}"), Channel.DEMO, at, "demo/identity/twice")
+    person: Any = people.sign_up(stranger_, kind="email", value=TWICE_AT, **TWICE)
+    herself = Call(actor_of(person.account, at.date()), Channel.DEMO, at, "demo/identity/twice/check")
+    trip = actions.begin_check(herself, session="demo")
+    actions.take_answer(herself.child("answer"), trip.pk, session="demo", code="demo-twice")
+    told = {"auth_type": "bank_id", "issuercn": "BankID НБУ", "drfocode": MOTHER.rnokpp}
+    name = dict(zip(("lastname", "givenname", "middlename"), TWICE.values(), strict=True))
+    platform = Call(system("identity"), Channel.DEMO, at, "demo/identity/twice/read")
+    actions.record_answer(platform, trip.pk, answer=told | name)
 
 
 def _written(call: Call, one: Resident) -> Any:

@@ -1,7 +1,20 @@
 """Reads about identity: `level_of(person, on)` for every app, the rest for the desk and for the person themselves."""
 
-from ..models import CODE_WORDS, DOCUMENT_WORDS, WAY_WORDS, Attempt, Clash, Code, FormerName, Mandate, Proof
+from ..models import (
+    BASIS_WORDS,
+    CODE_WORDS,
+    DOCUMENT_WORDS,
+    WAY_WORDS,
+    Attempt,
+    Clash,
+    Code,
+    FormerName,
+    Mandate,
+    Proof,
+    Residence,
+)
 from ..permissions import at_least
+from ..rules import CONFIRMING, RESIDENTS, Basis, Home, Needs, Participant, lacking
 from . import own_data
 from .acting import (
     mandate_for,
@@ -22,6 +35,17 @@ from .levels import (
     standings_of,
     with_known,
 )
+from .taking_part import (
+    fingerprints,
+    homes_for_desk,
+    participant,
+    participant_of,
+    participants,
+    residence_of,
+    residences_of,
+    taking_part,
+    why_not,
+)
 from .trips import (
     answers_before,
     attempts_of,
@@ -36,23 +60,34 @@ from .trips import (
 )
 
 __all__ = [
+    "BASIS_WORDS",
     "CODE_WORDS",
+    "CONFIRMING",
     "DOCUMENT_WORDS",
+    "RESIDENTS",
     "WAY_WORDS",
     "Attempt",
+    "Basis",
     "Clash",
     "Code",
     "FormerName",
+    "Home",
     "Mandate",
+    "Needs",
+    "Participant",
     "Proof",
+    "Residence",
     "answers_before",
     "at_least",
     "attempts_of",
     "clashes",
     "codes_of",
+    "fingerprints",
     "former_names_of",
     "holders_of",
+    "homes_for_desk",
     "kept_answers",
+    "lacking",
     "level_of",
     "level_of_account",
     "mandate_for",
@@ -65,11 +100,18 @@ __all__ = [
     "own_data",
     "own_mandates",
     "own_person",
+    "participant",
+    "participant_of",
+    "participants",
     "proofs",
     "proofs_of",
+    "residence_of",
+    "residences_of",
     "standing_of",
     "standing_of_account",
     "standings_of",
+    "taking_part",
     "waiting_mandates",
+    "why_not",
     "with_known",
 ]

@@ -1,12 +1,13 @@
 """Levels of identity, each in one query."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ratusha.foundation.access.actors import Actor, Level
+from ratusha.foundation.statements import worded
 from ratusha.records.people import queries as people
 
 from .. import permissions, rules
@@ -37,7 +38,7 @@ def standing_of_account(account_id: int, on: date) -> Standing:
     Only confirmations made with this very log-in count: one made at the window before the log-in was opened tells who
     the person of the card is, not who holds the phone with which somebody signed up to it later.
     """
-    found = _standings(people.Person.objects.filter(account_id=account_id), on, log_in=account_id)
+    found = _grouped(_of_account(account=account_id), on, log_in=account_id)
     return next(iter(found.values()), Standing(Level.L1))
 
 
@@ -51,13 +52,26 @@ def standings_of(ids: Collection[int], on: date) -> dict[int, Standing]:
     return _standings(people.Person.objects.filter(pk__in=ids), on)
 
 
-def _standings(rows: QuerySet[Any], on: date, document: str = "", log_in: int | None = None) -> dict[int, Standing]:
+def _standings(rows: QuerySet[Any], on: date, document: str = "") -> dict[int, Standing]:
+    return _grouped(_told(rows), on, document)
+
+
+@worded
+def _of_account(*, account: int) -> QuerySet[Any, Any]:
+    return _told(people.Person.objects.filter(account_id=account))
+
+
+def _told(rows: QuerySet[Any]) -> QuerySet[Any, Any]:
     confirmed = people.Contact.objects.filter(person=OuterRef("pk"), verified=True, kind__in=REACHING)
     named = rows.annotate(reached=Exists(confirmed)).order_by()
-    found: dict[int, tuple[bool, list[Held]]] = {}
-    told = named.values_list(
+    told: QuerySet[Any, Any] = named.values_list(
         "pk", "reached", "account__is_active", "proofs__account", *(f"proofs__{name}" for name in FIELDS)
     )
+    return told
+
+
+def _grouped(told: Iterable[Any], on: date, document: str = "", log_in: int | None = None) -> dict[int, Standing]:
+    found: dict[int, tuple[bool, list[Held]]] = {}
     for pk, reached, logs_in, account, *proof in told:
         held = found.setdefault(pk, (bool(reached or logs_in), []))[1]
         if proof[0] and log_in in (None, account):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ratusha.records.owndata.queries import Part, Subject, register_part
 
-from ..models import Attempt, Code, FormerName, Mandate, Proof
+from ..models import Attempt, Code, FormerName, Mandate, Proof, Residence
 from .acting import mandates_of
 
 Row = dict[str, Any]
@@ -61,6 +61,22 @@ def acting(subject: Subject) -> list[Row]:
     ]
 
 
+def homes(subject: Subject) -> list[Row]:
+    """Where the person lived in the community, and by which document."""
+    rows = Residence.objects.filter(person=subject.person_id).select_related("settlement", "noted_by")
+    return [
+        {
+            "what": str(one.settlement),
+            "ground": one.get_basis_display(),
+            "document": one.document,
+            "since": day(one.since),
+            "until": day(one.ended_on or one.until),
+            "who": str(one.noted_by or ""),
+        }
+        for one in rows
+    ]
+
+
 def answers(subject: Subject) -> list[Row]:
     """What id.gov.ua told, while it is kept."""
     rows = Attempt.objects.filter(account=subject.account_id, keep_until__isnull=False)
@@ -85,6 +101,9 @@ register_part(
 register_part(Part("identity.acting", _("Acting for another"), {
     "who": _("Who acts"), "for": _("For whom"), "ground": _("Ground"), "document": DOCUMENT, "since": _("Since"),
     "until": UNTIL}, acting, 17))  # fmt: skip
+register_part(Part("identity.homes", _("Where the person lives"), {
+    "what": _("Settlement"), "ground": _("Ground"), "document": DOCUMENT, "since": _("Since"), "until": UNTIL,
+    "who": _("Who confirmed")}, homes, 17))  # fmt: skip
 register_part(
     Part("identity.answers", _("Answers of id.gov.ua"), {"until": _("Kept until"), "value": WHAT}, answers, 17)
 )

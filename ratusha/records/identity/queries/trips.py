@@ -68,9 +68,10 @@ def clashes(actor: Actor) -> QuerySet[Clash]:
 
 
 def open_clashes(actor: Actor) -> QuerySet[Clash]:
-    """Those on which officials must decide."""
+    """Those on which officials must decide; an erased card has nothing left to compare."""
     return (
         clashes(actor)
         .filter(settled_at=None, person__merged_into=None, holder__merged_into=None)
+        .filter(person__erased_at=None, holder__erased_at=None)
         .exclude(person=F("holder"))
     )

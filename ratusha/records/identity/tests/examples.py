@@ -77,7 +77,23 @@ def mandate(stage: str) -> Callable[[datetime], Example]:
     return make
 
 
+def home(stage: str) -> Callable[[datetime], Example]:
+    def make(now: datetime) -> Example:
+        there, actor, person = given.settlement().pk, given.registrar(), given.applicant()
+        if stage == "say":
+            return Example(given.resident(person), None, {"settlement": there})
+        told = {"settlement": there, "basis": "registered", "document": "витяг з реєстру громади"}
+        if stage == "confirm":
+            return Example(actor, person, told)
+        return Example(actor, actions.confirm_home(given.call(actor), person, **told), {"ground": "переїхала"})
+
+    return make
+
+
 EXAMPLES = {
+    "identity.confirm_home": home("confirm"),
+    "identity.end_home": home("end"),
+    "identity.say_home": home("say"),
     "identity.ask_mandate": mandate("ask"),
     "identity.begin_check": begun,
     "identity.change_name": renamed,

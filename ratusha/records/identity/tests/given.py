@@ -10,6 +10,8 @@ from ratusha.foundation.actions import Call, Channel
 from ratusha.records.identity import actions
 from ratusha.records.identity.models import Attempt, Mandate, Proof
 from ratusha.records.people.tests.given import NOW, PLATFORM, STRANGER, TODAY, applicant, official, resident
+from ratusha.records.places.models import Settlement
+from ratusha.records.places.tests import given as places
 
 RNOKPP, OTHER_RNOKPP = "3652504575", "3068208400"  # 01.01.2000, 02.01.1984
 UNZR_CHILD = "20110305-00012"  # 15 years old on the day of the tests
@@ -33,6 +35,11 @@ def call(actor: Actor = PLATFORM, later: timedelta = timedelta(), **given: Any) 
 
 def registrar(name: str = "Барвінок Марія") -> Actor:
     return official(name, Role.REGISTRAR)[1]
+
+
+def settlement() -> Settlement:
+    """A settlement of the community."""
+    return places.kitsman()["Кіцмань"]
 
 
 def newcomer(email: str = "new@example.com") -> tuple[Account, Actor]:

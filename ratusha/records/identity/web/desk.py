@@ -110,6 +110,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
             "codes": queries.codes_of(pk),
             "former": queries.former_names_of(pk)[:20],
             "acting": queries.mandates_of(pk)[:50],
+            "homes": queries.residences_of(pk)[:20],
             "today": timezone.localdate(),
         }
     return render(request, "identity/person.html", context)

@@ -24,7 +24,7 @@ from ratusha.foundation.actions import Refused
 
 from .. import actions, queries
 from ..adapters import id_gov_ua
-from . import words
+from . import residence, words
 
 app_name = "my-identity"
 
@@ -62,6 +62,7 @@ def level(request: HttpRequest) -> HttpResponse:
         "codes": queries.codes_of(person.pk) if person else [],
         "former": queries.former_names_of(person.pk) if person else [],
         "person": person,
+        "lives": queries.residence_of(person, timezone.localdate()) if person else None,
         "today": timezone.localdate(),
     }
     return render(request, "identity/mine.html", context)
@@ -137,6 +138,7 @@ urlpatterns = [
     path("", level, name="level"),
     path("begin/", begin, name="begin"),
     path("back/", back, name="back"),
+    path("home/", residence.say_home, name="home"),
     path("acting/ask/", ask, name="ask"),
     path("acting/<int:pk>/end/", end, name="end"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import desk
+from . import desk, residence
 
 app_name = "identity"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("clashes/", desk.clashes, name="clashes"),
     path("clashes/<int:pk>/settle/", desk.settle, name="settle"),
     path("proofs/<int:pk>/end/", desk.end_proof, name="end_proof"),
+    path("homes/<int:pk>/end/", residence.end_home, name="end_home"),
+    path("<int:pk>/home/", residence.confirm_home, name="confirm_home"),
     path("<int:pk>/", desk.person, name="person"),
     path("<int:pk>/confirm/", desk.confirm, name="confirm"),
     path("<int:pk>/name/", desk.change_name, name="change_name"),

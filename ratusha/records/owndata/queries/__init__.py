@@ -8,7 +8,7 @@ from . import house
 from .parts import Part, Subject, gathered, left_out, parts, register_part
 from .requests import (
     exports_of,
-    left_behind,
+    kept,
     open_count,
     requests_for,
     requests_of,
@@ -31,7 +31,7 @@ __all__ = [
     "exports_of",
     "gathered",
     "house",
-    "left_behind",
+    "kept",
     "left_out",
     "open_count",
     "parts",

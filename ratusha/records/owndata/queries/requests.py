@@ -68,11 +68,9 @@ def export(pk: int) -> Export | None:
     return Export.objects.select_related("person", "account").filter(pk=pk).first()
 
 
-def left_behind() -> list[Path]:
-    """Files of exports that are not ready any more."""
-    rows = Export.objects.filter(state__in=("running", "ready"))
-    kept = {str(pk) for pk in rows.values_list("pk", flat=True)}
-    return [path for path in folder().glob("*.*") if path.stem.split("-")[0] not in kept]
+def kept() -> set[int]:
+    """Exports whose files stay: those that are being made or are ready."""
+    return set(Export.objects.filter(state__in=("running", "ready")).values_list("pk", flat=True))
 
 
 def folder() -> Path:

@@ -12,6 +12,7 @@ from .applicants import (
     remove_category,
     see_card,
 )
+from .claiming import claim_cards
 from .details import (
     add_identifier,
     add_representative,
@@ -38,11 +39,11 @@ from .officials import (
     revoke,
 )
 from .own_cards import own_card
-from .reach import link_chat, note_failing, note_reached
+from .reach import link_chat, note_failing, note_reached, write_to_account
 from .taking_over import findable, forget_imported
 from .trust import confirm_grant, drop_grant, propose_grant
 from .units import close_unit, open_unit, rename_unit
-from .way_in import confirm_way_in, propose_way_in
+from .way_in import confirm_way_in, propose_email, propose_way_in
 
 __all__ = [
     "Duty",
@@ -54,6 +55,7 @@ __all__ = [
     "add_representative",
     "appoint_administrator",
     "change_log_in",
+    "claim_cards",
     "close_unit",
     "confirm_contact",
     "confirm_grant",
@@ -85,6 +87,7 @@ __all__ = [
     "own_card",
     "own_movers",
     "prefer_contact",
+    "propose_email",
     "propose_grant",
     "propose_merge",
     "propose_way_in",
@@ -103,4 +106,5 @@ __all__ = [
     "sign_up",
     "undo_merge",
     "waiting_for",
+    "write_to_account",
 ]

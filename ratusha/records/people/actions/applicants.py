@@ -11,7 +11,8 @@ from ratusha.foundation.actions.refusal import forbidden
 from ratusha.records.places import queries as places
 
 from .. import permissions, rules
-from ..models import Belonging, CardView, Category, Contact, Person
+from ..models import Belonging, CardView, Category, Contact, Person, index_of_category
+from ..queries.categories import indexes_of_category
 from ..queries.sections import own_matter
 
 Name = Annotated[OptionalLine, StringConstraints(max_length=120, strip_whitespace=True)]
@@ -229,11 +230,14 @@ def add_category(call: Call, person: Person, *, category: Line, proof_seen: bool
     Refusals: people.unknown_category, people.merged, forbidden.
     """
     living(person)
-    found = Category.objects.filter(code=category, closed=False).first()
-    if found is None:
+    if not Category.objects.filter(code=category, closed=False).exists():
         raise Refused("people.unknown_category", _("Choose a category of the list."), field="category")
-    kept, created = Belonging.objects.get_or_create(person=person, category=found, defaults={"proof_seen": proof_seen})
-    if not created and proof_seen and not kept.proof_seen:
+    kept = Belonging.objects.filter(person=person, index__in=indexes_of_category(category)).first()
+    if kept is None:
+        return Belonging.objects.create(
+            person=person, code=category, index=index_of_category(category), proof_seen=proof_seen
+        )
+    if proof_seen and not kept.proof_seen:
         kept.proof_seen = True
         kept.save(update_fields=["proof_seen"])
     return kept
@@ -245,7 +249,7 @@ def remove_category(call: Call, person: Person, *, category: Line) -> Person:
 
     Refusals: people.unknown_category, forbidden.
     """
-    if not Belonging.objects.filter(person=person, category__code=category).delete()[0]:
+    if not Belonging.objects.filter(person=person, index__in=indexes_of_category(category)).delete()[0]:
         raise Refused("people.unknown_category", _("This person has no such category."), field="category")
     return person
 

@@ -23,14 +23,15 @@ Patronymic = Annotated[OptionalLine, StringConstraints(max_length=120, strip_whi
 Way = Literal["email", "phone"]
 
 
-def _proved(call: Call, kind: str, typed: str) -> str:
-    """The contact as it is kept, if the actor has answered a code sent there and nobody else logs in with it."""
+def proved(call: Call, kind: str, typed: str, own: int | None = None) -> str:
+    """The contact as it is kept, if the actor has answered a code sent there and nobody but the account `own` logs in
+    with it. Refuses people.wrong_contact, people.contact_taken, forbidden."""
     kept = rules.contact_value(kind, typed)
     if kept is None:
         raise Refused("people.wrong_contact", WRONG_CONTACT[kind], field="value")
     if f"contact.{kind}:{kept}" not in call.actor.holds:
         raise forbidden()
-    if Account.objects.filter(**{kind: kept}).exists():
+    if Account.objects.filter(**{kind: kept}).exclude(pk=own).exists():
         raise _taken()
     return kept
 
@@ -62,7 +63,7 @@ def sign_up(
     contact is confirmed by it (2297-VI art. 6: data are accurate; 851-IV art. 5).
     Refusals: people.wrong_contact, people.contact_taken, forbidden.
     """
-    kept = _proved(call, kind, value)
+    kept = proved(call, kind, value)
     match = rules.match_key(surname, given_name, patronymic, "")
     known = find_exactly(match, kind, kept)
     person = known if known is not None and known.account_id is None else None
@@ -96,7 +97,7 @@ def change_log_in(call: Call, account: Account, *, kind: Way, value: Line) -> Ac
     The earlier e-mail is told (2297-VI art. 8: rectifying one's own data; art. 24: their protection).
     Refusals: people.wrong_contact, people.contact_taken, forbidden.
     """
-    kept = _proved(call, kind, value)
+    kept = proved(call, kind, value)
     if account.email:
         to = notify.Address("email", account.email)
         notify.queue(call, to=to, template="web.entrance", change="contact", at=call.now)

@@ -75,12 +75,13 @@ def confirm_merge(call: Call, merge: Merge) -> Merge:
 
     By another official than the one who proposed (2297-VI art. 24: care of the data). The merged card stays, empty,
     and leads to the kept one. Refusals: people.decided, people.merged, people.two_accounts, people.cards_changed,
-    forbidden.
+    identity.other_code (different tax numbers are of two humans), forbidden.
     """
     _waiting(merge)
     kept, gone = _locked(merge)
     _both_living(kept, gone)
-    if (kept.version, gone.version) != (merge.kept_version, merge.gone_version):
+    claimed = not merge.proposed_by.is_official  # takes no value over, so another claim may have come before
+    if gone.version != merge.gone_version or (kept.version != merge.kept_version and not claimed):
         raise Refused(
             "people.cards_changed",
             _("One of the cards has changed since the merge was proposed. Compare them and propose anew."),

@@ -30,13 +30,14 @@ def invite_official(call: Call, *, email: Line, name: FullName, position: Positi
     has it. Roles are given apart, by `people.grant` (2493-III: powers come from the appointment, not from the log-in).
     Refusals: people.wrong_email, people.email_taken, forbidden.
     """
-    account = Account(email=_free_email(email), name=name, position=position, is_official=True)
+    account = Account(email=free_email(email), name=name, position=position, is_official=True)
     account.set_unusable_password()
     account.save(force_insert=True)
     return invite(call, account)
 
 
-def _free_email(typed: str) -> str:
+def free_email(typed: str) -> str:
+    """The e-mail as it is kept, when nobody logs in with it. Refuses people.wrong_email, people.email_taken."""
     email = rules.contact_value("email", typed)
     if email is None:
         raise Refused(
@@ -125,7 +126,7 @@ def appoint_administrator(call: Call, *, email: Line, name: FullName, password: 
     For `ratusha init` and the demo; the head's order appoints the person (280/97-ВР art. 42).
     Refusals: people.wrong_email, people.email_taken, people.weak_password, forbidden.
     """
-    account = Account(email=_free_email(email), name=name, is_official=True)
+    account = Account(email=free_email(email), name=name, is_official=True)
     account.set_password(_strong(password, account))
     account.save(force_insert=True)
     Grant.objects.create(account=account, role=Role.ADMINISTRATOR, since=call.today)

@@ -1,9 +1,9 @@
-"""How the rows of this very app follow a person: contacts, categories, looks, notes, codes, representatives."""
+"""How rows follow a person: the three plain ways for every app, and the rows of this very one."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import F, Model
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.actions import Call
@@ -26,9 +26,9 @@ def simply(model: type[Model], field: str, words: Any, *, minds: bool = True) ->
     return Mover(f"{model._meta.label_lower}.{field}", words, ids, move, minds)
 
 
-def unless_equal(model: type[Model], equal: tuple[str, ...], words: Any) -> Mover:
+def unless_equal(model: type[Model], equal: tuple[str, ...], words: Any, *, minds: bool = True) -> Mover:
     """Rows of which a person has only one equal; one that the other has already stays on the merged card."""
-    plain = simply(model, "person", words)
+    plain = simply(model, "person", words, minds=minds)
 
     def move(call: Call, chosen: Sequence[int], person_id: int) -> None:
         there = set(model._base_manager.filter(person_id=person_id).values_list(*equal))
@@ -38,7 +38,24 @@ def unless_equal(model: type[Model], equal: tuple[str, ...], words: Any) -> Move
             Contact.objects.filter(pk__in=free).update(preferred=False)
         plain.move(call, free, person_id)
 
-    return Mover(plain.label, words, plain.ids, move)
+    return Mover(plain.label, words, plain.ids, move, minds)
+
+
+def counted_once(model: type[Model], of: str, counter: str, words: Any, *, minds: bool = True) -> Mover:
+    """Voices counted in `counter` of the row `of`: where both cards have one, one is taken back with its count."""
+    plain = simply(model, "person", words, minds=minds)
+    counted: Any = model._meta.get_field(of).related_model
+
+    def move(call: Call, chosen: Sequence[int], person_id: int) -> None:
+        there = list(model._base_manager.filter(person_id=person_id).values_list(f"{of}_id", flat=True))
+        rows = model._base_manager.filter(pk__in=chosen).exclude(person_id=person_id)
+        twice = rows.filter(**{f"{of}_id__in": there})
+        again = list(twice.values_list(f"{of}_id", flat=True))
+        twice.delete()
+        counted._base_manager.filter(**{"pk__in": again, f"{counter}__gt": 0}).update(**{counter: F(counter) - 1})
+        plain.move(call, chosen, person_id)
+
+    return Mover(plain.label, words, plain.ids, move, minds)
 
 
 def move_representations(call: Call, chosen: Sequence[int], person_id: int) -> None:
@@ -63,7 +80,7 @@ SPEAKS = simply(Representation, "person", _("Speaks for organisations"))
 SPOKEN_FOR = simply(Representation, "organisation", _("Representatives"))
 for mover in (
     unless_equal(Contact, ("kind", "value"), _("Contacts")),
-    unless_equal(Belonging, ("category_id",), _("Categories")),
+    unless_equal(Belonging, ("index",), _("Categories")),
     unless_equal(Identifier, ("kind", "value"), _("Codes")),
     simply(CardView, "person", _("Who opened the card"), minds=False),
     simply(PersonNote, "person", _("Notes")),

@@ -1,13 +1,14 @@
 """Whether letters reach people: what providers and mail servers tell of their contacts."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
 from pydantic import StringConstraints
 
+from ratusha.foundation import notify
 from ratusha.foundation.actions import Call, Line, OptionalLine, action
 
-from .. import permissions
+from .. import permissions, queries
 from ..models import Contact, Person
 from .details import note_bounce
 
@@ -43,3 +44,20 @@ def link_chat(call: Call, person: Person, *, chat: Line) -> Contact:
     made.verified = made.preferred = True
     made.save(update_fields=["verified", "preferred"])
     return made
+
+
+def write_to_account(
+    call: Call, account_id: int, template: str, key: str, about: tuple[str, int] | None = None, **facts: Any
+) -> bool:
+    """Will queue a letter to whoever has the account, by the way their card prefers, not in their hours of rest.
+
+    A part of actions; `key` makes the letter unique. False when nothing reaches them.
+    """
+    found = queries.ways_of_accounts([account_id]).get(account_id)
+    if found is None:
+        return False
+    kind, value, person = found
+    rest = queries.text_from(person, call.now) if person is not None and kind != "email" else call.now
+    to = notify.Address(kind, value)
+    notify.queue(call, to=to, template=template, request_key=key[:200], about=about, not_before=rest, **facts)
+    return True

@@ -1,7 +1,7 @@
 """Roles of trust are given by two: one official proposes with a ground, another one confirms within some days."""
 
 from datetime import date, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
 from pydantic import StringConstraints
@@ -40,22 +40,21 @@ def propose_grant(
         raise Refused("people.not_of_trust", _("This role is given by one person. Use «Give a role»."), field="role")
     begins = since or call.today
     check_grant(account, role, None, begins, until)
-    waiting = GrantProposal.objects.filter(account=account, role=role, state=GrantProposal.State.PROPOSED)
+    return put_forward(call, account, "role", role.value, reason=reason, since=begins, until=until)
+
+
+def put_forward(call: Call, account: Account, field: str, value: str, **more: Any) -> GrantProposal:
+    """Will keep the proposal for another person to confirm within some days; `field` says what it is of: a `role` or
+    `what` is to be made anew. Refused as `people.proposed_already` while the same one waits; an expired one ends."""
+    same: dict[str, Any] = {"account": account, field: value}
+    waiting = GrantProposal.objects.filter(**same, state=GrantProposal.State.PROPOSED)
     if waiting.filter(expires_at__gt=call.now).exists():
-        raise Refused("people.proposed_already", _("This role is already proposed and waits."), field="role")
+        raise Refused("people.proposed_already", _("This is already proposed and waits."), field=field)
     waiting.update(state=GrantProposal.State.DROPPED, decided_at=call.now)
-    made = GrantProposal.objects.create(
-        account=account,
-        role=role,
-        since=begins,
-        until=until,
-        reason=reason,
-        proposed_by_id=call.actor.account_id,
-        proposed_at=call.now,
-        expires_at=call.now + timedelta(days=rules.PROPOSAL_DAYS),
-    )
-    call.note(role=role.value)
-    return made
+    ends = call.now + timedelta(days=rules.PROPOSAL_DAYS)
+    by = call.actor.account_id
+    call.note(**{field: value})
+    return GrantProposal.objects.create(**same, proposed_by_id=by, proposed_at=call.now, expires_at=ends, **more)
 
 
 @action("people.confirm_grant", may=permissions.can_confirm_grant, on=GrantProposal, says=_("A role of trust is given"))

@@ -4,6 +4,14 @@ Apps above register here what they know of a person: sections of the card, looks
 """
 
 from ..models import CardView, Contact, Invitation, Merge, Person
+from .categories import (
+    all_categories,
+    belongings_of,
+    categories,
+    category_of_index,
+    indexes_of_category,
+    is_considered_first,
+)
 from .looks import Look, for_person, looks_at, looks_by, looks_for_author, register_looks, with_roles
 from .merging import (
     Difference,
@@ -18,11 +26,8 @@ from .merging import (
 )
 from .people import (
     INDEX,
-    all_categories,
     all_officials,
     all_units,
-    belongings_of,
-    categories,
     contact_kinds,
     contacts_of,
     contacts_opened_by,
@@ -34,7 +39,6 @@ from .people import (
     invitation_by_token,
     invitation_secret,
     invitation_token,
-    is_considered_first,
     is_erased,
     kept_of,
     matching,
@@ -45,17 +49,22 @@ from .people import (
     representations_of,
     representations_opened_by,
     text_from,
+    told_if_may_end,
     told_if_open,
     views_of,
     visible_to,
     way_to,
+    ways_of_accounts,
 )
 from .sections import (
     Line,
+    Part,
     Section,
     Tab,
     own_matter,
+    part_rows,
     register_matter,
+    register_part,
     register_reach,
     register_section,
     register_tab,
@@ -75,6 +84,7 @@ __all__ = [
     "Look",
     "Merge",
     "Pair",
+    "Part",
     "Person",
     "Section",
     "Tab",
@@ -83,6 +93,7 @@ __all__ = [
     "all_units",
     "belongings_of",
     "categories",
+    "category_of_index",
     "confirmers",
     "contact_kinds",
     "contacts_of",
@@ -98,6 +109,7 @@ __all__ = [
     "holds_trust",
     "identifiers_of",
     "indexed_text",
+    "indexes_of_category",
     "invitation_by_token",
     "invitation_secret",
     "invitation_token",
@@ -117,9 +129,11 @@ __all__ = [
     "others_who_confirm",
     "own_matter",
     "pairs",
+    "part_rows",
     "proposals",
     "register_looks",
     "register_matter",
+    "register_part",
     "register_reach",
     "register_section",
     "register_tab",
@@ -130,11 +144,13 @@ __all__ = [
     "tabs",
     "text_from",
     "timeline",
+    "told_if_may_end",
     "told_if_open",
     "views_of",
     "visible_to",
     "waiting_merges",
     "waiting_proposals",
     "way_to",
+    "ways_of_accounts",
     "with_roles",
 ]

@@ -1,23 +1,22 @@
 """Reads about people. Everything starts from `visible_to(actor)`; whoever opens a card records it by `see_card`."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.signing import BadSignature, Signer
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
 
-from ratusha.foundation.access.actors import Actor
-from ratusha.foundation.access.models import Account, Grant, Unit
+from ratusha.foundation.access.actors import Actor, Role
+from ratusha.foundation.access.models import Absence, Account, Grant, Unit
+from ratusha.foundation.access.queries import in_force
 from ratusha.foundation.actions.call import KYIV
 from ratusha.foundation.search import engine
 from ratusha.foundation.search.folding import fold
-from ratusha.foundation.statements import worded
 
 from .. import permissions, rules
 from ..models import (
-    Belonging,
     CardView,
-    Category,
     Contact,
     Identifier,
     Invitation,
@@ -112,11 +111,6 @@ def contacts_opened_by(actor: Actor, now: datetime) -> QuerySet[Contact]:
     return Contact.objects.filter(person__in=opened_by(actor, now)).select_related("person")
 
 
-def belongings_of(person_id: int) -> QuerySet[Belonging]:
-    """The person's categories, by name: sensitive, only for an opened card."""
-    return Belonging.objects.filter(person_id=person_id).select_related("category").order_by("category__name")
-
-
 def contacts_of(person_id: int) -> QuerySet[Contact]:
     """The ways to reach a person, the preferred one first."""
     return Contact.objects.filter(person_id=person_id)
@@ -129,6 +123,23 @@ def way_to(person_id: int) -> Contact | None:
     """
     works = F("failing_since").desc(nulls_first=True)
     return Contact.objects.filter(person_id=person_id).order_by(works, "-preferred", "-verified", "id").first()
+
+
+def ways_of_accounts(accounts: Iterable[int]) -> dict[int, tuple[str, str, Person | None]]:
+    """Account -> how to write to its owner (kind, value, card): by the card's working contact, else by the log-in.
+
+    An account that no letter can reach is left out. 2 queries, however many accounts.
+    """
+    chosen = list(accounts)
+    works = F("failing_since").desc(nulls_first=True)
+    rows = Contact.objects.filter(person__account__in=chosen).exclude(kind=Contact.Kind.POST).select_related("person")
+    found: dict[int, tuple[str, str, Person | None]] = {}
+    for one in rows.order_by(works, "-preferred", "-verified", "id"):
+        found.setdefault(one.person.account_id or 0, (one.kind, one.value, one.person))
+    for pk, email, phone in Account.objects.filter(pk__in=set(chosen) - set(found)).values_list("pk", "email", "phone"):
+        if email or phone:
+            found[pk] = ("email", email, None) if email else ("phone", phone, None)
+    return found
 
 
 def views_of(actor: Actor, person: Person) -> QuerySet[CardView]:
@@ -171,25 +182,16 @@ def text_from(person: Person, now: datetime) -> datetime:
     return rules.quiet_ends(person.quiet_from, person.quiet_until, now.astimezone(KYIV))
 
 
-def all_categories(actor: Actor) -> QuerySet[Category]:
-    """Every category, also the closed ones, for those who keep the list."""
-    return Category.objects.all() if permissions.can_keep_categories(actor) else Category.objects.none()
-
-
-def categories() -> QuerySet[Category]:
-    """Categories of authors in use, by name."""
-    return Category.objects.filter(closed=False)
-
-
-def is_considered_first(person_id: int) -> bool:
-    """True if a document of a category that is considered first was seen."""
-    return bool(_first(person=person_id))
-
-
-@worded
-def _first(*, person: int) -> QuerySet[Belonging, int]:
-    seen = Belonging.objects.filter(person_id=person, proof_seen=True, category__priority=True)
-    return seen.values_list("pk", flat=True)[:1]
+def told_if_may_end(absences: QuerySet[Absence], actor: Actor) -> QuerySet[Absence]:
+    """These absences, each with `may_end`: whether this official may end it, and so know the reason. No query more."""
+    faces = actor.faces
+    if any(permissions.is_administrator(one) or one.has(Role.HEAD) for one in faces):
+        return absences.annotate(may_end=Value(True))
+    may = Q(account_id__in=actor.accounts)
+    units = {unit for one in faces if one.has(Role.UNIT_HEAD) for unit in one.units}
+    if units:
+        may |= Q(Exists(Grant.objects.filter(in_force(), account=OuterRef("account"), unit_id__in=units)))
+    return absences.annotate(may_end=ExpressionWrapper(may, BooleanField()))
 
 
 def invitation_token(actor: Actor, invitation: Invitation) -> str | None:

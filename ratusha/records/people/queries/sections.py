@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, IntegerField, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 
 from ratusha.foundation.access.actors import Actor
 
@@ -30,6 +31,8 @@ class Line:
 
 
 Lines = Callable[[Actor, int, int], list[Line]]
+Row = tuple[datetime, int, str, str, str]
+Rows = Callable[[Actor, int], QuerySet[Any, Any]]
 Reach = Callable[[Actor], QuerySet[Any, Any] | None]
 Matter = Callable[[Actor, int], str]
 
@@ -45,6 +48,21 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One more section, read together with all the others of this kind in a single query.
+
+    `rows(actor, person)` gives what this very actor may see, as `part_rows` shapes it; `line(at, pk, title, text,
+    state)` makes a line of one row.
+    """
+
+    name: str
+    title: Any
+    rows: Rows
+    line: Callable[[datetime, int, str, str, str], Line]
+    order: int = 50
+
+
+@dataclass(frozen=True, slots=True)
 class Tab:
     """A page of another app about a person, beside the parts of the card: words and a url name that takes the key."""
 
@@ -52,8 +70,10 @@ class Tab:
     url: str
 
 
+ROW = ("line_at", "pk", "line_title", "line_text", "line_state")
 _tabs: dict[str, Tab] = {}
 _sections: dict[str, Section] = {}
+_parts: dict[str, Part] = {}
 _reaches: dict[str, Reach] = {}
 _matters: dict[str, Matter] = {}
 
@@ -61,6 +81,24 @@ _matters: dict[str, Matter] = {}
 def register_section(section: Section) -> None:
     """Will add or replace a section of the card."""
     _sections[section.name] = section
+
+
+def register_part(part: Part) -> None:
+    """Will add or replace a section that is read together with others."""
+    _parts[part.name] = part
+
+
+def part_rows(rows: QuerySet[Any, Any], *, at: str, title: Any, text: Any = "", state: str = "") -> QuerySet[Any, Any]:
+    """The rows as a `Part` gives them: moment, key, title, text, state; each a path or an expression."""
+
+    def words(given: Any) -> Any:
+        return Cast(F(given) if isinstance(given, str) and given else given or Value(""), TextField())
+
+    shaped = rows.order_by().annotate(
+        line_at=F(at), line_title=words(title), line_text=words(text), line_state=words(state)
+    )
+    given: QuerySet[Any, Any] = shaped.values_list(*ROW)
+    return given
 
 
 def register_tab(tab: Tab) -> None:
@@ -86,14 +124,36 @@ def register_matter(name: str, matter: Matter) -> None:
     _matters[name] = matter
 
 
-def sections(actor: Actor, person_id: int, limit: int = 50) -> list[tuple[Section, list[Line]]]:
-    """Every section that has something this actor may see, in order."""
-    ordered = sorted(_sections.values(), key=lambda one: (one.order, one.name))
-    drawn = [(one, one.lines(actor, person_id, limit)) for one in ordered]
-    return [(one, lines) for one, lines in drawn if lines]
+def sections(actor: Actor, person_id: int, limit: int = 50) -> list[tuple[Section | Part, list[Line]]]:
+    """Every section that has something this actor may see, in order; all parts together cost 1 query."""
+    drawn: list[tuple[Section | Part, list[Line]]] = [
+        (one, one.lines(actor, person_id, limit)) for one in _sections.values()
+    ]
+    drawn += _read_parts(actor, person_id, limit)
+    return sorted(((one, lines) for one, lines in drawn if lines), key=lambda pair: (pair[0].order, pair[0].name))
 
 
-def timeline(parts: Iterable[tuple[Section, list[Line]]]) -> list[tuple[date, list[Line]]]:
+def _read_parts(actor: Actor, person_id: int, limit: int) -> list[tuple[Part, list[Line]]]:
+    parts = list(_parts.values())
+    read = [
+        _newest(one.rows(actor, person_id), limit).annotate(part=Value(place, IntegerField())).values_list("part", *ROW)
+        for place, one in enumerate(parts)
+    ]
+    if not read:
+        return []
+    found: list[list[Line]] = [[] for _one in parts]
+    rows = read[0].union(*read[1:], all=True) if len(read) > 1 else read[0]
+    for place, *row in rows.order_by("-line_at"):
+        found[place].append(parts[place].line(*row))
+    return list(zip(parts, found, strict=True))
+
+
+def _newest(rows: QuerySet[Any, Any], limit: int) -> QuerySet[Any, Any]:
+    """So many of one part, cut before the parts meet: a part with very many newer rows leaves the others theirs."""
+    return rows.filter(pk__in=rows.order_by("-line_at").values("pk")[:limit])
+
+
+def timeline(parts: Iterable[tuple[Section | Part, list[Line]]]) -> list[tuple[date, list[Line]]]:
     """All lines of the sections by days, the newest first."""
     lines = sorted((line for _section, found in parts for line in found), key=lambda line: line.at, reverse=True)
     days: dict[date, list[Line]] = {}

@@ -165,6 +165,14 @@ def moving(now: datetime) -> Example:
     return Example(actor, account, {"kind": "phone", "value": "+380501234567"})
 
 
+def claiming(now: datetime) -> Example:
+    """Somebody who wrote from another phone and under another spelling before they had a log-in."""
+    given.applicant(surname="Барвенок", email="", phone="0501234567")
+    actor = given.resident(given.applicant()).holding("contact.phone:+380501234567")
+    account = Account.objects.get(pk=actor.account_id)
+    return Example(actor, account, {"kind": "phone", "value": "+380501234567"})
+
+
 def with_factor(now: datetime) -> Example:
     account = given.official("Клен Роман", Role.REGISTRAR)[0]
     Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={"secret": ""})
@@ -175,9 +183,11 @@ EXAMPLES = {
     "people.confirm_grant": proposed,
     "people.confirm_way_in": way_in,
     "people.drop_grant": proposed,
+    "people.propose_email": official(email="new@example.com", reason="прийшла особисто з паспортом"),
     "people.propose_way_in": trusted,
     "people.propose_grant": official(role="head", reason="розпорядження 15-р"),
     "people.change_log_in": moving,
+    "people.claim_cards": claiming,
     "people.reset_second_factor": with_factor,
     "people.sign_up": newcomer,
     "people.accept_invitation": invited,

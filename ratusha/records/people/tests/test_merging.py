@@ -182,7 +182,8 @@ def test_every_key_to_a_person_has_its_mover() -> None:
         for field in model._meta.concrete_fields
         if field.related_model is Person and model is not Merge
     }
-    assert {one.label for one in actions.movers()} == keys
+    by_pseudonym = {"consultations.ballot.pseudonym"}  # secret stances: no key leads to the person
+    assert {one.label for one in actions.movers()} == keys | by_pseudonym
 
 
 def test_pairs_are_only_suggested_to_the_desk() -> None:

@@ -141,3 +141,51 @@ def test_the_pages_say_it_in_words() -> None:
     assert press(other, "people:proposal", made.pk, act="confirm", request_id="b" * 32).status_code == 302
     assert Invitation.objects.filter(account=account).exists()
     assert first.get(reverse("people:proposals")).status_code == 200
+
+
+def test_another_e_mail_of_any_official_needs_two_people_and_both_addresses_are_told(
+    admin: Actor, second: Actor
+) -> None:
+    plain = given.official("Клен Роман", Role.REGISTRAR)[0]
+    actions.renew_invitation(given.call(admin), plain)
+    old, was = plain.email, plain.get_session_auth_hash()
+    Account.objects.create(email="taken@example.com", name="Хтось")
+    ways = {"email": "New@Example.com", "reason": WHY}
+    assert code_of(actions.propose_email, given.call(second), Account.objects.get(pk=second.account_id), **ways) == (
+        "forbidden"
+    )
+    for wrong, code in (("new@", "people.wrong_email"), ("taken@example.com", "people.email_taken")):
+        assert code_of(actions.propose_email, given.call(admin), plain, email=wrong, reason=WHY) == code
+    made = actions.propose_email(given.call(admin), plain, **ways)
+    assert Letter.objects.get(template="people.email_proposed").value == old
+    assert code_of(actions.confirm_way_in, given.call(admin), made) == "forbidden"
+    plain.refresh_from_db()
+    assert (plain.email, plain.get_session_auth_hash()) == (old, was)
+    actions.confirm_way_in(given.call(second), made)
+    plain.refresh_from_db()
+    assert plain.email == "new@example.com"
+    assert plain.get_session_auth_hash() != was
+    assert {one.value for one in Letter.objects.filter(template="people.email_changed")} == {old, "new@example.com"}
+    assert not Invitation.objects.filter(account=plain, used_at=None, expires_at__gt=given.NOW).exists()
+    told = [str(one.facts) + str(one.diff) for one in Entry.objects.all()]
+    assert not any("new@example.com" in one for one in told)
+
+
+def test_an_e_mail_taken_meanwhile_is_not_given(admin: Actor, second: Actor) -> None:
+    plain = given.official("Клен Роман", Role.REGISTRAR)[0]
+    made = actions.propose_email(given.call(admin), plain, email="new@example.com", reason=WHY)
+    Account.objects.create(email="new@example.com", name="Хтось")
+    assert code_of(actions.confirm_way_in, given.call(second), made) == "people.email_taken"
+    assert Letter.objects.count() == 1
+
+
+def test_the_page_of_another_e_mail_tells_the_second_person_which_one() -> None:
+    account = given.official("Клен Роман", Role.REGISTRAR)[0]
+    first, other = someone("administrator"), someone("head")
+    told = press(first, "people:propose_email", account.pk, email="new@example.com", reason=WHY)
+    assert told.status_code == 302
+    made = GrantProposal.objects.get()
+    assert "new@example.com" in other.get(reverse("people:proposal", args=[made.pk])).content.decode()
+    assert press(other, "people:proposal", made.pk, act="confirm", request_id="c" * 32).status_code == 302
+    account.refresh_from_db()
+    assert account.email == "new@example.com"

@@ -13,7 +13,7 @@ from ratusha.channels.web.pages import officials_only
 from ratusha.channels.web.tables import Choice, Column, Sort, Table
 from ratusha.foundation.access import queries as access
 
-from .. import actions
+from .. import actions, queries
 
 
 def ended(rows: Any) -> Any:
@@ -39,8 +39,8 @@ class AbsenceTable(Table):
     order = "-since"
     columns = (
         Column("account", _("Who is away"), get=lambda row: row.account.name, css="what",
-               under=lambda row: row.get_reason_display(),
-               link=lambda row: reverse("people:end_absence", args=[row.pk])),
+               under=lambda row: row.get_reason_display() if row.may_end else "",
+               link=lambda row: reverse("people:end_absence", args=[row.pk]) if row.may_end else ""),
         Column("since", _("First day"), sort=Sort("since")),
         Column("until", _("Last day"), sort=Sort("until")),
         Column("substitute", _("Who substitutes"), get=substitute_of),
@@ -55,14 +55,14 @@ class AbsenceTable(Table):
 @officials_only()
 def absences(request: HttpRequest) -> HttpResponse:
     """Everybody who is away, was, or will be."""
-    rows = access.absences(request.actor).order_by()  # type: ignore[attr-defined]
-    table = AbsenceTable(request, rows)
+    actor = request.actor  # type: ignore[attr-defined]
+    table = AbsenceTable(request, queries.told_if_may_end(access.absences(actor).order_by(), actor))
     return list_page(
         request,
         table,
         lead=_("On these days the substitute has the duties of who is away; the journal says who acted and for whom."),
         back=(_("Settings"), reverse("web:settings")),
-        ways=[(_("Note my absence"), reverse("people:note_absence", args=[request.actor.account_id]))],  # type: ignore[attr-defined]
+        ways=[(_("Note my absence"), reverse("people:note_absence", args=[actor.account_id]))],
     )
 
 

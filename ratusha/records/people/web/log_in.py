@@ -26,7 +26,7 @@ def contact(kind: str) -> Callable[[Actor], str]:
 
 def register() -> None:
     """Will tell the kit about residents and put what is theirs on their page."""
-    doors.register(doors.Residents(actions.sign_up, actions.change_log_in, contact_value))
+    doors.register(doors.Residents(actions.sign_up, actions.change_log_in, actions.claim_cards, contact_value))
     say(
         MyFact(_("E-mail"), contact("email"), "/my/contacts/email/", _("Change"), order=10),
         MyFact(_("Phone"), contact("phone"), "/my/contacts/phone/", _("Change"), order=20),

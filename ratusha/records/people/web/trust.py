@@ -105,6 +105,14 @@ propose_way_in = Deed(
     labels={"what": _("What is proposed"), "reason": _("How you made sure that it is this very person")},
     choices={"what": lambda _request: WAYS}, rows=queries.all_officials, again=True,
 ).view(ADMIN)  # fmt: skip
+propose_email = Deed(
+    actions.propose_email, title=_("Propose another e-mail"), button=_("Propose"), then="people:proposals",
+    lead=_("Letters with links of new passwords go to this e-mail, so another administrator or the head confirms "
+           "within 7 days. The person is told by letter at once, and again when it is changed."),
+    said=_("Proposed. Another person must confirm it."),
+    labels={"email": _("New e-mail"), "reason": _("How you made sure that it is this very person")},
+    rows=queries.all_officials, again=True,
+).view(ADMIN)  # fmt: skip
 
 
 def heirs(request: HttpRequest) -> list[tuple[int, str]]:

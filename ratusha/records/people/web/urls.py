@@ -46,6 +46,7 @@ urlpatterns = [
     path("officials/<int:pk>/second-factor/", confirmed(staff.reset_second_factor), name="reset_second_factor"),
     path("officials/<int:pk>/dismiss/", confirmed(trust.dismiss), name="dismiss"),
     path("officials/<int:pk>/propose/", confirmed(trust.propose), name="propose"),
+    path("officials/<int:pk>/e-mail/", confirmed(trust.propose_email), name="propose_email"),
     path("officials/<int:pk>/way-in/", confirmed(trust.propose_way_in), name="propose_way_in"),
     path("trust/", trust.proposals, name="proposals"),
     path("trust/<int:pk>/", confirmed(trust.proposal), name="proposal"),

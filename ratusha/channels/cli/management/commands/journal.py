@@ -43,7 +43,9 @@ class Command(Base):
         outside = [Root(one.strip().lower()) for one in root]
         report = _verify_file(Path(file), outside) if file else ledger.verify_database(outside)
         found = {**report.as_json(), "unsealed": None if file else ledger.unsealed()}
-        return found if file or no_files else {**found, "files": verify_files()}
+        if file:
+            return found
+        return {**found, **({} if no_files else {"files": verify_files()}), "beside": ledger.verify_beside()}
 
     def do_export(self, *, after: int, **_options: Any) -> None:
         """Writes lines straight to standard output, since the journal may be long."""
@@ -75,6 +77,9 @@ class Command(Base):
             return str(result["fault"]["sentence"])
         if isinstance(result, dict) and (faults := result.get("files", {}).get("faults")):
             return "\n".join(one["sentence"] for one in faults)
+        if isinstance(result, dict):
+            told = [one["sentence"] for found in result.get("beside", {}).values() for one in found["faults"]]
+            return "\n".join(told)
         return ""
 
 
@@ -104,4 +109,5 @@ def _report(result: dict[str, Any]) -> str:
         told.append(_("The journal is whole."))
     if (files := result.get("files")) and not files["faults"]:
         told.append(_("Files as they were taken in: {count}").format(count=files["checked"]))
+    told += [one["words"] for one in result.get("beside", {}).values() if not one["faults"]]
     return "\n".join(told)

@@ -4,7 +4,7 @@ const wanted = [["form[data-draft]", "./draft.js"], ["[data-upload]", "./upload.
   ["[data-live]", "./live.js"], ["[data-map]", "./map.js"], ["[data-copy],[data-print],[data-press]", "./press.js"],
   ["[data-fresh]", "./fresh.js"], ["[data-desk]", "./beside.js"], ["[data-counts]", "./counts.js"],
   ["[data-present]", "./present.js"], ["[data-palette]", "./palette.js"],
-  ["[data-passkey]", "./passkey.js"]];
+  ["[data-passkey]", "./passkey.js"], ["[data-board],[data-until]", "./board.js"], ["[data-tally]:not([data-tally=''])", "./tally.js"]];
 async function improve(root) {
   const found = wanted.filter(([selector]) => root.querySelector(selector));
   await Promise.all(found.map(async ([, module]) => (await import(module)).default?.(root)));

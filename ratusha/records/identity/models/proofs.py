@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ratusha.foundation.vault import EncryptedJSONField, EncryptedTextField, blind_index
 from ratusha.foundation.vault.indexes import index_of
 
-from .rules import Acting, CodeKind, Document, Held, Way
+from ..rules import Acting, CodeKind, Document, Held, Way
 
 PERSON = "people.Person"
 OFFICIAL = settings.AUTH_USER_MODEL

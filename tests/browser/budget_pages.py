@@ -1,0 +1,72 @@
+"""Pages of the participatory budget in the demonstration: campaign 1 is counted and being done, 2 is in its vote."""
+
+RESIDENT = {
+    "budget-all": "/budget/?all=1",
+    "budget-voting": "/budget/2/",
+    "budget-doing": "/budget/1/",
+    "budget-rules": "/budget/2/rules/",
+    "budget-rules-compared": "/budget/2/rules/?version=3&with=1",
+    "budget-order": "/budget/2/order/",
+    "budget-projects": "/budget/2/projects/",
+    "budget-projects-nothing": "/budget/2/projects/?q=щщщщ",
+    "budget-project": "/budget/projects/13/",
+    "budget-project-refused": "/budget/projects/19/",
+    "budget-project-merged": "/budget/projects/20/",
+    "budget-project-done": "/budget/projects/1/",
+    "budget-versions": "/budget/projects/10/versions/",
+    "budget-supporters": "/budget/projects/13/supporters/",
+    "budget-receipt": "/budget/2/receipt/",
+    "budget-turnout": "/budget/2/turnout/",
+    "budget-count-any": "/budget/recount/",
+    "budget-result": "/budget/1/results/",
+    "budget-no-result": "/budget/2/results/",
+    "budget-recount": "/budget/1/recount/",
+    "budget-works": "/budget/1/works/",
+    "budget-work-done": "/budget/works/2/",
+    "budget-work-late": "/budget/works/4/",
+}
+OWNER = {
+    "my-projects": "/my/projects/",
+    "my-votes": "/my/votes/",
+    "budget-ballot-lacking": "/budget/2/vote/",
+}
+ORGANISER = {
+    "budget-campaigns": "/office/budgeting/",
+    "budget-campaign-new": "/office/budgeting/new/",
+    "budget-desk": "/office/budgeting/2/",
+    "budget-desk-doing": "/office/budgeting/1/",
+    "budget-describe": "/office/budgeting/2/words/",
+    "budget-phase": "/office/budgeting/2/phase/",
+    "budget-cancel": "/office/budgeting/2/cancel/",
+    "budget-member": "/office/budgeting/2/commission/add/",
+    "budget-member-end": "/office/budgeting/2/commission/end/",
+    "budget-check": "/office/budgeting/projects/10/check/",
+    "budget-paper": "/office/voting/",
+    "budget-desks": "/office/voting/2/",
+    "budget-desks-counted": "/office/voting/1/",
+    "budget-desk-open": "/office/voting/2/open/",
+    "budget-desk-change": "/office/voting/desk/3/change/",
+    "budget-desk-closed": "/office/voting/desk/1/",
+    "budget-report": "/office/voting/2/report/",
+    "budget-count": "/office/budget/2/count/",
+    "budget-works-mine": "/office/budget/works/",
+    "budget-work-plan": "/office/budget/works/4/plan/",
+    "budget-work-step": "/office/budget/works/4/step/",
+    "budget-work-step-done": "/office/budget/works/4/step-done/",
+    "budget-work-contract": "/office/budget/works/4/contract/",
+    "budget-work-payment": "/office/budget/works/4/payment/",
+    "budget-work-photos": "/office/budget/works/4/photos/",
+    "budget-work-finish": "/office/budget/works/4/finish/",
+}
+EXPERT = {
+    "budget-conclusions": "/office/budgeting/conclusions/",
+    "budget-conclusion": "/office/budgeting/conclusions/10/",
+}
+CLERK = {
+    "budget-objections": "/office/budgeting/objections/",
+    "budget-objection": "/office/budgeting/objections/1/",
+    "budget-clerk-desk": "/office/voting/desk/3/",
+    "budget-clerk-found": "/office/voting/desk/3/?q=Барвінок",
+    "budget-exchange": "/office/voting/desk/3/exchange/",
+}
+ANSWERS = {"budget-ballot-lacking": 403}
