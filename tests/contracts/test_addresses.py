@@ -26,7 +26,7 @@ PUBLIC = {
     r"^council/drafts/": "drafts of the council, published before they are decided (2939-VI art. 15)",
     r"^access/": "what article 15 of Law 2939-VI makes public, and whether it is; no person, no case",
     r"^council/sittings/": "sittings are open (280/97-ВР art. 46): their agendas, attendance, calendar and open data",
-    r"^council/(decisions|deputies|protocols|rules|video|votes|$)": "who sits, votes by name, decisions (the same article)",
+    r"^council/(decisions|deputies|protocols|rules|video|votes|$)": "who sits, votes by name, decisions (same article)",
     r"^hall/(away/$|manifest|worker)": "the shell of the hall's screen: what to do when the server is away",
     r"^figures/": "public figures without personal data, small numbers hidden",
     r"^invitation/": "the first password of an official, by a one-time signed link",
