@@ -201,7 +201,7 @@ def found(now: datetime) -> Town:
     people["executor elsewhere"] = _official("executor", cases.unit("Інший відділ"))
     people["no role"] = _official("", None)
     for role in (Role.REGISTRAR, Role.HEAD, Role.ORGANISER, Role.ARCHIVIST, Role.DEPUTY, Role.SECRETARIAT,
-                 Role.ADMINISTRATOR, Role.OPERATOR):  # fmt: skip
+                 Role.EDITOR, Role.ADMINISTRATOR, Role.OPERATOR):  # fmt: skip
         people[role.value] = _official(role.value, None)
     return Town(case, people)
 

@@ -42,6 +42,10 @@ CALLERS = {
 }
 
 
+# On a page with a film of the council the film may fill the screen.
+PLAYERS = re.compile(r"^/(office/)?council/video/\d+/$")
+
+
 def dressed(response: Any) -> list[str]:
     """Guards of the browser that this answer lacks."""
     headers = response.headers
@@ -52,6 +56,8 @@ def dressed(response: Any) -> list[str]:
         "Cross-Origin-Opener-Policy": "same-origin",
         "Referrer-Policy": "same-origin",
     }
+    if response.status_code == 200 and PLAYERS.search(response.wsgi_request.path):
+        wanted["Permissions-Policy"] = guards.NOTHING_OF_THE_DEVICE.replace("fullscreen=()", "fullscreen=(self)")
     lacking = [name for name, value in wanted.items() if headers.get(name) != value]
     if "text/html" in headers.get("Content-Type", ""):
         policy = headers.get("Content-Security-Policy", "")

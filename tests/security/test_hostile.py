@@ -87,6 +87,8 @@ READ_NOT_KEPT = re.compile(
 CAPITALS = {"cases.post_sent.tracking"}
 # A ground that is asked for and kept only while something is still open, which the example has not.
 ASKED_IF_OPEN = {"cases.approve.despite", "cases.send_answer.despite"}
+# Names of places are read out of it, the text itself stays where it was published.
+ONLY_READ = {"deputies.note_vote.text"}
 
 
 def as_kept(place: str, text: str) -> str:
@@ -153,7 +155,7 @@ def test_an_action_takes_or_refuses_any_text_and_keeps_it_byte_for_byte(name: st
         for text in sample(f"{name}.{field}"):
             code, found = attempt(act, made, now, field, text)
             place = f"{name}.{field}"
-            if code != "done" or READ_NOT_KEPT.search(field) or place in ASKED_IF_OPEN:
+            if code != "done" or READ_NOT_KEPT.search(field) or place in ASKED_IF_OPEN | ONLY_READ:
                 continue
             assert any(as_kept(place, text) in one for one in found), f"{place} does not keep {text!r} as typed"
 

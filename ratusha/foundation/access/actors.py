@@ -24,6 +24,7 @@ class Role(models.TextChoices):
     ARCHIVIST = "archivist", _("archivist")
     DEPUTY = "deputy", _("deputy of the council")
     SECRETARIAT = "secretariat", _("secretariat of the council")
+    EDITOR = "editor", _("editor of the portal")
 
 
 # Roles with which one could take hold of the whole town hall: two people give them, and nobody borrows them.

@@ -34,13 +34,15 @@ def take(
 
     280/97-ВР art. 59 (decisions of the council), art. 47 (conclusions of a commission); Rules of the council (numbers).
     `title`, `text`: only for a vote that was counted outside the hall; what was voted on here is never typed anew.
-    Refusals: forbidden, minutes.no_vote, minutes.not_adopted, minutes.taken, minutes.no_text, minutes.reconsidered (the
-    vote settles a stop), minutes.template.
+    Refusals: forbidden, minutes.no_vote, minutes.not_adopted, minutes.taken, minutes.no_text, minutes.voted_on (another
+    title or text than was voted on), minutes.reconsidered (the vote settles a stop), minutes.template.
     """
     found = adopted.vote(roll_call)
     if found is None:
         raise Refused("minutes.no_vote", _("There is no such vote on a text."), field="roll_call")
     _check(found)
+    _same_as_voted("title", title, found.title)
+    _same_as_voted("text", text, found.text)
     words, heading = found.text or text, found.title or title
     if not words.strip() and found.file is None:
         raise Refused("minutes.no_text", _("Write the text of the decision as it was adopted."), field="text")
@@ -61,6 +63,13 @@ def take(
     if decision.proposal is not None and found.kind == Kind.DECISION:
         proposals.settle(call, decision.proposal, "adopted", queries.LABEL, decision.pk)
     return decision
+
+
+def _same_as_voted(field: str, typed: str, voted: str) -> None:
+    if voted and typed.strip() and typed.strip() != voted.strip():
+        raise Refused(
+            "minutes.voted_on", _("The council voted on this text in the hall: it cannot be typed anew."), field=field
+        )
 
 
 def _check(found: Any) -> None:

@@ -90,6 +90,16 @@ def test_without_a_purpose_there_is_nothing_personal() -> None:
     assert manifest["tables"]["people.person"]["rows"] == 2
 
 
+SECRETS = ("password", "nonce", "secret", "token")
+# Whether a vote of the council was secret, the totals of its paper ballots, and the secretary who signs a protocol.
+SECRET_BY_NAME = {
+    "rollcalls.rollcall.secret",
+    *(f"voting.secretballot.{name}" for name in (
+        "id", "division_id", "found", "issued", "spoilt", "commission", "protocol_id", "protocol_sha256")),
+    *(f"minutes.protocol.secretary_{name}" for name in ("id", "name", "at", "signing")),
+}  # fmt: skip
+
+
 def test_secrets_are_never_inside() -> None:
     case = story()
     takeout = made(personal=True, purpose=PURPOSE)
@@ -102,7 +112,7 @@ def test_secrets_are_never_inside() -> None:
     assert not labels & {"budgeting.ballot", "budgeting.turnout", "budgeting.token", "consultations.ballot"}
     assert not labels & {"budgeting.box", "budgeting.urnballot", "budgeting.receipt"}
     columns = {f"{one.label}.{name}" for one in queries.tables() for name in one.columns}
-    loud = [name for name in columns if any(word in name for word in ("password", "nonce", "secret", "token"))]
+    loud = [name for name in columns - SECRET_BY_NAME if any(word in name for word in SECRETS)]
     assert loud == []
     assert not columns & {"budgeting.campaign.order_seed", "budgeting.campaign.lot_seed"}
     assert "budgeting.campaign.title" in columns

@@ -1,0 +1,7 @@
+"""The app."""
+
+from django.apps import AppConfig
+
+
+class BrandConfig(AppConfig):
+    name = "ratusha.openness.brand"

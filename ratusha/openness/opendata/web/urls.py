@@ -1,0 +1,6 @@
+"""Addresses for everybody."""
+
+from django.urls import URLPattern
+
+app_name = "opendata"
+urlpatterns: list[URLPattern] = []
