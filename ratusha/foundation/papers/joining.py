@@ -2,11 +2,11 @@
 
 import io
 
-import pikepdf
-
 
 def with_sheet(paper: bytes, sheet: bytes) -> bytes:
     """The pages of the paper and, after them, those of the sheet, as a new PDF. ValueError when one of them is none."""
+    import pikepdf  # only where papers are joined: it costs memory in every process
+
     try:
         with pikepdf.open(io.BytesIO(paper)) as whole, pikepdf.open(io.BytesIO(sheet)) as more:
             whole.pages.extend(more.pages)

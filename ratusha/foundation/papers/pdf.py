@@ -6,12 +6,14 @@ from datetime import datetime
 from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import typst
 from django.template.utils import get_app_template_dirs
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:  # each process that draws no paper does without its eight megabytes
+    import typst
 
 KIT = "papers/"
 PLAIN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x250), *range(0x400, 0x460), *range(0x2010, 0x2027)))) | {
@@ -27,6 +29,10 @@ class NoSuchTemplate(LookupError):
     """No app has a template of this name."""
 
 
+class Undrawable(ValueError):
+    """What the template and its data make cannot be drawn."""
+
+
 def render(template: str, data: Mapping[str, Any], *, title: str, made_at: datetime | None = None) -> bytes:
     """Will make a PDF/A-2a of the template, such as `papers/letter.typ`, with the data -> its bytes.
 
@@ -40,20 +46,31 @@ def render(template: str, data: Mapping[str, Any], *, title: str, made_at: datet
     files = {**_kit(), "main.typ": _source(template)}
     try:
         return _compiled({**files, "data.json": _json(_readable(whole, _shown))}, made_at)
-    except typst.TypstError:  # signs that can be drawn alone but not beside each other
+    except Undrawable:  # signs that can be drawn alone but not beside each other
         return _compiled({**files, "data.json": _json(_readable(whole, _code))}, made_at)
 
 
 def _compiled(files: dict[str, bytes], made_at: datetime | None = None) -> bytes:
     stamp = int(made_at.timestamp()) if made_at else None
-    with _one_at_a_time:  # a compiler keeps its fonts and cache between papers, and is not made for two threads
-        made = _compiler().compile(input=files, pdf_standards="a-2a", timestamp=stamp)  # type: ignore[type-var]
+    made = _made(files, pdf_standards="a-2a", timestamp=stamp)
     assert isinstance(made, bytes)
     return made
 
 
+def _made(files: dict[str, bytes], **how: Any) -> Any:
+    import typst
+
+    with _one_at_a_time:  # a compiler keeps its fonts and cache between papers, and is not made for two threads
+        try:
+            return _compiler().compile(input=files, **how)  # type: ignore[type-var]
+        except typst.TypstError as wrong:
+            raise Undrawable(str(wrong)) from wrong
+
+
 @cache
-def _compiler() -> typst.Compiler:
+def _compiler() -> "typst.Compiler":
+    import typst
+
     return typst.Compiler(root=str(Path(__file__).parent / "templates"), ignore_system_fonts=True)
 
 
@@ -104,7 +121,7 @@ def _is_drawable(char: str) -> bool:
         return False
     try:
         _compiled({"main.typ": PROBE, "data.json": _json(f"a{char}")})
-    except typst.TypstError:
+    except Undrawable:
         return False
     return True
 
@@ -118,13 +135,12 @@ def picture(template: str, data: Mapping[str, Any]) -> bytes:
     files = {**_kit(), "main.typ": _source(template)}
     try:
         return _drawn({**files, "data.json": _json(_readable(whole, _shown))})
-    except typst.TypstError:
+    except Undrawable:
         return _drawn({**files, "data.json": _json(_readable(whole, _code))})
 
 
 def _drawn(files: dict[str, bytes]) -> bytes:
-    with _one_at_a_time:
-        made: Any = _compiler().compile(input=files, format="png", ppi=72)  # type: ignore[type-var]
+    made = _made(files, format="png", ppi=72)
     first = made[0] if isinstance(made, list) else made
     assert isinstance(first, bytes)
     return first

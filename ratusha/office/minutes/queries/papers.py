@@ -11,7 +11,6 @@ from ratusha.foundation.charter import queries as charter
 from ratusha.foundation.papers import blocks, pdf, qr
 from ratusha.foundation.papers.blocks import Paper
 from ratusha.foundation.papers.heads import letterhead
-from ratusha.foundation.papers.wordfile import docx_of
 from ratusha.foundation.wording.dates import KYIV
 from ratusha.foundation.wording.places import settlement_of
 from ratusha.office.council import queries as council
@@ -168,4 +167,6 @@ def address_of(roll_call: int) -> str:
 
 def protocol_files(paper: Paper, at: datetime) -> tuple[bytes, bytes]:
     """The protocol as PDF/A-2a and as DOCX, the same words."""
+    from ratusha.foundation.papers.wordfile import docx_of  # what writes DOCX costs memory in every process
+
     return pdf.render(blocks.TEMPLATE, blocks.data_of(paper), title=paper.title[:200], made_at=at), docx_of(paper)

@@ -51,9 +51,7 @@ def test_found_and_never_doubled_under_a_new_index_key(keys: None, now: Any) -> 
     assert not Belonging.objects.exists()
 
 
-@pytest.mark.skipif(
-    os.environ.get("RATUSHA_WALK") != "1", reason="it undoes every migration since: a minute"
-)
+@pytest.mark.skipif(os.environ.get("RATUSHA_WALK") != "1", reason="it undoes every migration since: a minute")
 @pytest.mark.once
 @pytest.mark.django_db(transaction=True)
 def test_rows_of_former_versions_are_sealed_and_opened_again() -> None:
