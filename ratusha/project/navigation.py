@@ -56,6 +56,8 @@ from ratusha.participation.petitions.web import mine as petitions_mine
 from ratusha.participation.petitions.web import subject as petitions_subject
 from ratusha.participation.polls.permissions import can_organise as organises_polls
 from ratusha.participation.polls.web import mine as polls_mine
+from ratusha.records.codes.permissions import can_keep as keeps_codes
+from ratusha.records.codes.web import desk as codes_desk
 from ratusha.records.identity.web import mine as identity_mine
 from ratusha.records.identity.web import panel as identity_panel
 from ratusha.records.owndata.web import mine as owndata_mine
@@ -64,7 +66,7 @@ from ratusha.records.people.web import log_in as people_log_in
 from ratusha.records.signatures.permissions import can_check_many, keeps_numbers
 from ratusha.records.signatures.web import mine as signatures_mine
 
-from . import together
+from . import coded, together
 
 
 def works_on_cases(actor: Actor) -> bool:
@@ -273,6 +275,7 @@ def register_desks() -> None:
         Item(_("Composition of the council"), "council-desk:composition", "people", Place.OFFICE, keeps_council,
              order=46, home=True),
         Item(_("Video of sittings"), "video-desk:list", "video", Place.OFFICE, oversees_video, order=49),
+        Item(_("QR codes"), "codes-office:list", "tap", Place.OFFICE, may=keeps_codes, order=78, home=True),
         Item(_("Incidents"), "incidents:list", icon="shield", place=Place.OFFICE, may=sees_incidents, order=85),
         Item(_("The hall"), "hall:index", icon="tap", place=Place.OFFICE, may=of_the_hall, order=56),
         Item(_("Oversight"), "oversight:overview", "chart", Place.OFFICE, may=can_see_journal, order=90, home=True),
@@ -314,6 +317,8 @@ def register_all() -> None:
     drafting_panel.register()
     register_settings()
     together.register_all()
+    coded.register_all()
+    codes_desk.register()
     register_public()
     register_participation()
     register_desks()

@@ -103,6 +103,7 @@ ABOUT = (
     (r"office/time/(sheets|timer|kinds)/", "timekeeping.Sheet"),
     (r"office/access/publications/", "transparency.Publication"),
     (r"office/access/", "transparency.Duty"),
+    (r"office/codes/", "codes.Code"),
     (r"office/signatures/", "signatures.Batch"),
     (r"sign/", "signatures.Signing"),
     (r"files/", "files.StoredFile"),

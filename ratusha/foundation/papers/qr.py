@@ -1,4 +1,4 @@
-"""QR codes as SVG, for pages and papers."""
+"""QR codes: SVG for pages and papers, PNG for whoever lays out a poster elsewhere."""
 
 import io
 from functools import lru_cache
@@ -21,3 +21,11 @@ def svg(text: str, title: str = "") -> str:
     )  # fmt: skip
     drawn = out.getvalue().decode()
     return drawn.replace("<svg ", '<svg role="img" ' if title else '<svg aria-hidden="true" ', 1)
+
+
+def png(text: str, pixels: int = 1200) -> bytes:
+    """Will draw the same as a PNG of about so many pixels across, each module whole. ValueError as for `svg`."""
+    code = segno.make_qr(text, error="m")
+    out = io.BytesIO()
+    code.save(out, kind="png", scale=max(1, pixels // code.symbol_size(border=4)[0]), border=4, light="#fff")
+    return out.getvalue()

@@ -60,6 +60,7 @@ from ratusha.participation.outcomes import demo as outcomes
 from ratusha.participation.petitions import demo as petitions
 from ratusha.participation.polls import demo as polls
 from ratusha.project import together
+from ratusha.records.codes import demo as codes
 from ratusha.records.identity import demo as identity
 from ratusha.records.owndata import demo as owndata
 from ratusha.records.people import demo as people
@@ -227,6 +228,7 @@ def fill(now: datetime) -> dict[str, Any]:
     analytics.load(now, town.actors["head"])
     oversight.load(now, town.actors["registrar"])
     transparency.load(now, town.actors, town.units, town.accounts)
+    codes.load(now, town.actors["editor"])
     logins = [
         {"email": people.email_of(post.login), "name": post.name, "position": post.position} for post in people.POSTS
     ]

@@ -1,6 +1,11 @@
 """Addresses for everybody."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import opening
 
 app_name = "codes"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("q/", opening.ask, name="ask"),
+    path("q/<str:code>/", opening.opened, name="open"),
+]
