@@ -17,6 +17,7 @@ from ratusha.office.sittings.api import router as sittings
 from ratusha.office.tasks.api import router as tasks
 from ratusha.office.timekeeping.api import router as time
 from ratusha.office.voting.api import router as voting
+from ratusha.openness.maps.api import router as maps
 from ratusha.openness.transparency.api import router as access
 from ratusha.participation.appeals.api import router as appeals
 from ratusha.participation.budgeting.api import router as budgeting
@@ -38,6 +39,7 @@ urls = open_door(
         ("/me", me),
         ("/places", places),
         ("/access", access),
+        ("/map", maps),
         ("/signatures", signatures),
         ("/archive", archive),
         ("/cases", cases),

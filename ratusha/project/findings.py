@@ -43,6 +43,7 @@ def house(now: datetime) -> Iterator[Finding]:
         _mail(),
         *_identity(),
         *_signing(),
+        _base_map(),
         _disk(),
     )
     database = _database()
@@ -58,6 +59,26 @@ def _second_factor() -> Finding:
     return Finding(
         "second_factor", Level.WARNING if _local() else Level.BAD, _("Officials log in with a password alone."), mend
     )
+
+
+def _base_map() -> Finding:
+    if not settings.TILES["url"]:
+        return fine("base_map", _("The map draws its own settlements and asks no outside server."))
+    origin = settings.TILES["origin"]
+    if settings.HTTPS and origin.startswith("http://"):
+        mend = _("Name an https address in RATUSHA_TILES: browsers refuse pictures that come unprotected.")
+        return Finding(
+            "base_map", Level.WARNING, _("The base map comes unprotected from {origin}.").format(origin=origin), mend
+        )
+    if not settings.TILES["credit"]:
+        mend = _("Write after the address in RATUSHA_TILES to whom thanks are due: their licence asks for it.")
+        return Finding(
+            "base_map",
+            Level.WARNING,
+            _("The base map from {origin} is shown without its author.").format(origin=origin),
+            mend,
+        )
+    return fine("base_map", _("The base map comes from {origin}.").format(origin=origin))
 
 
 def _local() -> bool:

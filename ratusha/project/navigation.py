@@ -66,7 +66,7 @@ from ratusha.records.people.web import log_in as people_log_in
 from ratusha.records.signatures.permissions import can_check_many, keeps_numbers
 from ratusha.records.signatures.web import mine as signatures_mine
 
-from . import coded, together
+from . import coded, layers, together
 
 
 def works_on_cases(actor: Actor) -> bool:
@@ -203,6 +203,7 @@ def register_public() -> None:
     """Will put what every visitor meets in the header and the footer."""
     register(
         Item(_("Appeals in figures"), "figures:figures", place=Place.FOOT, order=5),
+        Item(_("Map"), "maps:map", place=Place.FOOT, order=6),
         Item(_("Access to public information"), "access:index", place=Place.FOOT, order=7),
         Item(_("Appeals"), "appeals:new", order=10),
         Item(_("Accessibility of this site"), "portal:accessibility", place=Place.FOOT, order=10),
@@ -319,6 +320,7 @@ def register_all() -> None:
     together.register_all()
     coded.register_all()
     codes_desk.register()
+    layers.register_all()
     register_public()
     register_participation()
     register_desks()

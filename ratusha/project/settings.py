@@ -21,6 +21,8 @@ RATUSHA_BACKUP_KEEP  how many days, weeks and months a backup of each is kept: 7
 RATUSHA_PG_BIN       folder of pg_dump and pg_restore, when they are not on the path
 RATUSHA_SECURITY_LOG  where security events go as ECS JSON lines: file (RATUSHA_HOME/log, the default), stderr or off
 RATUSHA_SYSLOG    where they are sent: udp://host:514, tcp://host:601 or tls://host:6514, with ?format=rfc5424 or cef
+RATUSHA_TILES     base map of the map: address with {z}, {x}, {y}, a space, to whom thanks are due, such as
+                  https://tiles.example/{z}/{x}/{y}.png © OpenStreetMap contributors; without it our own is drawn
 RATUSHA_METRICS_TOKEN  bearer token that opens /metrics; without one only this computer reads it, and only without https
 RATUSHA_CLAMD     where ClamAV listens: unix:/run/clamav/clamd.ctl or tcp://127.0.0.1:3310; else nothing is scanned
 EMAIL_URL         smtp://user:password@host:port, smtps://… or submission://… (STARTTLS)
@@ -330,11 +332,26 @@ BACKUP_KEYS = os.environ.get("RATUSHA_BACKUP_KEYS", "")
 BACKUP_KEEP = os.environ.get("RATUSHA_BACKUP_KEEP", "7d 5w 12m")
 PG_BIN = os.environ.get("RATUSHA_PG_BIN", "")
 
+
+def base_map(told: str) -> dict[str, str]:
+    """Reads RATUSHA_TILES: where the pictures of the base map come from, the origin of it, whom to thank."""
+    url, _space, credit = told.strip().partition(" ")
+    parts = urlsplit(url)
+    if not url:
+        return {"url": "", "origin": "", "credit": ""}
+    if parts.scheme not in ("http", "https") or not all(one in url for one in ("{z}", "{x}", "{y}")):
+        raise ImproperlyConfigured("RATUSHA_TILES must be an http address with {z}, {x} and {y}, then whom to thank")
+    if "{" in parts.netloc or "@" in parts.netloc or ";" in parts.netloc or "," in parts.netloc:
+        raise ImproperlyConfigured("RATUSHA_TILES must name one server: pages may take pictures from no other one")
+    return {"url": url, "origin": f"{parts.scheme}://{parts.netloc}", "credit": credit.strip()}
+
+
+TILES = base_map(os.environ.get("RATUSHA_TILES", ""))
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],
-    "img-src": [CSP.SELF, "data:", "blob:"],
+    "img-src": [CSP.SELF, "data:", "blob:", *([TILES["origin"]] if TILES["origin"] else [])],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF, *([LIVE_ORIGIN] if LIVE_ORIGIN else [])],
     "manifest-src": [CSP.SELF],

@@ -1,0 +1,175 @@
+// The map beside the list of /map/. The list is the page: when the map moves, the page of the new view is fetched and its
+// list and plan take the place of the old ones, so numbers, filters and order stay the server's. The address is the state.
+if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done, { once: true }));
+const L = window.L, box = document.getElementById("maps-live");
+if (L && box) start();
+
+function start() {
+  const form = document.querySelector(".maps-form"), found = () => document.getElementById("maps-found");
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  box.hidden = false;
+  box.parentElement.classList.add("maps-on");
+  const map = L.map(box, { zoomSnap: 0.5, maxZoom: 19, minZoom: 6, attributionControl: Boolean(box.dataset.tiles), zoomAnimation: !still, fadeAnimation: !still, inertia: !still });
+  L.control.scale({ imperial: false }).addTo(map);
+  const parts = (text) => { const [west, south, east, north] = text.split(",").map(Number); return [[south, west], [north, east]]; };
+  const asked = () => new FormData(form);
+  let shown = found().dataset.box, waiting, running, wanted, quiet = true;
+  map.fitBounds(parts(shown), { animate: false });
+  quiet = false;
+
+  if (box.dataset.tiles) L.tileLayer(box.dataset.tiles, { attribution: box.dataset.credit, maxZoom: 19, referrerPolicy: "strict-origin" }).addTo(map);
+  else fetch(box.dataset.base).then((answer) => answer.json()).then(ground);
+
+  function ground(base) {
+    for (const one of base.features) {
+      if (one.geometry.type === "Polygon") {
+        const ring = one.geometry.coordinates[0].map(([lon, lat]) => [lat, lon]);
+        L.polygon(ring, { className: "maps-land", interactive: false, dashArray: "6 5", weight: 1.5 }).addTo(map).bringToBack();
+      } else {
+        const [lon, lat] = one.geometry.coordinates, label = document.createElement("span");
+        label.textContent = one.properties.name;
+        const point = L.circleMarker([lat, lon], { radius: one.properties.category === "M" ? 6 : 4, className: "maps-village", interactive: false }).addTo(map);
+        point.bindTooltip(label, { permanent: true, direction: "right", offset: [4, 0] });
+      }
+    }
+    names(); map.on("zoomend", names);
+  }
+  // Names that would cover an earlier one are left out until one comes nearer.
+  function names() {
+    const kept = [];
+    map.eachLayer((layer) => {
+      const element = layer.getTooltip?.()?.getElement();
+      if (!element) return;
+      element.hidden = false;
+      const a = element.getBoundingClientRect();
+      element.hidden = kept.some((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom);
+      if (!element.hidden) kept.push(a);
+    });
+  }
+
+  const drawn = L.layerGroup().addTo(map), marks = new Map();
+  async function draw() {
+    running?.abort();
+    const { signal } = running = new AbortController();
+    const layers = [...form.querySelectorAll("[name=layer]:checked")];
+    const query = new URLSearchParams({ bbox: shown, zoom: String(Math.floor(map.getZoom())), q: form.elements.q.value.trim() });
+    try {
+      const answers = await Promise.all(layers.map(async (one) => {
+        const answer = await fetch(`${box.dataset.features.replace("LAYER", one.value)}?${query}`, { signal });
+        return answer.ok ? [one, await answer.json()] : [one, { features: [] }];
+      }));
+      const held = document.activeElement?.dataset?.mark, read = [...marks].find(([, pin]) => pin.isPopupOpen())?.[0];
+      drawn.clearLayers(); marks.clear();
+      for (const [input, told] of answers) for (const one of told.features) if (one.geometry) mark(input, one);
+      if (held) marks.get(held)?.getElement()?.focus({ preventScroll: true });
+      if (wanted ?? read) open(wanted ?? read, Boolean(wanted));
+      wanted = undefined;
+      box.dataset.drawn = shown;
+    } catch (wrong) { if (wrong.name !== "AbortError") throw wrong; }
+  }
+
+  function open(key, focus) {
+    const pin = marks.get(key);
+    if (!pin) return;
+    pin.getPopup().options.autoPan = focus; // what was open before the map moved opens without moving it again
+    pin.openPopup();
+    if (focus) pin.getElement().focus({ preventScroll: true });
+  }
+
+  function mark(input, one) {
+    const [lon, lat] = one.geometry.coordinates, told = one.properties;
+    if (told.cluster) return heap(input, one, [lat, lon]);
+    const line = found().querySelector(`[data-key="${CSS.escape(one.id)}"]`);
+    const sign = (line ?? input.parentElement).querySelector(".maps-sign").cloneNode(true);
+    const size = line ? 34 : 20;
+    const icon = L.divIcon({ className: line ? "maps-mark" : "maps-mark is-plain", html: sign, iconSize: [size, size] });
+    const pin = L.marker([lat, lon], { icon, keyboard: true, riseOnHover: true }).addTo(drawn);
+    pin.bindPopup(() => popup([told]), { maxWidth: 260 });
+    pin.on("popupopen", () => line?.classList.add("is-there")).on("popupclose", () => line?.classList.remove("is-there"));
+    name(pin, one.id, [sign.textContent, told.title, told.state].filter(Boolean).join(", "));
+  }
+
+  function heap(input, one, at) {
+    const { count, members } = one.properties, size = 34 + Math.min(22, Math.round(Math.log2(count) * 4));
+    const text = document.createElement("span");
+    text.textContent = count;
+    const icon = L.divIcon({ className: "maps-heap", html: text, iconSize: [size, size] });
+    const pin = L.marker(at, { icon, keyboard: true }).addTo(drawn);
+    const words = (members ? box.dataset.atOne : box.dataset.of).replace("{n}", count);
+    name(pin, `${input.value}@${at}`, `${input.parentElement.textContent.trim()}: ${words}`);
+    if (members) return pin.bindPopup(() => popup(members), { maxWidth: 260 });
+    const [west, south, east, north] = one.bbox, near = L.latLngBounds([[south, west], [north, east]]);
+    const nearer = () => map.fitBounds(near, { padding: [40, 40], maxZoom: Math.max(map.getZoom() + 2, 15) });
+    pin.on("click", nearer);
+    pin.getElement().addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); nearer(); } });
+  }
+
+  function name(pin, key, words) {
+    const element = pin.getElement();
+    element.dataset.mark = key;
+    element.setAttribute("role", "button");
+    element.setAttribute("aria-label", words);
+    marks.set(key, pin);
+  }
+
+  function popup(rows) {
+    const whole = document.createElement("div");
+    for (const told of rows) {
+      const line = document.createElement("p"), what = document.createElement(told.href ? "a" : "b");
+      what.textContent = told.title;
+      if (told.href) what.href = told.href;
+      line.append(what);
+      const more = [told.says, told.state].filter(Boolean).join(" · ");
+      if (more) line.append(document.createElement("br"), more);
+      whole.append(line);
+    }
+    return whole;
+  }
+
+  function address() {
+    const query = new URLSearchParams();
+    for (const [key, value] of asked()) if (key !== "bbox" && key !== "at" && value) query.append(key, value);
+    query.append("bbox", shown);
+    return `?${query}`.replaceAll("%2C", ",");
+  }
+
+  async function moved() {
+    const bounds = map.getBounds(), cut = (number) => Number(number.toFixed(5));
+    shown = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()].map(cut).join(",");
+    const at = address();
+    history.replaceState(null, "", at);
+    form.querySelector("[name=bbox]")?.setAttribute("value", shown);
+    form.elements.at.value = "";
+    for (const link of form.querySelectorAll("[data-here-link]")) link.href = at;
+    const answer = await fetch(at);
+    if (!answer.ok || at !== address()) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const id of ["maps-found", "maps-drawing"]) {
+      const fresh = page.getElementById(id);
+      if (fresh) document.getElementById(id).replaceWith(document.adoptNode(fresh));
+    }
+    await draw();
+  }
+  map.on("moveend", () => { if (quiet) return; clearTimeout(waiting); waiting = setTimeout(moved, 250); });
+  draw();
+
+  document.addEventListener("click", (event) => {
+    const line = event.target.closest(".maps-go")?.closest("li");
+    if (!line) return;
+    event.preventDefault();
+    const at = line.dataset.at.split(",").map(Number), key = line.dataset.key;
+    box.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
+    if (marks.has(key)) return open(key, true);
+    wanted = key;
+    map.setView(at, Math.max(map.getZoom(), 16));
+  });
+  const near = document.querySelector("[data-near]");
+  if (near && navigator.geolocation) {
+    near.hidden = false;
+    near.addEventListener("click", () => navigator.geolocation.getCurrentPosition(
+      ({ coords }) => map.setView([coords.latitude, coords.longitude], 15),
+      () => { near.lastChild.textContent = near.dataset.failed; }));
+  }
+  const paper = document.querySelector("[data-paper]");
+  if (paper) { paper.hidden = false; paper.addEventListener("click", () => print()); }
+}
