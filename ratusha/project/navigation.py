@@ -66,7 +66,7 @@ from ratusha.records.people.web import log_in as people_log_in
 from ratusha.records.signatures.permissions import can_check_many, keeps_numbers
 from ratusha.records.signatures.web import mine as signatures_mine
 
-from . import coded, layers, together
+from . import coded, layers, pushes, together
 
 
 def works_on_cases(actor: Actor) -> bool:
@@ -286,6 +286,7 @@ def register_desks() -> None:
 def register_all() -> None:
     """Will put every page that has a place in the navigation there."""
     give_keys(GO)
+    pushes.register()
     voting_boards.register()
     voting_parts.register()
     recordings_panel.register()

@@ -409,6 +409,8 @@ TELEGRAM = {
     "bot": os.environ.get("TELEGRAM_BOT", "").lstrip("@"),
     "url": os.environ.get("TELEGRAM_URL", "https://api.telegram.org"),
 }
+PUSH_HOSTS = "fcm.googleapis.com .push.services.mozilla.com web.push.apple.com .push.apple.com .notify.windows.com"
+PUSH = {"hosts": tuple(os.environ.get("RATUSHA_PUSH_HOSTS", PUSH_HOSTS).split()), "loopback": False}
 METRICS_TOKEN = secret("RATUSHA_METRICS_TOKEN")
 ID_GOV_UA = {
     "url": ID_GOV_UA_URL,

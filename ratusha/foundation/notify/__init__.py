@@ -52,6 +52,7 @@ def queue(
     reply_to: str = "",
     files: "Sequence[StoredFile]" = (),
     not_before: "datetime | None" = None,
+    account: int | None = None,
     **facts: Any,
 ) -> "Letter":
     """Will render the template and put the letter in the outbox, in the caller's transaction.
@@ -60,11 +61,12 @@ def queue(
     and, if there is one, `registered.html`; `registered.en.txt` takes its place for English readers. `facts` are what
     the template may name, and `site`, the public address. `request_key` makes the letter unique; without it the
     call's request id, the template and the address do. The same key again gives the first letter back. It is not sent
-    earlier than `not_before`.
+    earlier than `not_before`. `account`: whose letter it is, where the address alone does not tell; its owner finds it
+    among the messages of their own page, and it is told of on their devices.
     Refuses an address that is not one: `notify.address`.
     """
     from .outbox import put
 
-    letter = put(call, to, template, about, request_key, language, reply_to, facts, not_before or call.now)
+    letter = put(call, to, template, about, request_key, language, reply_to, facts, not_before or call.now, account)
     letter.files.add(*files)
     return letter

@@ -1,11 +1,15 @@
 """The outbox, what providers told of each letter, and the mail that came in."""
 
-from typing import ClassVar
+from datetime import datetime
+from typing import ClassVar, Self
+from uuid import uuid4
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ratusha.foundation.vault import EncryptedTextField
+from ratusha.foundation.vault import EncryptedTextField, blind_index
+from ratusha.foundation.vault.indexes import index_of
 
 
 class State(models.TextChoices):
@@ -34,6 +38,7 @@ class Letter(models.Model):
     `text` and `html` are sealed: they tell what the town hall says to one person, and hold that person's secret link.
     `provider` took it and calls it `provider_id`; `delivery` is the last that was told of it, at `delivery_at`.
     `handed_at`: a try has begun whose end is not known, so a provider without idempotency is not asked again.
+    `reader`: the account whose log-in has this address, when it was written; `opened_at`: when they read it here.
     """
 
     PERSONAL: ClassVar[frozenset[str]] = frozenset({"value", "subject", "text", "html", "reply_to", "error"})
@@ -63,10 +68,15 @@ class Letter(models.Model):
     delivery = models.CharField(max_length=10, choices=Delivery.choices, default=Delivery.UNKNOWN, blank=True)
     delivery_at = models.DateTimeField(null=True, blank=True)
     asked_at = models.DateTimeField(null=True, blank=True)
+    reader = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, db_index=False, related_name="+"
+    )
+    opened_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
         indexes = (
+            models.Index(fields=("reader", "-id"), name="notify_letter_reader"),
             models.Index(fields=("state", "next_at"), name="notify_letter_due"),
             models.Index(fields=("about_label", "about_id", "id"), name="notify_letter_about"),
             models.Index(fields=("message_id",), name="notify_letter_message"),
@@ -179,3 +189,74 @@ class Mail(models.Model):
 
     def __str__(self) -> str:
         return self.subject or self.sender
+
+
+def endpoint_index(endpoint: str) -> str:
+    """The blind index of an address at a push service."""
+    return blind_index("notify.endpoint", endpoint)
+
+
+class PushKey(models.Model):
+    """The one key by which push services know that messages are ours; made at first use. `private` is sealed."""
+
+    private = EncryptedTextField()
+    public = models.CharField(max_length=100)
+    one = models.BooleanField(default=True, unique=True, editable=False)
+
+    def __str__(self) -> str:
+        return self.public
+
+    @classmethod
+    def ours(cls) -> Self:
+        """The key, made now if there is none; two that ask at once get the same."""
+        from .push.sealing import new_pair
+
+        if found := cls.objects.first():
+            return found
+        private, public = new_pair()
+        return cls.objects.get_or_create(one=True, defaults={"private": private, "public": public})[0]
+
+
+class Device(models.Model):
+    """A browser that its owner told to show messages about `topics`, but not from `quiet_from` to `quiet_until` hours.
+
+    `endpoint` is its address at a push service, `key` and `secret` seal what is sent; `mark` finds it again.
+    """
+
+    class Ended(models.TextChoices):
+        """Why nothing is sent any more."""
+
+        OWNER = "owner", _("turned off by its owner")
+        BROWSER = "browser", _("turned off in the browser")
+
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"endpoint", "key", "secret", "mark", "name"})
+
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, db_index=False, related_name="+")
+    endpoint = EncryptedTextField()
+    key = EncryptedTextField()
+    secret = EncryptedTextField()
+    mark = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=120, default="", blank=True)
+    topics = models.JSONField(default=list)
+    quiet_from = models.PositiveSmallIntegerField(default=21)
+    quiet_until = models.PositiveSmallIntegerField(default=8)
+    since = models.DateTimeField()
+    last_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended = models.CharField(max_length=8, choices=Ended.choices, default="", blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        indexes = (models.Index(fields=("account", "id"), name="notify_device_account"),)
+
+    def __str__(self) -> str:
+        return self.name or str(self.pk)
+
+    def end(self, now: datetime, why: str) -> None:
+        """Sends nothing more there, and forgets where it was."""
+        self.ended_at, self.ended = now, why
+        self.endpoint = self.key = self.secret = ""
+        self.mark = f"ended-{uuid4().hex}"
+
+
+index_of("notify.Device", of="endpoint", index="mark", fingerprint=endpoint_index)

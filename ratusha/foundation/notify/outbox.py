@@ -18,6 +18,7 @@ from ratusha.foundation.actions import Call, Refused
 
 from .addresses import Address
 from .models import Letter
+from .push import telling
 
 SUBJECT = "Subject:"
 SHORT = frozenset({"phone", "viber", "telegram"})
@@ -33,6 +34,7 @@ def put(
     reply_to: str,
     facts: dict[str, Any],
     send_at: datetime,
+    account: int | None = None,
 ) -> Letter:
     """Will render and keep the letter, see `notify.queue`."""
     value = checked(to)
@@ -41,7 +43,8 @@ def put(
         return earlier
     subject, text, html = rendered(template, language, facts, short=to.kind in SHORT)
     label, pk = about or ("", None)
-    return Letter.objects.create(
+    letter = Letter.objects.create(
+        reader_id=account or telling.reader_of(to.kind, value, template),
         kind=to.kind,
         value=value,
         template=template,
@@ -57,6 +60,8 @@ def put(
         next_at=send_at,
         message_id=f"<{uuid4().hex}@{mail_host()}>",
     )
+    telling.tell(call, letter)
+    return letter
 
 
 def checked(to: Address) -> str:

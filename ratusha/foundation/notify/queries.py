@@ -7,9 +7,12 @@ from django.db.models import Count, QuerySet
 from ratusha.foundation.access.actors import Actor
 
 from .delivery import waiting_kinds
-from .models import Inlet, Letter, Mail, MailState, Proof
+from .models import Device, Inlet, Letter, Mail, MailState, Proof, PushKey
 from .models import State as State
 from .permissions import can_sort_mail
+from .push import topics as topics
+from .push.telling import KIND
+from .push.topics import Topic
 
 WAITING = (State.QUEUED, State.FAILED)
 
@@ -73,3 +76,33 @@ def unheard_proofs(most: int = 100) -> list[Proof]:
 def inlets() -> list[Inlet]:
     """Where incoming messages are read, with the last error."""
     return list(Inlet.objects.order_by("name"))
+
+
+def messages_of(actor: Actor) -> QuerySet[Letter]:
+    """Letters that were sent to this person, newest first."""
+    if actor.account_id is None:
+        return Letter.objects.none()
+    mine = Letter.objects.filter(reader_id=actor.account_id).exclude(state=State.DISCARDED)
+    return mine.exclude(kind=KIND).order_by("-id")
+
+
+def unread_count(actor: Actor) -> int:
+    """How many of them they have not read here, counted up to a hundred."""
+    return messages_of(actor).filter(opened_at=None)[:100].count()
+
+
+def devices_of(actor: Actor) -> QuerySet[Device]:
+    """This person's devices that get messages, the last first."""
+    if actor.account_id is None:
+        return Device.objects.none()
+    return Device.objects.filter(account_id=actor.account_id, ended_at=None).order_by("-id")
+
+
+def topics_of(actor: Actor) -> list[Topic]:
+    """What this person may be told about on a device."""
+    return [one for one in topics.every() if one.may(actor)]
+
+
+def push_key() -> str:
+    """The public key that browsers ask for before they let us send."""
+    return PushKey.ours().public

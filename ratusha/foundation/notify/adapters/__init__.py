@@ -1,8 +1,8 @@
 """Messengers and SMS: each adapter speaks one provider's protocol; what is sure of them stands in docs/letters.md.
 
-Importing this package registers the transports of the kinds `telegram`, `phone` and `viber`.
+Importing this package registers the transports of the kinds `telegram`, `phone`, `viber` and `push`.
 """
 
-from . import sms, telegram
+from . import push, sms, telegram
 
-__all__ = ["sms", "telegram"]
+__all__ = ["push", "sms", "telegram"]

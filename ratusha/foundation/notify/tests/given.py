@@ -13,8 +13,10 @@ from aiosmtpd.controller import Controller
 
 from ratusha.foundation import notify
 from ratusha.foundation.access.actors import Actor, Kind, Role
+from ratusha.foundation.access.models import Account
 from ratusha.foundation.actions.call import system_call
 from ratusha.foundation.notify.models import Letter, Mail
+from ratusha.foundation.notify.push import topics
 
 REGISTRAR = Actor(kind=Kind.OFFICIAL, account_id=2, roles=frozenset({Role.REGISTRAR}))
 OPERATOR = Actor(kind=Kind.OFFICIAL, account_id=1, roles=frozenset({Role.OPERATOR}))
@@ -85,3 +87,19 @@ def mail(now: datetime, **columns: Any) -> Mail:
         **columns,
     }
     return Mail.objects.create(message_id=f"<{number}@x>", mailbox="box", uid=number, got_at=now, **columns)
+
+
+FOLLOWED = (
+    topics.Topic("cases", "Справи", "У вашій справі є новина.", frozenset({"sample", "web"})),
+    topics.Topic("news", "Новини", "Є новина.", frozenset({"following"})),
+)
+
+
+def resident(email: str = "olena@example.org") -> Account:
+    """A log-in of a resident."""
+    return Account.objects.create(email=email, name="Олена Барвінок")
+
+
+def owner_of(account: Account) -> Actor:
+    """The resident themselves."""
+    return Actor(kind=Kind.RESIDENT, account_id=account.pk)

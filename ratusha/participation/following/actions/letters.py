@@ -84,6 +84,7 @@ def _write(call: Call, follower: Follower, way: Any, template: str, key: str, **
         about=("following.follower", follower.pk),
         request_key=f"following/{key}",
         not_before=rest,
+        account=follower.account_id,
         community=charter.value("community.name") or "",
         end_all=f"/news/end/{key_of(follower)}/",
         **facts,

@@ -59,5 +59,6 @@ def write_to_account(
     kind, value, person = found
     rest = queries.text_from(person, call.now) if person is not None and kind != "email" else call.now
     to = notify.Address(kind, value)
-    notify.queue(call, to=to, template=template, request_key=key[:200], about=about, not_before=rest, **facts)
+    notify.queue(call, to=to, template=template, request_key=key[:200], about=about, not_before=rest,
+                 account=account_id, **facts)  # fmt: skip
     return True

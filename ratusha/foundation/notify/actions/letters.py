@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.actions import Call, Refused, Text, action
 
-from .models import Letter, Mail, MailState, State
-from .permissions import can_mind, can_sort_mail
+from ..models import Letter, Mail, MailState, State
+from ..permissions import can_mind, can_sort_mail
 
 
 @action("notify.retry", may=can_mind, on=Letter, says=_("Letter queued again"))

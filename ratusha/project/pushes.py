@@ -1,0 +1,32 @@
+"""What a person may be told about on a device: topics, and whose letters belong to each."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ratusha.foundation.access.actors import Actor
+from ratusha.foundation.notify.push.topics import Topic, declare
+
+
+def works_here(actor: Actor) -> bool:
+    """Officials."""
+    return actor.is_official and bool(actor.roles)
+
+
+def register() -> None:
+    """Will offer the topics. On a locked screen stands only the sentence: the letter is opened on one's own page."""
+    declare(
+        Topic("cases", _("My appeals and requests"), _("There is news in your case."),
+              frozenset({"cases", "appeals", "inforequests"}), _("Registered, answered, more details are needed")),
+        Topic("together", _("What I take part in"), _("There is news in what you take part in."),
+              frozenset({"petitions", "budgeting", "polls", "consultations", "discussion", "feedback", "proposals"}),
+              _("Petitions, projects, votes, comments")),
+        Topic("following", _("What I follow"), _("There is news in what you follow."), frozenset({"following"}),
+              _("Topics, things, and what is near home")),
+        Topic("documents", _("Documents and signatures"), _("A document waits for you."),
+              frozenset({"signatures", "documents", "drafting"}), _("To sign, to read, ready")),
+        Topic("me", _("My data and log-in"), _("There is news about your data or log-in."),
+              frozenset({"web", "owndata", "identity", "people"}), _("A new way to log in, requests about data")),
+        Topic("work", _("My work"), _("There is news in your work."),
+              frozenset({"tasks", "control", "sittings", "deputies", "recordings", "incidents", "timekeeping",
+                         "exchange", "archive", "minutes", "voting"}),
+              _("Tasks, sittings, terms that are near"), may=works_here),
+    )  # fmt: skip
