@@ -12,6 +12,7 @@ import pytest
 from django.db import transaction
 
 from ratusha.foundation.journal.models import Entry
+from tests.kit.samples import WHOLE
 
 from . import probing, walking
 from .test_actions import counts
@@ -88,7 +89,7 @@ def town(django_db_setup: None, django_db_blocker: Any) -> Iterator[walking.Town
         transaction.set_rollback(True)
 
 
-@pytest.mark.parametrize("who", walking.VISITORS if walking.WHOLE else walking.ALWAYS)
+@pytest.mark.parametrize("who", walking.VISITORS if WHOLE else walking.ALWAYS)
 def test_everybody_gets_the_answers_as_written(town: walking.Town, who: str) -> None:
     walked = Walk(town, who).go()
     if probing.WRITING:

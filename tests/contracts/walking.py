@@ -4,9 +4,7 @@ The rows come from the examples of the actions, so an app that has examples is w
 """
 
 import json
-import os
 import re
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -33,7 +31,6 @@ from tests.kit.examples import examples
 
 from .test_addresses import ALL, addresses
 
-WHOLE = os.environ.get("RATUSHA_WALK") == "1"  # of the walks in tests/security: everything; else a fixed part
 FILE = Path(__file__).parent / "access.json"
 LONG_AGO = date(2020, 1, 1)
 PAGES = [route for route in ALL if not route.startswith("api/")]
@@ -110,11 +107,6 @@ ABOUT = (
     (r"views/", "web.SavedView"),
 )
 WORDS = {"label": "cases.case", "name": "appeals.number", "rule": "appeals.ordinary", "table": "cases.inbox"}
-
-
-def chosen(name: str, one_of: int) -> bool:
-    """True for about one of so many names, always the same ones; for each of them in the whole walk."""
-    return WHOLE or zlib.crc32(name.encode()) % one_of == 0
 
 
 def _table_of(view: Any) -> str:

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from ratusha.channels.api.tests import given as api
 from ratusha.foundation.actions import actions
 from tests.contracts import walking
+from tests.kit.samples import chosen
 
 pytestmark = pytest.mark.django_db
 ACTS = "/api/v1/actions/"
@@ -59,7 +60,7 @@ def operations(schema: Any) -> Iterator[Any]:
 
 
 def tried_now(operation: Any) -> bool:
-    return operation.path.endswith(ALWAYS) or walking.chosen(operation.label, 8)
+    return operation.path.endswith(ALWAYS) or chosen(operation.label, 8)
 
 
 def aimed(case: Any, draw: Any) -> None:

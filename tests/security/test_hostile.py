@@ -26,10 +26,11 @@ from tests.architecture.house import ROOT
 from tests.contracts import walking
 from tests.contracts.test_actions import NAMES
 from tests.kit.examples import examples
+from tests.kit.samples import WHOLE, chosen
 
 pytestmark = pytest.mark.django_db
 ALL = os.environ.get("RATUSHA_HOSTILE") == "all"
-SAMPLE = 2 if walking.WHOLE else 1
+SAMPLE = 2 if WHOLE else 1
 NAME = re.compile(r'<(?:input|select|textarea)[^>]*\sname="([a-z_][\w.-]*)"')
 KEY = re.compile(r"[?&]([a-z_]+)=")
 # Our own, whatever the shared ones are: breaks of HTML, spreadsheets, SQL, logs, letters, paths.
@@ -55,7 +56,7 @@ STRINGS = list(dict.fromkeys(one for one in [*OWN, *shared()] if one.strip()))
 
 def seed() -> str:
     """In the whole walk another sample with each commit, the same for all who try the commit."""
-    if not walking.WHOLE:
+    if not WHOLE:
         return "0"
     told = subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False)
     return told.stdout.strip() or "0"
@@ -74,7 +75,7 @@ def texts_of(act: Action) -> list[str]:
     return [name for name, field in act.input.model_fields.items() if is_text(field.annotation)]
 
 
-WITH_TEXT = [name for name in NAMES if texts_of(actions[name]) and walking.chosen(name, 4)]
+WITH_TEXT = [name for name in NAMES if texts_of(actions[name]) and chosen(name, 4)]
 # Texts that are no free text: looked up, computed with, kept as a digest, or sent on.
 READ_NOT_KEPT = re.compile(
     r"(token|password|code|codes|label|kind|email|phone|contact|value|key|role|rule|number|series|scopes|files|katottg"
@@ -167,7 +168,7 @@ def readable(town: walking.Town) -> dict[str, tuple[str, Any]]:
     for who in ("head", "administrator", "registrar", "executor", "stranger"):
         browser = walking.client_of(town.people[who])
         for route in walking.PAGES:
-            if not walking.chosen(f"hostile {route}", 14):
+            if not chosen(f"hostile {route}", 14):
                 continue
             address = town.address(route)
             if address not in found and "logout" not in address and not address.startswith("/health"):
@@ -178,7 +179,7 @@ def readable(town: walking.Town) -> dict[str, tuple[str, Any]]:
 
 
 def test_no_parameter_of_a_page_breaks_it_or_comes_back_raw(readable: dict[str, tuple[str, Any]]) -> None:
-    assert len(readable) > (100 if walking.WHOLE else 5)
+    assert len(readable) > (100 if WHOLE else 5)
     failures = []
     for address, (page, browser) in readable.items():
         names = sorted({*NAME.findall(page), *KEY.findall(page)} - {"csrfmiddlewaretoken"})

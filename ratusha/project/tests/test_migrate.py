@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
 
 ROOT = Path(__file__).parents[3]
 TELL = """
@@ -55,8 +54,8 @@ def told(way: str, home: Path) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.server
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="it makes files of its own, the same in both runs")
+@pytest.mark.once
+@pytest.mark.django_db  # it makes files of its own: the mark puts it beside other tests that run two at a time
 def test_an_empty_database_set_up_at_once_is_what_all_steps_make(tmp_path: Path) -> None:
     at_once, steps = told("once", tmp_path / "once"), told("steps", tmp_path / "steps")
     assert at_once.keys() == steps.keys()
