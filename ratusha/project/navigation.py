@@ -66,7 +66,7 @@ from ratusha.records.people.web import log_in as people_log_in
 from ratusha.records.signatures.permissions import can_check_many, keeps_numbers
 from ratusha.records.signatures.web import mine as signatures_mine
 
-from . import coded, layers, pushes, together
+from . import coded, installing, layers, together
 
 
 def works_on_cases(actor: Actor) -> bool:
@@ -213,6 +213,7 @@ def register_public() -> None:
         Item(_("My case"), "appeals:find", order=20),
         Item(_("How we care for your data"), "portal:privacy", place=Place.FOOT, order=20),
         Item(_("The council"), "council:council", order=22),
+        Item(_("Emergency contacts"), "portal:emergency", place=Place.FOOT, order=6),
         Item(_("Terms by law"), "portal:terms", place=Place.FOOT, order=8),
         Item(_("Check a signature"), "signatures:check", place=Place.FOOT, order=25),
         Item(_("Check a document"), "document-check:ask", place=Place.FOOT, order=26),
@@ -286,7 +287,7 @@ def register_desks() -> None:
 def register_all() -> None:
     """Will put every page that has a place in the navigation there."""
     give_keys(GO)
-    pushes.register()
+    installing.register()
     voting_boards.register()
     voting_parts.register()
     recordings_panel.register()

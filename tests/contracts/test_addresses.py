@@ -12,7 +12,7 @@ PUBLIC = {
     r"^$": "the home page",
     r"^api/v1/": "the API answers by itself: 401 or 403 as a problem document, proved in its own tests",
     r"^(login|logout|enter|language|settings|look)": "log-in and how the site looks",
-    r"^(health|healthz|readyz|manifest|robots|favicon|static|sw)": "kit of the site",
+    r"^(health|healthz|readyz|manifest|robots|favicon|static|sw|icons|away)": "kit of the site",
     r"^(budget|consultations|outcomes|participation|petitions|polls|public-control)/$": "what residents decide",
     r"^(budget/recount|petitions/similar|budget/projects/similar)/$": "a recount of any ballots; what is like a draft",
     r"^documents/check/$": "what a document is, by the code from its paper; limited in pace",

@@ -93,6 +93,11 @@ class FilesField(forms.Field):
         self._check(attached, wrong, value)
         return [one.token for one in attached if one.token]
 
+    def begin_with(self, tokens: Sequence[str]) -> None:
+        """Shows these loose files in a fresh form as if just attached; unknown tokens are passed over."""
+        found = {one.token: one for one in StoredFile.objects.filter(token__in=[one[:64] for one in tokens])}
+        self.widget.attached = [shown(found[token]) for token in dict.fromkeys(tokens) if token in found]
+
     def _is_sent_again(self) -> bool:
         """True for a double click: the files went with the first one, and the action will give its result again."""
         request_id = self.request.POST.get("request_id", "") if self.request is not None else ""

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from . import guards, mine
-from .views import again, contacts, entering, finding, look, many, saved, security, settings, sharing, sheets
+from .views import again, contacts, entering, finding, look, many, saved, security, settings, sharing, sheets, worker
 
 app_name = "web"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,6 +12,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("share/<str:about>/card.png", sharing.card, name="share-card"),
     path("share/<str:about>/notice.pdf", sharing.notice, name="share-notice"),
     path("manifest.webmanifest", look.manifest, name="manifest"),
+    path("sw.js", worker.worker, name="worker"),
+    path("away/", worker.away, name="away"),
+    path("icons/<slug:kind>-<int:size>.png", worker.icon, name="icon"),
     path("login/", entering.login, name="login"),
     path("login/code/", entering.ask_code, name="ask-code"),
     path("login/code/answer/", entering.code, name="code"),

@@ -57,6 +57,12 @@ class Wizard:
             return form
         return step.form(request=self.request, initial=initial)
 
+    def attach(self, name: str, tokens: Sequence[str]) -> None:
+        """Will show loose files as attached in the field of this name, whichever page it stands on."""
+        for form in self.forms:
+            if isinstance(field := form.fields.get(name), FilesField):
+                field.begin_with(tokens)
+
     def _sent_from(self) -> int:
         wanted = self.request.POST.get("step", "")
         return next((place for place, step in enumerate(self.steps) if step.name == wanted), 0)
@@ -142,14 +148,14 @@ class Wizard:
         """(name, value) of what the other pages hold."""
         found: list[tuple[str, str]] = [("step", self.step.name)]
         for place, form in enumerate(self.forms):
-            if place == self.at or not self.sent:
+            if place == self.at:
                 continue
             for name, field in form.fields.items():
                 if name in HIDDEN:
                     continue
                 if isinstance(field, FilesField):
                     found += [(f"{name}-token", one.token) for one in attached(field) if one.token]
-                else:
+                elif self.sent:
                     found += [(name, value) for value in self.request.POST.getlist(name)]
         return found
 

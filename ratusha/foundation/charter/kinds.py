@@ -113,7 +113,24 @@ def _write_hours(week: Mapping[str, list[str]]) -> str:
     return "\n".join(lines)
 
 
+def _numbers(text: str) -> list[list[str]]:
+    """Lines such as `Gas emergency service | 104 | all day` -> name, telephone number, note (may be empty)."""
+    found: list[list[str]] = []
+    for line in filter(None, (line.strip() for line in text.splitlines())):
+        name, *rest = (part.strip() for part in line.split("|"))
+        digits = "".join(char for char in rest[0] if char.isdigit()) if rest else ""
+        if not name or len(rest) > 2 or not 3 <= len(digits) <= 12:
+            raise Unreadable(_("Write each service on its own line like: Gas emergency service | 104 | all day."))
+        found.append([name, rest[0], rest[1] if len(rest) == 2 else ""])
+    return found
+
+
+def _write_numbers(rows: list[list[str]]) -> str:
+    return "\n".join(" | ".join(part for part in row if part) for row in rows)
+
+
 LINE = Kind("line", _line)
+NUMBERS = Kind("numbers", _numbers, _write_numbers)
 TEXT = Kind("text", str.strip)
 FLAG = Kind("flag", _flag, lambda value: "yes" if value else "no")
 PHONE = Kind("phone", _phone)

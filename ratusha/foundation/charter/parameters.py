@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from .kinds import EMAIL, FLAG, HOURS, LINE, PHONE, POINT, TEXT, Kind, whole
+from .kinds import EMAIL, FLAG, HOURS, LINE, NUMBERS, PHONE, POINT, TEXT, Kind, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,15 @@ LAW_280 = "Закон України «Про місцеве самовряду�
 LAW_2297 = "Закон України «Про захист персональних даних» № 2297-VI"
 RECORDS_348 = "Інструкція з діловодства за зверненнями громадян, постанова КМУ від 14.04.1997 № 348"
 
+LAW_4499 = "Закон України «Про систему екстреної допомоги населенню за єдиним телефонним номером 112» № 4499-VI"
+RESCUE = [
+    ["Екстрена допомога", "112", "єдиний номер, коли не знаєте, куди дзвонити"],
+    ["Пожежа, рятувальники", "101", ""],
+    ["Поліція", "102", ""],
+    ["Швидка медична допомога", "103", ""],
+    ["Аварійна служба газу", "104", "запах газу: вийдіть надвір і дзвоніть звідти"],
+]
+
 declare(
     Parameter("community.name", LINE, "", _("Name of the community"), "community"),
     Parameter("community.name_en", LINE, "", _("Name in English"), "community"),
@@ -84,6 +93,9 @@ declare(
         _("What to do in danger, shown above the forms"),
         "contacts",
     ),
+    Parameter("contacts.rescue", NUMBERS, RESCUE, _("Emergency numbers of the state"), "contacts", LAW_4499, "M"),
+    Parameter("contacts.services", NUMBERS, [],
+              _("Emergency numbers of the community: duty service, water, electricity, CNAP"), "contacts"),
     Parameter("look.brand", LINE, "ratusha", _("Brand: its set of colours and signs"), "look"),
     Parameter("look.map_centre", POINT, [48.4412, 25.7608], _("Centre of the map"), "look"),
     Parameter("look.map_zoom", whole(3, 19), 12, _("Zoom of the map"), "look"),

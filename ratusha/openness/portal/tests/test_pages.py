@@ -3,13 +3,18 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from ratusha.foundation.access.actors import Actor, Kind, Role
+from ratusha.foundation.actions import Call, Channel
+from ratusha.foundation.charter import actions as charter_actions
 from ratusha.openness.portal.rules import Errand, matching
 
+ADMINISTRATOR = Actor(Kind.OFFICIAL, account_id=None, roles=frozenset({Role.ADMINISTRATOR}))
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("name", ["home", "terms", "accessibility", "privacy"])
+@pytest.mark.parametrize("name", ["home", "terms", "accessibility", "privacy", "emergency"])
 def test_page_opens_for_a_stranger(name: str) -> None:
     assert Client().get(reverse(f"portal:{name}")).status_code == 200
 
@@ -49,3 +54,13 @@ def test_unknown_term_is_not_found() -> None:
 def test_best_match_comes_first() -> None:
     errands = [Errand("a", "road", "x"), Errand("b", "road lamp", "y")]
     assert [one.url for one in matching(errands, "lamp road", str.split)] == ["y", "x"]
+
+
+def test_emergency_contacts_dial_the_states_numbers_and_the_communitys_own() -> None:
+    charter_actions.set_value(
+        Call(ADMINISTRATOR, Channel.WEB, timezone.now()), name="contacts.services",
+        value="Водоканал | +380 37 360 00 02 | цілодобово", basis="статут", valid_from=timezone.localdate(),
+    )  # fmt: skip
+    page = Client().get(reverse("portal:emergency")).content.decode()
+    assert all(f'href="tel:{one}"' in page for one in ("112", "101", "102", "103", "104", "+380373600002"))
+    assert "Водоканал" in page

@@ -12,5 +12,6 @@ urlpatterns = [
     path("terms/", views.terms, name="terms"),
     path("terms/<str:rule>/", views.term, name="term"),
     path("accessibility/", views.accessibility, name="accessibility"),
+    path("help/emergency/", views.emergency, name="emergency"),
     path("privacy/", views.privacy, name="privacy"),
 ]

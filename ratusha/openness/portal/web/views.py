@@ -140,6 +140,7 @@ FATES = {
     Fate.ANONYMISE: _("emptied of personal data"),
     Fate.ARCHIVE: _("handed to the archive"),
 }
+NUMBERS = ("contacts.rescue", "contacts.services")
 WAYS = ("contacts.address", "contacts.phone", "contacts.email")
 
 
@@ -153,3 +154,21 @@ def privacy(request: HttpRequest) -> HttpResponse:
         "days": charter.value("privacy.request_days"),
     }
     return render(request, "portal/privacy.html", context)
+
+
+def emergency(request: HttpRequest) -> HttpResponse:
+    """Whom to call in danger and when something has broken; kept on the device, so it opens without a net too."""
+    context = {
+        "says": charter.value("contacts.emergency"),
+        "rescue": [called(row) for row in charter.value("contacts.rescue") or ()],
+        "services": [called(row) for row in charter.value("contacts.services") or ()],
+        "changed": max((one.valid_from for one in map(charter.setting, NUMBERS) if one.valid_from), default=None),
+    }
+    return render(request, "portal/emergency.html", context)
+
+
+def called(row: list[str]) -> dict[str, str]:
+    """A service with its number as people read it and as a phone dials it."""
+    name, number, note = row
+    dialled = "".join(char for char in number if char.isdigit() or char == "+")
+    return {"name": name, "number": number, "note": note, "href": f"tel:{dialled}"}

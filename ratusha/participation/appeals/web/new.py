@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import ngettext
 
+from ratusha.channels.web.attachments import TOKENS_MOST
 from ratusha.channels.web.limits import too_often
 from ratusha.channels.web.pages import page
 from ratusha.channels.web.wizard import Wizard
@@ -29,9 +30,15 @@ LINK = re.compile(r"/z/([A-Za-z0-9_-]{16,64})")
 
 @page
 def new(request: HttpRequest) -> HttpResponse:
-    """The form; once sent, the page with the number and the secret link follows. `?text=` begins the text."""
-    begun = request.GET.get("text", "").replace("\x00", "")[:PREFILL]
-    wizard = Wizard(request, STEPS, initial={"text": begun} if begun else None)
+    """The form; once sent, the page with the number and the secret link follows.
+
+    `?text=` begins the text, `?files=` are tokens of photos that a phone has shared.
+    """
+    begun = {"text": request.GET.get("text", "").replace("\x00", "")[:PREFILL]}
+    shared = request.GET.get("files", "").replace("\x00", "").split(",")[:TOKENS_MOST]
+    wizard = Wizard(request, STEPS, initial={name: one for name, one in begun.items() if one} or None)
+    if any(shared) and request.method == "GET":
+        wizard.attach("files", shared)
     if case := wizard.perform(actions.submit, before=lambda: refuse_too_often(request)):
         pace().count(client_address(request))
         return HttpResponseRedirect(f"{status_of(case)}?new=1")

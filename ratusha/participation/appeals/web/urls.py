@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from . import new, status
+from . import new, sharing, status
 
 app_name = "appeals"
 urlpatterns = [
     path("appeals/new/", new.new, name="new"),
+    path("appeals/share/", sharing.share, name="share"),
     path("appeals/find/", new.find, name="find"),
     path("z/<str:token>", status.show, name="status"),
     path("z/<str:token>/", status.show),

@@ -4,7 +4,8 @@ const wanted = [["form[data-draft]", "./draft.js"], ["[data-upload]", "./upload.
   ["[data-live]", "./live.js"], ["[data-map]", "./map.js"], ["[data-copy],[data-print],[data-press]", "./press.js"],
   ["[data-fresh]", "./fresh.js"], ["[data-desk]", "./beside.js"], ["[data-counts]", "./counts.js"],
   ["[data-present]", "./present.js"], ["[data-palette]", "./palette.js"],
-  ["[data-passkey]", "./passkey.js"], ["[data-board],[data-until]", "./board.js"], ["[data-tally]:not([data-tally=''])", "./tally.js"]];
+  ["[data-passkey]", "./passkey.js"], ["[data-board],[data-until]", "./board.js"], ["[data-tally]:not([data-tally=''])", "./tally.js"],
+  ["[data-kept]", "./kept.js"], ["[data-read]", "./aloud.js"], ["[data-push]", "./push.js"]];
 async function improve(root) {
   const found = wanted.filter(([selector]) => root.querySelector(selector));
   await Promise.all(found.map(async ([, module]) => (await import(module)).default?.(root)));
@@ -24,3 +25,5 @@ addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   for (const menu of document.querySelectorAll("details.menu[open]")) { menu.open = false; menu.firstElementChild.focus(); }
 });
+// After everything else: what lets the site open without a net. Over plain HTTP there is none, and pages work as ever.
+addEventListener("load", () => navigator.serviceWorker?.register("/sw.js").catch(() => { /* not on this device */ }));

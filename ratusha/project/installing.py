@@ -1,7 +1,8 @@
-"""What a person may be told about on a device: topics, and whose letters belong to each."""
+"""The site as an app: what its icon offers, what is kept without a net, and what messages on a device are about."""
 
 from django.utils.translation import gettext_lazy as _
 
+from ratusha.channels.web import installed
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.notify.push.topics import Topic, declare
 
@@ -12,7 +13,15 @@ def works_here(actor: Actor) -> bool:
 
 
 def register() -> None:
-    """Will offer the topics. On a locked screen stands only the sentence: the letter is opened on one's own page."""
+    """Will offer all of it. On a locked screen stands only the sentence: the letter is opened on one's own page."""
+    installed.declare(
+        installed.Shortcut(_("Send an appeal"), "appeals:new"),
+        installed.Shortcut(_("My page"), "web:my"),
+        installed.Shortcut(_("Decide together"), "portal:participation"),
+        installed.Shortcut(_("Emergency contacts"), "portal:emergency"),
+    )
+    installed.keep("portal:emergency", _("Emergency contacts"))
+    installed.shared_to("appeals:share")
     declare(
         Topic("cases", _("My appeals and requests"), _("There is news in your case."),
               frozenset({"cases", "appeals", "inforequests"}), _("Registered, answered, more details are needed")),
