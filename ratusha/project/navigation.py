@@ -214,6 +214,7 @@ def register_public() -> None:
         Item(_("How we care for your data"), "portal:privacy", place=Place.FOOT, order=20),
         Item(_("The council"), "council:council", order=22),
         Item(_("Emergency contacts"), "portal:emergency", place=Place.FOOT, order=6),
+        Item(_("Addresses of the community"), "public-places:index", place=Place.FOOT, order=12),
         Item(_("Terms by law"), "portal:terms", place=Place.FOOT, order=8),
         Item(_("Check a signature"), "signatures:check", place=Place.FOOT, order=25),
         Item(_("Check a document"), "document-check:ask", place=Place.FOOT, order=26),

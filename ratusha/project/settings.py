@@ -258,6 +258,7 @@ TEMPLATES = [
                 "drafting": "ratusha.office.drafting.web.tags",
                 "tasks": "ratusha.office.tasks.web.tags",
                 "knowledge": "ratusha.office.knowledge.web.tags",
+                "places": "ratusha.records.places.web.tags",
                 "inforequests": "ratusha.participation.inforequests.web.tags",
                 "discussion": "ratusha.participation.discussion.web.tags",
                 "following": "ratusha.participation.following.web.tags",

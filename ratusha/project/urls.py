@@ -70,6 +70,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/people/requests/", include("ratusha.records.owndata.web.urls")),
     path("office/people/", include("ratusha.records.people.web.urls")),
     path("my/", include("ratusha.records.owndata.web.mine")),
+    path("places/", include("ratusha.records.places.web.public_urls")),
     path("office/places/", include("ratusha.records.places.web.urls")),
     path("my/", include("ratusha.office.cases.web.mine")),
     path("my/", include("ratusha.participation.petitions.web.mine")),

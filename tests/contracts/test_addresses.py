@@ -30,6 +30,7 @@ PUBLIC = {
     r"^hall/(away/$|manifest|worker)": "the shell of the hall's screen: what to do when the server is away",
     r"^q/": "leads from a code on paper to a page for everybody; guesses do not reach the table and are slowed",
     r"^figures/": "public figures without personal data, small numbers hidden",
+    r"^places/": "settlements, streets, old names, buildings (2939-VI art. 10-1); suggestions are limited in pace",
     r"^invitation/": "the first password of an official, by a one-time signed link",
     r"^information/": "asking for information, one's own request by its secret, and what is published",
     r"^(appeals|a|s|status|help|about|why|terms|accessibility|privacy|map|open|numbers|drafts)(/|$)": "for residents",

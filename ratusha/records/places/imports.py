@@ -1,59 +1,78 @@
-"""Bulk import of streets from CSV, through the actions: first a trial that writes nothing, then the real thing.
+"""Tables of streets and buildings from CSV and XLSX, read and compared with the register; the actions take them in.
 
-Columns, in any order, with `,` or `;`: settlement (name or KATOTTG code), street («вул. Незалежності» or the proper
-name alone), optionally kind. Headings in English or Ukrainian: settlement/населений пункт, street/вулиця, kind/тип.
+Columns in any order, headings in Ukrainian or English: settlement (name or KATOTTG code), street («вул. Незалежності»
+or the proper name alone), kind, old name, number of the building, postal code, latitude, longitude, id in the register,
+act and its day. Each bad row keeps its line and a sentence.
 """
 
 import csv
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import islice
+from typing import Any
+from zipfile import BadZipFile
 
 from django.utils.translation import gettext as _
 
-from ratusha.foundation.actions import Call, Refused
+from ratusha.foundation.access.queries import actor_of
+from ratusha.foundation.actions import Call, Channel, Refused
+from ratusha.foundation.papers import sheets
 
 from . import actions, queries, rules
 
 HEADINGS = {
-    "settlement": "settlement", "населений пункт": "settlement", "katottg": "settlement", "катоттг": "settlement",
-    "street": "street", "вулиця": "street", "назва": "street", "kind": "kind", "тип": "kind",
-}  # fmt: skip
-ROWS_MAX = 20_000
+    "settlement": ("населений пункт", "катоттг", "settlement", "katottg"),
+    "street": ("вулиця", "назва", "street"),
+    "kind": ("тип", "вид", "kind"),
+    "former": ("стара назва", "колишня назва", "попередня назва", "old name", "former"),
+    "number": ("номер", "будинок", "№ буд", "number", "building"),
+    "post_index": ("поштовий індекс", "індекс", "postal", "post"),
+    "lat": ("широта", "lat"),
+    "lon": ("довгота", "lon", "lng"),
+    "register_id": ("ідентифікатор", "id", "код у реєстрі"),
+    "act": ("рішення", "акт", "act"),
+    "act_on": ("дата", "date"),
+}
+NEEDED = {"streets": {"settlement", "street"}, "buildings": {"settlement", "street", "number"}}
+ROWS_MAX, PART = 100_000, 500
+Row = tuple[int, dict[str, str]]
+NOT_A_TABLE = "places.unreadable"
 
 
-@dataclass(slots=True)
-class Report:
-    """What an import did, or would do: rows added, rows already there, and each bad row with its sentence."""
-
-    added: int = 0
-    known: int = 0
-    bad: list[tuple[int, str]] = field(default_factory=list)
+def unreadable() -> Refused:
+    """The refusal of a file that is no table."""
+    return Refused(NOT_A_TABLE, _("This file cannot be read as a table. Save it as XLSX or CSV."), field="file")
 
 
-def import_streets(call: Call, content: bytes, *, dry_run: bool = True) -> Report:
-    """Will add the streets of a CSV file in UTF-8 or Windows-1251. Bad rows are reported by line and left out.
+def read(name: str, data: bytes, kind: str) -> list[Row]:
+    """Will read the rows of a table with their lines; refuses files that are no table or lack a column."""
+    try:
+        found = sheets.read_xlsx(io.BytesIO(data)) if name.lower().endswith(".xlsx") else _csv(data)
+        cells = [(line, list(row)) for line, row in zip(range(1, ROWS_MAX + 3), found, strict=False)]
+    except (BadZipFile, KeyError, ValueError, OSError, IndexError, csv.Error) as wrong:
+        raise unreadable() from wrong
+    while cells and not any(cells[0][1]):
+        cells.pop(0)
+    columns = _columns(cells[0][1]) if cells else {}
+    if not NEEDED[kind] <= columns.keys():
+        needed = _("settlement, street, number") if kind == "buildings" else _("settlement, street")
+        raise Refused(
+            "places.no_headings", _("The first line must name the columns: {needed}."), field="file", needed=needed
+        )
+    if len(cells) > ROWS_MAX + 1:
+        raise Refused("places.too_many_rows", _("There are too many rows. Split the file."), field="file")
+    rows = [(line, {key: _text(row, at) for key, at in columns.items()}) for line, row in cells[1:]]
+    return [(line, told) for line, told in rows if any(told.values())]
 
-    A dry run writes nothing. May be repeated: streets that are there are counted as known.
-    """
-    report = Report()
-    rows = _rows(content, report)
-    places = {rules.folded_name(one.name): one.pk for one in queries.settlements()}
-    places |= {one.katottg.lower(): one.pk for one in queries.settlements()}
-    known = {(one.settlement_id, one.kind, one.name) for one in queries.streets()}
-    for number, row in rows:
-        place = places.get(rules.folded_name(row.get("settlement", "")))
-        kind, name = _kind_and_name(row)
-        if place is None:
-            report.bad.append(
-                (number, _("There is no settlement “{name}” here.").format(name=row.get("settlement", "")))
-            )
-        elif not name:
-            report.bad.append((number, _("The street has no name.")))
-        elif (place, kind, name) in known:
-            report.known += 1
-        else:
-            _add(call, report, number, (place, kind, name), known, dry_run)
-    return report
+
+def _csv(data: bytes) -> Iterator[list[str]]:
+    text = text_of(data)
+    if "\x00" in text:
+        raise ValueError("not a text")
+    first = text.partition("\n")[0]
+    return sheets.read_csv(io.StringIO(text, newline=""), delimiter=max(";,\t", key=first.count))
 
 
 def text_of(content: bytes) -> str:
@@ -64,51 +83,172 @@ def text_of(content: bytes) -> str:
         return content.decode("cp1251", errors="replace")
 
 
-def _add(
-    call: Call, report: Report, number: int, street: tuple[int, str, str], known: set[tuple[int, str, str]], dry: bool
-) -> None:
-    place, kind, name = street
-    try:
-        if dry:
-            actions.add_street.input.model_validate({"settlement": place, "kind": kind, "name": name})
-        else:
-            one = Call(call.actor, call.channel, call.now, f"{call.request_id}/{number}" if call.request_id else None)
-            actions.add_street(one, settlement=place, kind=kind, name=name)
-    except Refused as refused:
-        report.bad.append((number, refused.sentence))
-        return
-    except ValueError:
-        report.bad.append((number, _("The name of the street cannot be kept: it is too long or has several lines.")))
-        return
-    known.add(street)
-    report.added += 1
+def _columns(heads: list[Any]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for at, cell in enumerate(heads):
+        said = " ".join(str(cell or "").lower().split())
+        for key, starts in HEADINGS.items():
+            if key not in found and said.startswith(starts):
+                found[key] = at
+                break
+    return found
 
 
-def _rows(content: bytes, report: Report) -> list[tuple[int, dict[str, str]]]:
-    text = text_of(content)
-    if "\x00" in text:
-        report.bad.append((1, _("This is not a CSV table. Save the sheet as CSV and try again.")))
-        return []
-    head = text.split("\n", 1)[0]
-    reader = csv.reader(io.StringIO(text), delimiter=";" if head.count(";") > head.count(",") else ",")
-    try:
-        columns = [HEADINGS.get(one.strip().lower(), "") for one in next(reader, [])]
-        if not {"settlement", "street"} <= set(columns):
-            report.bad.append((1, _("The first line must name the columns: settlement, street.")))
-            return []
-        rows = [(reader.line_num, dict(zip(columns, row, strict=False))) for row in reader if any(map(str.strip, row))]
-    except csv.Error:
-        report.bad.append((reader.line_num, _("This is not a CSV table. Save the sheet as CSV and try again.")))
-        return []
-    if len(rows) > ROWS_MAX:
-        report.bad.append((ROWS_MAX + 2, _("There are too many rows. Split the file.")))
-    return rows[:ROWS_MAX]
+def _text(row: list[Any], at: int) -> str:
+    value = row[at] if at < len(row) else None
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, datetime):
+        value = value.date()
+    return " ".join(str("" if value is None else value).split())
 
 
-def _kind_and_name(row: dict[str, str]) -> tuple[str, str]:
-    kind, words = rules.street_kind(row.get("kind", "")), row.get("street", "").split()
+@dataclass(slots=True)
+class Part:
+    """What became of a part of the rows."""
+
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    known: int = 0
+    bad: list[dict[str, Any]] = field(default_factory=list)
+
+
+class Reader:
+    """Compares rows with the register as it was when the reading began, and with the rows before them."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        places = list(queries.settlements())
+        self.places = {rules.folded_name(one.name): one.pk for one in places}
+        self.places |= {one.katottg.lower(): one.pk for one in places}
+        self.streets = queries.street_keys(ended=kind == "streets")
+        self.buildings = queries.building_keys() if kind == "buildings" else {}
+
+    def read(self, rows: list[Row]) -> Part:
+        """Will sort the rows into those to add or complete, known ones and bad ones."""
+        part = Part()
+        for line, told in rows:
+            try:
+                made = self._street(told) if self.kind == "streets" else self._building(told)
+            except Refused as refused:
+                part.bad.append({"line": line, "why": refused.sentence})
+                continue
+            if made is None:
+                part.known += 1
+            else:
+                part.rows.append(made)
+        return part
+
+    def _place(self, told: dict[str, str]) -> int:
+        place = self.places.get(rules.folded_name(told["settlement"]))
+        if place is None:
+            raise Refused("row", _("There is no settlement “{name}” here."), name=told["settlement"][:80])
+        return place
+
+    def _street(self, told: dict[str, str]) -> dict[str, Any] | None:
+        place = self._place(told)
+        kind, name = kind_and_name(told)
+        if not name:
+            raise Refused("row", _("The street has no name."))
+        if len(name) > rules.NAME_MAX:
+            raise Refused("row", _("The name of the street is too long."))
+        if (place, kind, rules.folded_name(name)) in self.streets:
+            return None
+        self.streets[place, kind, rules.folded_name(name)] = 0
+        former = [kind_and_name({"street": one})[1] for one in told.get("former", "").split(",") if one.strip()]
+        return {
+            "settlement": place, "kind": kind, "name": name, "former": [one for one in former if one != name],
+            "register_id": told.get("register_id", "")[:40], **_act(told),
+        }  # fmt: skip
+
+    def _building(self, told: dict[str, str]) -> dict[str, Any] | None:
+        place = self._place(told)
+        kind, name = kind_and_name(told)
+        street = self.streets.get((place, kind, rules.folded_name(name)))
+        if street is None:
+            raise Refused("row", _("There is no street “{name}” in this settlement. Add it first."), name=name[:80])
+        house = rules.read_house(told["number"])
+        if house is None:
+            raise Refused("row", _("“{number}” is no number of a building."), number=told["number"][:40])
+        made: dict[str, Any] = {
+            "street": street, "number": house.number, "post_index": _index(told),
+            "register_id": told.get("register_id", "")[:40], "act": told.get("act", "")[:120], **_point(told),
+        }  # fmt: skip
+        known = self.buildings.get((street, house.key))
+        self.buildings[street, house.key] = (known[0] if known else 0, True, True, True)
+        if known is None:
+            return made
+        lacks = [not has and bool(made.get(key)) for key, has in zip(
+            ("post_index", "lat", "register_id"), known[1:], strict=True)]  # fmt: skip
+        return {**made, "building": known[0]} if known[0] and any(lacks) else None
+
+
+def _index(told: dict[str, str]) -> str:
+    index = told.get("post_index", "")
+    index = index.zfill(5) if index.isdigit() and len(index) == 4 else index
+    if index and not rules.POST_INDEX.fullmatch(index):
+        raise Refused("row", _("“{index}” is no postal code: it has five digits."), index=index[:40])
+    return index
+
+
+def _point(told: dict[str, str]) -> dict[str, float]:
+    lat, lon = told.get("lat", ""), told.get("lon", "")
+    if not lat and not lon:
+        return {}
+    point = rules.read_point(lat, lon)
+    if point is None:
+        raise Refused("row", _("The point {lat}, {lon} is not in Ukraine."), lat=lat[:20], lon=lon[:20])
+    return {"lat": point[0], "lon": point[1]}
+
+
+def _act(told: dict[str, str]) -> dict[str, Any]:
+    text = told.get("act_on", "")
+    day = None
+    if text:
+        try:
+            day = date.fromisoformat(text) if "-" in text else date(*map(int, reversed(text.split("."))))  # type: ignore[arg-type]
+        except (ValueError, TypeError) as wrong:
+            raise Refused("row", _("“{day}” is not a date. Write it like 22.11.2026."), day=text[:20]) from wrong
+    return {"act": told.get("act", "")[:120], "act_on": day}
+
+
+def kind_and_name(told: dict[str, str]) -> tuple[str, str]:
+    """«вул. Незалежності» -> street and the proper name."""
+    kind, words = rules.street_kind(told.get("kind", "")), told.get("street", "").split()
     if words and (found := rules.street_kind(words[0])) and len(words) > 1:
         return kind or found, " ".join(words[1:])
     if len(words) > 1 and (found := rules.street_kind(words[-1])):
         return kind or found, " ".join(words[:-1])
     return kind or "street", " ".join(words)
+
+
+def go(intake_id: int, now: datetime) -> str:
+    """Will try or take in the rows that are left, in the name of the official who began -> what has become of it.
+
+    Safe to kill at any moment and to call again. A trial is begun anew: it has written nothing.
+    """
+    intake = queries.intake_at_work(intake_id)
+    if intake is None:
+        return "nothing"
+    trial = intake.state == "trying"
+    actor, name = actor_of(intake.by, now.date()), f"places-intake-{intake_id}:{intake.state}:{intake.version}"
+    try:
+        rows = read(intake.file.name, queries.bytes_of(intake), intake.kind)
+    except Refused as refused:
+        actions.break_intake(Call(actor, Channel.IMPORT, now, f"{name}:stop"), intake, why=refused.sentence)
+        return refused.code
+    reader = Reader(intake.kind)
+    left = iter([row for row in rows if row[0] > intake.position or trial])
+    while True:
+        some = list(islice(left, PART))
+        upto, last = some[-1][0] if some else (rows[-1][0] if rows else 0), len(some) < PART
+        part = reader.read(some)
+        call = Call(actor, Channel.IMPORT, now, f"{name}:{upto}:{last}")
+        try:
+            actions.take_rows(
+                call, intake, rows=part.rows, known=part.known, bad=part.bad, upto=upto, last=last, total=len(rows)
+            )
+        except Refused as refused:
+            return refused.code
+        if last:
+            return "done"
+        intake.refresh_from_db()

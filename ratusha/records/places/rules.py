@@ -4,10 +4,11 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from ratusha.foundation.search.folding import fold
+from ratusha.foundation.search.folding import fold, unmixed
 
 CODE = re.compile(r"UA\d{17}")
 GENERIC: dict[str, str] = {
@@ -22,10 +23,14 @@ GENERIC: dict[str, str] = {
     "мкр": "microdistrict", "мкрн": "microdistrict", "мікрорайон": "microdistrict",
 }  # fmt: skip
 FILLER = frozenset({"м", "с", "смт", "с-ще", "селище", "село", "місто", "буд", "будинок", "б", "д", "дім"})
-FLAT = frozenset({"кв", "квартира", "оф", "офіс", "корп", "корпус", "під'їзд", "підїзд", "кім"})
+AFTER = dict.fromkeys(("кв", "квартира", "оф", "офіс", "під'їзд", "підїзд", "кім"), "flat") | dict.fromkeys(
+    ("корп", "корпус"), "corpus"
+)
 HOUSE = re.compile(r"\d{1,4}(?:[-/]\d{1,4})?(?:-?[абвгдежзікa-e])?(?:/\d{1,4})?")
 TOKEN = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
 GOOD = 72.0
+NAME_MAX = 160
+ROUGH = 120
 EARTH_KM = 6371.0
 
 
@@ -40,14 +45,14 @@ class Typed:
 
 def read_address(text: str) -> Typed:
     """Will read «м. Кіцмань, вул. Незалежності, буд. 5-А кв 3» into kind, words and house; the flat is left out."""
-    kind, house = "", ""
+    kind, house, after = "", "", ""
     words: list[str] = []
-    skip_next = False
     for token in TOKEN.findall(fold(text)[:300]):
-        if skip_next or token in FILLER:
-            skip_next = False
-        elif token in FLAT:
-            skip_next = True
+        if after or token in FILLER:
+            house += f" корп. {token}" if after == "corpus" else ""
+            after = ""
+        elif token in AFTER:
+            after = AFTER[token] if house or AFTER[token] == "flat" else ""
         elif token in GENERIC and not kind:
             kind = GENERIC[token]
         elif HOUSE.fullmatch(token) and words:
@@ -57,6 +62,7 @@ def read_address(text: str) -> Typed:
     return Typed(kind, tuple(words), house)
 
 
+@lru_cache(maxsize=16_384)
 def folded_name(name: str) -> str:
     """Will fold a name for comparing: case, apostrophes and mixed scripts do not matter, nor do hyphens."""
     return " ".join(TOKEN.findall(fold(name).replace("-", " ")))
@@ -78,11 +84,27 @@ class Named:
 def closest(typed: str, candidates: Sequence[Named], limit: int) -> list[tuple[int, float]]:
     """Will give keys of names like the typed one with the likeness 0-100, the likest first; several names, one key."""
     flat = [(name, one.key) for one in candidates for name in one.names]
+    if len(flat) > ROUGH:
+        flat = _roughly(typed, flat)
     found = process.extract(typed, [name for name, _key in flat], scorer=likeness, score_cutoff=GOOD, limit=limit * 3)
     best: dict[int, float] = {}
     for _name, score, position in found:
         best.setdefault(flat[position][1], score)
     return list(best.items())[:limit]
+
+
+def _roughly(typed: str, flat: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The likest by two quick measures, so that the careful one looks at few: of whole names, and of parts of names."""
+    names = [name for name, _key in flat]
+    near = process.extract(typed, names, scorer=fuzz.token_sort_ratio, limit=ROUGH)
+    near += process.extract(typed, names, scorer=fuzz.partial_ratio, limit=ROUGH)
+    return [flat[at] for at in sorted({at for _name, _score, at in near})]
+
+
+def meant_old(typed: str, name: str, former: Sequence[str]) -> str:
+    """Will give the old name that the typed folded name is liker to than to the present one; "" for none."""
+    best = max(former, key=lambda one: likeness(typed, folded_name(one)), default="")
+    return best if best and likeness(typed, folded_name(best)) > likeness(typed, folded_name(name)) else ""
 
 
 def likeness(one: str, other: str, *, score_cutoff: float | None = None) -> float:
@@ -124,3 +146,63 @@ def nearest(lat: float, lon: float, points: Iterable[tuple[int, float, float]]) 
     """Will give the key of the nearest of `(key, lat, lon)` and the distance in km; None when there are no points."""
     measured = [(distance_km(lat, lon, one_lat, one_lon), key) for key, one_lat, one_lon in points]
     return (min(measured)[1], min(measured)[0]) if measured else None
+
+
+LETTERS = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
+NUMBER = re.compile(
+    r"(?P<first>\d{1,4})(?:-(?P<last>\d{1,4}))?\s*-?\s*(?P<letter>[а-яіїєґ])?"
+    r"(?:\s*/\s*(?P<over>\d{1,4})\s*-?\s*(?P<over_letter>[а-яіїєґ])?)?"
+    r"(?:,?\s*(?:корпус|корп|кор|к)\.?\s*(?P<corpus>\d{1,3}|[а-яіїєґ]))?"
+)
+POST_INDEX = re.compile(r"[0-9]{5}")
+BEFORE_NUMBER = re.compile(r"^(?:будинок|буд|дім|№|б|д)\.?\s*(?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A building's number in three spellings: as it is shown, for comparing, and for the order along a street."""
+
+    number: str
+    key: str
+    sort: str
+
+
+def read_house(text: str) -> House | None:
+    """Will read «12а», «12 - A», «5/1», «буд. 12 корп. 2» as one number; None for what is no building's number.
+
+    Latin letters that look Cyrillic are taken for Cyrillic; «12-А» and «12А» are the same building.
+    """
+    said = unmixed(fold(text[:60]).replace("no", "")).strip()  # fold makes «no» of the sign №
+    found = NUMBER.fullmatch(BEFORE_NUMBER.sub("", said).strip())
+    if found is None or not int(found["first"]):
+        return None
+    part = {name: value or "" for name, value in found.groupdict().items()}
+    first, last, over = (str(int(part[name])) if part[name] else "" for name in ("first", "last", "over"))
+    number, key = first, first
+    number += f"-{last}" if last else ""
+    key += f"-{last}" if last else ""
+    number += f"-{part['letter'].upper()}" if part["letter"] else ""
+    key += part["letter"]
+    if over:
+        number += f"/{over}" + (f"-{part['over_letter'].upper()}" if part["over_letter"] else "")
+        key += f"/{over}{part['over_letter']}"
+    corpus = part["corpus"].upper().lstrip("0")
+    number += f" корп. {corpus}" if corpus else ""
+    key += f"к{corpus.lower()}" if corpus else ""
+    return House(number, key, _sort(first, part["letter"], last or over, part["over_letter"], corpus.lower()))
+
+
+def _sort(first: str, letter: str, second: str, over_letter: str, corpus: str) -> str:
+    """Digits alone, so that every database orders them alike."""
+    of_corpus = int(corpus) if corpus.isdigit() else 500 + LETTERS.find(corpus) if corpus else 0
+    places = (LETTERS.find(letter) + 1 if letter else 0, LETTERS.find(over_letter) + 1 if over_letter else 0)
+    return f"{int(first):04}{places[0]:02}{int(second or 0):04}{places[1]:02}{of_corpus:03}"
+
+
+def read_point(lat: str, lon: str) -> tuple[float, float] | None:
+    """Will read two coordinates as people write them, with a point or a comma; None outside Ukraine."""
+    try:
+        point = float(lat.replace(",", ".")), float(lon.replace(",", "."))
+    except ValueError:
+        return None
+    return point if 44.0 <= point[0] <= 52.5 and 22.0 <= point[1] <= 40.5 else None

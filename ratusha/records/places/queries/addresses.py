@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from ratusha.foundation.access.actors import Actor
 
 from .. import rules
-from ..models import Settlement, Street, Territory
+from ..models import Building, Settlement, Street, Territory
 
 
 def visible_to(actor: Actor) -> QuerySet[Settlement]:
@@ -85,23 +85,57 @@ def located_words() -> list[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A place that may be meant. `street` is None when only the settlement is known; `score` is 0-100."""
+    """A place that may be meant. `street` is None when only the settlement is known; `building` when the number is not
+    in the register; `old_name` is the former name by which it was found; `score` is 0-100."""
 
     settlement: Settlement
     street: Street | None
     house: str
     score: float
+    building: Building | None = None
+    old_name: str = ""
 
     def __str__(self) -> str:
         parts = [str(self.settlement), str(self.street) if self.street else "", self.house]
         return ", ".join(part for part in parts if part)
 
+    @property
+    def key(self) -> str:
+        """What a form keeps of the choice: a building, a street or a settlement; `chosen_address` reads it."""
+        if self.building:
+            return f"b{self.building.pk}"
+        return f"s{self.street.pk}" if self.street else f"p{self.settlement.pk}"
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """The point of the building, or of the settlement; None where neither has one."""
+        for one in (self.building, self.settlement):
+            if one is not None and one.lat is not None and one.lon is not None:
+                return one.lat, one.lon
+        return None
+
+
+def chosen_address(key: str, house: str = "") -> Suggestion | None:
+    """The place that a form chose by the key of a suggestion; None for what is not there (any more). 1 query."""
+    kind, digits = key[:1], key[1:]
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 19):
+        return None
+    if kind == "b":
+        known = Building.objects.filter(pk=digits).select_related("street__settlement").first()
+        return Suggestion(known.street.settlement, known.street, known.number, 100.0, known) if known else None
+    if kind == "s":
+        road = Street.objects.filter(pk=digits).select_related("settlement").first()
+        return Suggestion(road.settlement, road, house[:24], 100.0) if road else None
+    place = settlement(int(digits)) if kind == "p" else None
+    return Suggestion(place, None, "", 100.0) if place else None
+
 
 def find_address(text: str, settlement_id: int | None = None, limit: int = 5) -> list[Suggestion]:
     """Will suggest addresses for what was typed, the likest first: «кiцмань незалежносты 5».
 
-    Tolerates typos, old street names, abbreviations, apostrophes and Latin letters that look Cyrillic. Streets of
-    `settlement_id`, or of the settlement that is named, come first. Three queries at any size.
+    Tolerates typos, old street names, abbreviations, apostrophes and Latin letters that look Cyrillic; a number that is
+    in the register gives the building. Streets of `settlement_id`, or of the settlement that is named, come first. Four
+    queries at any size.
     """
     typed = rules.read_address(text)
     if not typed.words:
@@ -116,17 +150,33 @@ def find_address(text: str, settlement_id: int | None = None, limit: int = 5) ->
 def _streets_like(
     typed: rules.Typed, words: tuple[str, ...], inside: int | None, places: dict[int, Settlement], limit: int
 ) -> list[Suggestion]:
-    rows = streets(inside).values_list("pk", "name", "former_names", "kind")
+    rows = streets(inside).order_by().values_list("pk", "name", "former_names", "kind")
     named, kinds = [], {}
     for pk, name, former, kind in rows:
         named.append(rules.Named(pk, _names(name, former)))
         kinds[pk] = kind
-    found = rules.closest(rules.folded_name(" ".join(words)), named, limit * 4)
+    wanted = rules.folded_name(" ".join(words))
+    found = rules.closest(wanted, named, limit * 4)
     if typed.kind:
         found = [(pk, score if kinds[pk] == typed.kind else score - 8) for pk, score in found]
     best = sorted(found, key=lambda pair: (-pair[1], pair[0]))[:limit]
     full = Street.objects.in_bulk([pk for pk, _score in best])
-    return [Suggestion(places[full[pk].settlement_id], full[pk], typed.house, score) for pk, score in best]
+    houses = _houses(typed.house, full)
+    made = []
+    for pk, score in best:
+        known = houses.get(pk)
+        old = rules.meant_old(wanted, full[pk].name, full[pk].former_names)
+        number = known.number if known else typed.house
+        made.append(Suggestion(places[full[pk].settlement_id], full[pk], number, score, known, old))
+    return made
+
+
+def _houses(typed: str, found: dict[int, Street]) -> dict[int, Building]:
+    house = rules.read_house(typed) if typed and found else None
+    if house is None:
+        return {}
+    rows = Building.objects.filter(street__in=found, key=house.key).exclude(state=Building.State.CLOSED)
+    return {one.street_id: one for one in rows}
 
 
 def _settlements_like(typed: rules.Typed, named: list[rules.Named], places: dict[int, Settlement]) -> list[Suggestion]:

@@ -2,12 +2,14 @@
 
 import csv
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parents[1] / "data"
+EDITION = date(2026, 7, 7)
 SETTLEMENTS = frozenset("MXC")
 
 
@@ -27,11 +29,14 @@ def _lines() -> Iterator[Unit]:
             yield Unit(row["code"], row["parent_code"], row["category"], row["name"])
 
 
-def chain(code: str) -> tuple[list[Unit], list[Unit]]:
-    """Will give a hromada's line of descent (oblast, raion, hromada) and its settlements; empty lists if unknown."""
+def chain(code: str, units: Iterable[Unit] | None = None) -> tuple[list[Unit], list[Unit]]:
+    """Will give a hromada's line of descent (oblast, raion, hromada) and its settlements; empty lists if unknown.
+
+    By the edition that comes with the platform, or by `units` of another one.
+    """
     above: dict[str, Unit] = {}
     inside: list[Unit] = []
-    for unit in _lines():
+    for unit in _lines() if units is None else units:
         if unit.category in "OPH":
             above[unit.code] = unit
         if unit.parent == code and unit.category in SETTLEMENTS:

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ratusha.foundation.access.models import Account, Grant
-from ratusha.records.places.models import Settlement, Street
+from ratusha.records.places.models import Building, Intake, Settlement, Street
 
 from . import given
 
@@ -68,6 +68,7 @@ def test_street_is_renamed_and_closed(town: Settlement):
     street, client = given.street(town, "Леніна"), someone("registrar")
     assert press(client, "rename_street", street.pk, name="Леніна").status_code == 422
     assert press(client, "rename_street", street.pk, name="Соборна", request_id="b" * 32).status_code == 302
+    assert client.get(reverse("places:street", args=[street.pk])).status_code == 200
     assert "Леніна" in client.get(reverse("places:streets", args=[town.pk])).content.decode()
     assert press(client, "close_street", street.pk, request_id="c" * 32).status_code == 302
     street.refresh_from_db()
@@ -80,7 +81,7 @@ def test_executor_changes_nothing(town: Settlement):
     assert press(client, "rename_street", street.pk, name="Нова").status_code == 403
     assert press(client, "close_street", street.pk).status_code == 403
     assert press(client, "locate", town.pk, lat="48.4", lon="25.7").status_code == 403
-    assert press(client, "import_streets", rows=ROWS, do="import").status_code == 403
+    assert press(client, "import_streets", kind="streets").status_code == 403
     assert press(client, "import_community", katottg=given.TETIIV).status_code == 403
     assert list(Street.objects.values_list("name", "state")) == [("Соборна", "active")]
     assert not Settlement.objects.filter(located="surveyed").exists()
@@ -96,26 +97,68 @@ def test_settlement_is_put_on_the_map_of_ukraine(town: Settlement):
     assert (town.lat, town.lon, town.located) == (48.44, 25.76, "surveyed")
 
 
-def test_import_is_tried_first_and_keeps_the_rows(town: Settlement):
+def test_a_table_is_tried_then_taken_and_its_report_kept(town: Settlement):
     client = someone("registrar")
     upload = SimpleUploadedFile("streets.csv", ROWS.encode("cp1251"), "text/csv")
-    tried = press(client, "import_streets", file=upload, do="try")
-    assert tried.status_code == 200
-    assert "Немає такого" in tried.content.decode()
-    assert "вул. Шевченка" in tried.content.decode()
-    assert not Street.objects.exists()
-    done = press(client, "import_streets", rows=ROWS, do="import")
-    assert done.status_code == 200
-    assert [str(one) for one in Street.objects.all()] == ["вул. Шевченка"]
-    clean = press(
-        client, "import_streets", rows="settlement,street\nКіцмань,Соборна\n", do="import", request_id="b" * 32
+    tried = client.post(
+        reverse("places:import_streets"), {"request_id": "a" * 32, "kind": "streets", "files": upload}, follow=True
     )
-    assert clean.status_code == 302
+    assert "Немає такого" in tried.content.decode()
+    assert not Street.objects.exists()
+    made = Intake.objects.get()
+    report = client.get(reverse("places:report", args=[made.pk, "csv"]))
+    assert "Немає такого" in b"".join(report.streaming_content).decode()
+    assert client.get(reverse("places:report", args=[made.pk, "pdf"])).status_code == 404
+    assert press(client, "start_intake", made.pk, request_id="b" * 32).status_code == 302
+    assert [str(one) for one in Street.objects.all()] == ["вул. Шевченка"]
+    assert press(client, "stop_intake", made.pk, request_id="c" * 32).status_code == 422
+    assert "streets.csv" in client.get(reverse("places:import_streets")).content.decode()
+    refused = someone("executor")
+    assert [press(refused, page, made.pk).status_code for page in ("start_intake", "stop_intake")] == [403, 403]
 
 
 def test_import_of_nothing_is_refused(town: Settlement):
-    assert press(someone("registrar"), "import_streets", rows="", do="import").status_code == 422
-    assert not Street.objects.exists()
+    assert press(someone("registrar"), "import_streets", kind="streets").status_code == 422
+    assert not Intake.objects.exists()
+
+
+def test_a_building_lives_on_its_pages(town: Settlement):
+    road, client = given.street(town, "Соборна"), someone("registrar")
+    assert press(client, "add_building", road.pk, number="б/н", state="active").status_code == 422
+    assert press(client, "add_building", road.pk, number="5а", state="active", request_id="b" * 32).status_code == 302
+    one = Building.objects.get()
+    card = client.get(reverse("places:street", args=[road.pk]), {"q": "5"}).content.decode()
+    assert "5-А" in card
+    assert client.get(reverse("places:change_building", args=[one.pk])).status_code == 200
+    assert client.get(reverse("places:locate_building", args=[one.pk])).status_code == 200
+    told = {"number": "5-Б", "state": "active", "post_index": "59300", "seen_version": one.version}
+    assert press(client, "change_building", one.pk, request_id="c" * 32, **told).status_code == 302
+    assert press(client, "locate_building", one.pk, request_id="d" * 32, lat="48.44", lon="25.76").status_code == 302
+    assert press(client, "close_building", one.pk, request_id="e" * 32).status_code == 302
+    one.refresh_from_db()
+    assert (one.number, one.state, one.lat) == ("5-Б", "closed", 48.44)
+
+
+def test_streets_are_verified_in_a_list_with_its_progress(town: Settlement):
+    road, client = given.street(town, "Соборна"), someone("registrar")
+    assert press(client, "check_street", road.pk, found="differs").status_code == 422
+    letter = SimpleUploadedFile("letter.txt", b"letter", "text/plain")
+    done = press(client, "check_street", road.pk, found="absent", note="нема", files=letter, request_id="b" * 32)
+    assert done.status_code == 302
+    assert (
+        press(client, "add_former_name", road.pk, name="Леніна", kind="street", request_id="c" * 32).status_code == 302
+    )
+    with CaptureQueriesContext(connection) as seen:
+        page = client.get(reverse("places:verification"), {"checked": "absent"}).content.decode()
+    assert len(seen) <= 12
+    assert "вул. Соборна" in page
+    assert "letter.txt" in client.get(reverse("places:street", args=[road.pk])).content.decode()
+    sheet = client.get(reverse("places:verification"), {"export": "csv"})
+    assert sheet.status_code == 200
+    refused = someone("executor")
+    assert refused.get(reverse("places:verification")).status_code == 403
+    assert press(refused, "check_street", road.pk, found="matches").status_code == 403
+    assert press(refused, "add_building", road.pk, number="7").status_code == 403
 
 
 def test_community_is_found_and_taken():

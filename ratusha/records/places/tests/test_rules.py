@@ -48,3 +48,56 @@ def test_distance_is_symmetric(lat1: float, lon1: float, lat2: float, lon2: floa
 def test_nearest_of_none_is_none() -> None:
     assert rules.nearest(48.0, 25.0, []) is None
     assert rules.nearest(48.0, 25.0, [(1, 48.1, 25.0), (2, 49.0, 25.0)])[0] == 1  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "key"),
+    [
+        ("12а", "12-А", "12а"),
+        ("12-A", "12-А", "12а"),
+        ("№ 12 - А", "12-А", "12а"),
+        ("5/1", "5/1", "5/1"),
+        ("5/01-б", "5/1-Б", "5/1б"),
+        ("буд. 12 корп. 2", "12 корп. 2", "12к2"),
+        ("12к2", "12 корп. 2", "12к2"),
+        ("12-14", "12-14", "12-14"),
+    ],
+)
+def test_numbers_of_buildings_have_one_spelling(text: str, number: str, key: str) -> None:
+    house = rules.read_house(text)
+    assert house is not None
+    assert (house.number, house.key) == (number, key)
+    assert rules.read_house(house.number) == house
+
+
+@pytest.mark.parametrize("text", ["", "0", "б/н", "12345", "вул. Садова", "5//1", "-5", "5 кв. 3"])
+def test_what_is_no_number_of_a_building(text: str) -> None:
+    assert rules.read_house(text) is None
+
+
+@given(strategies.text(max_size=30))
+def test_any_number_is_read_or_refused_and_stays(text: str) -> None:
+    house = rules.read_house(text)
+    assert house is None or (rules.read_house(house.number) == house and len(house.number) <= 24 >= len(house.sort))
+
+
+def test_buildings_stand_along_the_street_as_people_walk() -> None:
+    walked = ("1", "2", "2/1", "2/10", "2-А", "2-Г", "2-Ґ", "10", "10 корп. 2", "10 корп. А", "11", "100")
+    sorts = [house.sort for one in walked if (house := rules.read_house(one))]
+    assert sorts == sorted(sorts)
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "point"), [("48,44", "25,76", (48.44, 25.76)), ("10", "25", None), ("а", "", None)]
+)
+def test_points_are_read_as_people_write_them(lat: str, lon: str, point: object) -> None:
+    assert rules.read_point(lat, lon) == point
+
+
+def test_an_old_name_is_told_only_when_it_was_meant() -> None:
+    assert rules.meant_old("гагаріна", "Михайла Івасюка", ["Гагаріна"]) == "Гагаріна"
+    assert rules.meant_old("івасюка", "Михайла Івасюка", ["Гагаріна"]) == ""
+
+
+def test_the_corpus_is_a_part_of_the_number() -> None:
+    assert rules.read_address("Садова 12 корпус 2 кв 5").house == "12 корп. 2"

@@ -1,69 +1,107 @@
-"""Taking places in: the community from the state codifier, streets from a table."""
+"""Taking places in: the community from the state codifier, streets and buildings from a table."""
 
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import resolve_url
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
+from ratusha.channels.web.attachments import FilesField
 from ratusha.channels.web.calls import call_of
 from ratusha.channels.web.deeds import Deed
-from ratusha.channels.web.fields import TextField
+from ratusha.channels.web.downloads import figures
 from ratusha.channels.web.forms import ActionForm
 from ratusha.channels.web.pages import officials_only, page
 from ratusha.foundation.access.actors import Role
 
-from .. import actions, imports, queries
+from .. import actions, imports, jobs, queries
 from .register import KEEPERS
 
-MOST_BYTES = 2_000_000
+AT_ONCE = 200_000
 MOST_BAD = 100
+KINDS = (("streets", _("Streets")), ("buildings", _("Buildings")))
 
 
-class StreetsForm(ActionForm):
-    """A table as a file, or pasted; what came from the file is shown for the second step."""
+class TableForm(ActionForm):
+    """What is in the table, and the file."""
 
-    file = forms.FileField(label=_("Table in CSV"), required=False, allow_empty_file=True)
-    rows = TextField(
-        label=_("Or paste the rows here"),
-        required=False,
-        max_length=MOST_BYTES,
-        widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false"}),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """One of the two, not too large."""
-        given = super().clean() or {}
-        sent = given.get("file")
-        if sent is not None and sent.size > MOST_BYTES:
-            self.add_error("file", gettext("The file is larger than 2 MB. Split it."))
-        elif sent is not None:
-            given["rows"] = imports.text_of(sent.read())
-        elif not given.get("rows", "").strip() and "rows" not in self.errors:
-            self.add_error("rows", gettext("Choose a file or paste the rows."))
-        return given
+    kind = forms.ChoiceField(label=_("What is in the table"), choices=KINDS, widget=forms.RadioSelect)
+    files = FilesField(label=_("Table, XLSX or CSV"), required=True)
 
 
 @officials_only(*KEEPERS)
 @page
-def import_streets(request: HttpRequest) -> HttpResponse:
-    """First a trial that writes nothing and shows what would be done, then the real thing."""
-    form, report = StreetsForm.of(request), None
-    if request.method == "POST" and form.is_valid():
-        rows, trial = form.cleaned_data["rows"], request.POST.get("do") != "import"
-        call = call_of(request, form.cleaned_data["request_id"])
-        report = imports.import_streets(call, rows.encode(), dry_run=trial)
-        if not trial and not report.bad:
-            said = gettext("Streets added: {added}. Already there: {known}.")
-            messages.success(request, said.format(added=report.added, known=report.known))
-            return HttpResponseRedirect(resolve_url("places:settlements"))
-        form.data = {**request.POST.dict(), "rows": rows}
-        context = {"report": report, "trial": trial, "bad": report.bad[:MOST_BAD], "more": report.bad[MOST_BAD:]}
-        return form.page(request, "places/import_streets.html", **context)
-    return form.page(request, "places/import_streets.html", report=report)
+def begin(request: HttpRequest) -> HttpResponse:
+    """Takes the table and tries it: a short one at once, a long one by a worker."""
+    form = TableForm.of(request, initial={"kind": request.GET.get("kind", "streets")})
+    if request.method == "POST" and (made := form.perform(request, actions.begin_intake)):
+        _go(made)
+        return HttpResponseRedirect(reverse("places:intake", args=[made.pk]))
+    past = queries.intakes(request.actor)[:10]  # type: ignore[attr-defined]
+    return form.page(request, "places/import.html", past=past)
+
+
+def _go(intake: Any) -> None:
+    if intake.file.size <= AT_ONCE:
+        imports.go(intake.pk, timezone.now())
+    else:
+        jobs.run_intake.enqueue(intake.pk)
+
+
+@officials_only(*KEEPERS)
+@page
+def intake(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far it is, what would be or was done, and the rows that cannot be taken."""
+    one = get_object_or_404(queries.intakes(request.actor), pk=pk)  # type: ignore[attr-defined]
+    form = ActionForm.of(request, target=one)
+    context = {
+        "one": one, "form": form, "busy": one.state in ("trying", "taking"), "bad": one.bad[:MOST_BAD],
+        "more": max(one.refused - MOST_BAD, 0), "willing": one.state == "tried" and (one.added or one.changed),
+    }  # fmt: skip
+    return render(request, "places/intake.html", context)
+
+
+@officials_only(*KEEPERS)
+@require_POST
+@page
+def start(request: HttpRequest, pk: int) -> HttpResponse:
+    """Takes in the rows of the tried table."""
+    return _moved(request, pk, actions.start_intake)
+
+
+@officials_only(*KEEPERS)
+@require_POST
+@page
+def stop(request: HttpRequest, pk: int) -> HttpResponse:
+    """Stops the taking in."""
+    return _moved(request, pk, actions.break_intake)
+
+
+def _moved(request: HttpRequest, pk: int, act: Any) -> HttpResponse:
+    one = get_object_or_404(queries.intakes(request.actor), pk=pk)  # type: ignore[attr-defined]
+    act(call_of(request, request.POST.get("request_id", "")[:64] or None), one)
+    one.refresh_from_db()
+    if one.state == "taking":
+        _go(one)
+        messages.success(request, gettext("The rows are being taken in."))
+    return HttpResponseRedirect(reverse("places:intake", args=[pk]))
+
+
+@officials_only(*KEEPERS)
+@page
+def report(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """The rows that cannot be taken, as a table."""
+    one = get_object_or_404(queries.intakes(request.actor), pk=pk)  # type: ignore[attr-defined]
+    if kind not in ("csv", "xlsx"):
+        raise Http404
+    heads = (gettext("Line"), gettext("Why"))
+    return figures(f"places-{pk}", kind, gettext("Cannot be taken"), heads, one.bad)
 
 
 def communities(request: HttpRequest) -> dict[str, Any]:
@@ -77,6 +115,6 @@ import_community = Deed(
     then="places:settlements", said=_("The settlements are taken from the codifier."),
     lead=_("May be repeated: new settlements are added, renamed ones keep the former name, streets and points stay."),
     labels={"katottg": _("KATOTTG code of the community")}, hints={"katottg": _("For example: UA73060290000034305")},
-    initial=lambda request, _target: {"katottg": request.GET.get("katottg", "")[:19]},
+    initial=lambda request, _target: {"katottg": request.GET.get("katottg", "")[:19]}, hidden=("edition", "units"),
     template="places/import_community.html", facts=communities,
 ).view(Role.ADMINISTRATOR)  # fmt: skip

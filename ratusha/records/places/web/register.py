@@ -1,4 +1,4 @@
-"""The address register: settlements and their streets."""
+"""The address register: settlements, their streets, the card of a street."""
 
 from typing import Any
 
@@ -24,9 +24,9 @@ def to_settlement(settlement: Any) -> str:
     return reverse("places:streets", args=[settlement.pk])
 
 
-def to_settlement_of(street: Any) -> str:
-    """Address of the list that the street stands in."""
-    return reverse("places:streets", args=[street.settlement_id])
+def to_street(street: Any) -> str:
+    """Address of the card of a street."""
+    return reverse("places:street", args=[street.pk])
 
 
 def former(row: Any) -> str:
@@ -45,6 +45,7 @@ class SettlementTable(Table):
         Column("katottg", _("KATOTTG code")),
         Column("streets", _("Streets"), get=lambda row: row.street_count, css="n"),
         Column("located", _("On the map"), get=lambda row: row.get_located_display()),
+        Column("valid_from", _("In the codifier since"), get=lambda row: row.valid_from),
         Column("valid_until", _("In force until"), get=lambda row: row.valid_until or ""),
     )  # fmt: skip
     filters = (
@@ -61,14 +62,16 @@ class StreetTable(Table):
     caption = _("Streets")
     order = "name"
     columns = (
-        Column("name", _("Street"), get=str, link=lambda row: reverse("places:rename_street", args=[row.pk]),
+        Column("name", _("Street"), get=str, link=to_street,
                sort=Sort("name"), css="what", under=former),
-        Column("kind", _("Kind"), get=lambda row: row.get_kind_display()),
+        Column("buildings", _("Buildings"), get=lambda row: row.building_count, css="n"),
+        Column("checked", _("Verification"), get=lambda row: row.get_checked_display()),
         Column("state", _("State"), get=lambda row: row.get_state_display()),
     )  # fmt: skip
     filters = (
         Search("q", _("Search"), find=queries.named_like, hint=_("Beginning of the name")),
         Choice("state", _("State"), options=queries.street_states),
+        Choice("checked", _("Verification"), options=queries.check_states),
     )  # fmt: skip
     empty = _("No streets yet. Add them one by one or from a table.")
 
@@ -77,7 +80,10 @@ class StreetTable(Table):
 def settlements(request: HttpRequest) -> HttpResponse:
     """The settlements with the number of their streets."""
     actor = request.actor  # type: ignore[attr-defined]
-    ways = [(_("Take streets from a table"), reverse("places:import_streets"))]
+    ways = [
+        (_("Verification of streets"), reverse("places:verification")),
+        (_("Take from a table"), reverse("places:import_streets")),
+    ]
     if actor.has(Role.ADMINISTRATOR):
         ways.append((_("Take the community from the codifier"), reverse("places:import_community")))
     table = SettlementTable(request, queries.with_street_counts(actor).order_by())
@@ -92,7 +98,7 @@ def streets(request: HttpRequest, pk: int) -> HttpResponse:
         (_("Add a street"), reverse("places:add_street", args=[pk])),
         (_("Put on the map"), reverse("places:locate", args=[pk])),
     ]
-    table = StreetTable(request, queries.all_streets(pk).order_by())
+    table = StreetTable(request, queries.with_building_counts(queries.all_streets(pk)).order_by())
     return list_page(
         request, table, title=settlement, ways=ways, back=(_("Settlements"), reverse("places:settlements"))
     )
@@ -101,11 +107,6 @@ def streets(request: HttpRequest, pk: int) -> HttpResponse:
 def every_street(_actor: Actor) -> QuerySet[Any]:
     """All streets: their names are public."""
     return queries.all_streets()
-
-
-def this_street(request: HttpRequest) -> dict[str, Any]:
-    """The way from renaming to closing."""
-    return {"close": reverse("places:close_street", args=[request.resolver_match.kwargs["pk"]])}  # type: ignore[union-attr]
 
 
 def as_located(_request: HttpRequest, one: Any) -> dict[str, Any]:
@@ -120,22 +121,38 @@ def points(_request: HttpRequest) -> dict[str, Any]:
     return {"places": [{"name": one.name, "lat": one.lat, "lon": one.lon} for one in located]}
 
 
+NAMING = {
+    "named_on": _("In force since"), "act": _("Decision: number, whose"), "act_on": _("Day of the decision"),
+}  # fmt: skip
+NAMING_HINTS = {"act": _("For example: No 12-5/VIII of the Kitsman city council")}
 add_street = Deed(
     actions.add_street, title=_("Add a street"), button=_("Add"), then=to_settlement, rows=queries.visible_to,
     lead=_("The council names streets (Law 280/97, article 26)."), said=_("The street is added."),
-    labels={"name": _("Proper name, without «street»"), "kind": _("Kind")},
-    hints={"name": _("For example: Nezalezhnosti")}, choices={"kind": lambda _request: queries.street_kinds()},
+    labels={"name": _("Proper name, without «street»"), "kind": _("Kind")} | NAMING,
+    hints={"name": _("For example: Nezalezhnosti")} | NAMING_HINTS,
+    choices={"kind": lambda _request: queries.street_kinds()},
     initial=lambda _request, _target: {"kind": "street"}, hidden=("settlement",),
     fixed=lambda request: {"settlement": request.resolver_match.kwargs["pk"]},  # type: ignore[union-attr]
 ).view(*KEEPERS)  # fmt: skip
 rename_street = Deed(
-    actions.rename_street, title=_("Rename the street"), button=_("Rename"), then=to_settlement_of, rows=every_street,
+    actions.rename_street, title=_("Rename the street"), button=_("Rename"), then=to_street, rows=every_street,
     lead=_("The former name is kept and still found."), said=_("The street is renamed."),
-    labels={"name": _("New name, without «street»")}, initial=lambda _request, street: {"name": street.name},
-    template="places/street.html", facts=this_street,
+    labels={"name": _("New name, without «street»"), "kind": _("Kind")} | NAMING, hints=NAMING_HINTS,
+    initial=lambda _request, street: {"name": street.name, "kind": street.kind},
+    choices={"kind": lambda _request: queries.street_kinds()},
+).view(*KEEPERS)  # fmt: skip
+add_former_name = Deed(
+    actions.add_former_name, title=_("Note an old name"), button=_("Note the name"), then=to_street, rows=every_street,
+    lead=_("Old papers name streets as they were called then."), said=_("The old name is noted."),
+    labels={
+        "name": _("Old name, without «street»"), "kind": _("Kind"), "since": _("Called so since"),
+        "until": _("Called so until"), "act": _("Act that gave this name"), "act_on": _("Day of the act"),
+    },
+    choices={"kind": lambda _request: queries.street_kinds()},
+    initial=lambda _request, street: {"kind": street.kind},
 ).view(*KEEPERS)  # fmt: skip
 close_street = Deed(
-    actions.close_street, title=_("Take the street out of use"), button=_("Take out of use"), then=to_settlement_of,
+    actions.close_street, title=_("Take the street out of use"), button=_("Take out of use"), then=to_street,
     lead=_("It stays in the history and on the cases that name it."), said=_("The street is no longer in use."),
     rows=every_street,
 ).view(*KEEPERS)  # fmt: skip

@@ -1,0 +1,21 @@
+"""`{% load places %}{% address_picker typed %}`: an input that finds «вул. Незалежності 5», for a form of any app.
+
+Without a script: the form sends `name` (what was typed); its view asks `places.queries.find_address` and draws the tag
+again with `found`, and the person chooses among radio buttons named `place`, read by `queries.chosen_address`. With the
+module `places/picker.js` suggestions come while typing, and the choice goes in the same `place` and `house`.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import template
+
+register = template.Library()
+
+
+@register.inclusion_tag("places/picker.html")
+def address_picker(
+    typed: str = "", found: Sequence[Any] = (), label: Any = "", hint: Any = "", name: str = "q", go: bool = False
+) -> dict[str, Any]:
+    """The input; `found` are suggestions to choose from; `go`: a choice opens the page of the place."""
+    return {"typed": typed, "found": found, "label": label, "hint": hint, "name": name, "go": go}
