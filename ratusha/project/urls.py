@@ -6,6 +6,7 @@ from . import api
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
+    path("api/", include("ratusha.openness.opendata.web.ckan_urls")),
     path("files/", include("ratusha.foundation.files.urls")),
     path("office/", include("ratusha.office.control.web.urls")),
     path("office/", include("ratusha.office.cases.web.urls")),

@@ -11,6 +11,8 @@ from django.urls import URLPattern, get_resolver
 PUBLIC = {
     r"^$": "the home page",
     r"^api/v1/": "the API answers by itself: 401 or 403 as a problem document, proved in its own tests",
+    r"^api/(3/)?action/": "published sets for programs, in the shapes of CKAN; it only reads",
+    r"^data/": "open data: catalogue, sets, files, passports (2939-VI art. 10-1); withheld sets give no data",
     r"^(login|logout|enter|language|settings|look)": "log-in and how the site looks",
     r"^(health|healthz|readyz|manifest|robots|favicon|static|sw|icons|away)": "kit of the site",
     r"^(budget|consultations|outcomes|participation|petitions|polls|public-control)/$": "what residents decide",

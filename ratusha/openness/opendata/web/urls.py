@@ -1,6 +1,16 @@
-"""Addresses for everybody."""
+"""Addresses under /data/."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import public
 
 app_name = "opendata"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", public.index, name="index"),
+    path("catalog.<slug:kind>", public.graph, name="graph"),
+    path("changes.atom", public.feed, name="feed"),
+    path("<slug:name>/", public.shown, name="set"),
+    path("<slug:name>/data.<slug:kind>", public.file, name="file"),
+    path("<slug:name>/versions/<int:number>/data.<slug:kind>", public.file, name="version"),
+    path("<slug:name>/<slug:what>.json", public.told, name="told"),
+]
