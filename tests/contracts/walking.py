@@ -145,6 +145,8 @@ class Town:
             return _subject()
         if kind == "slug" and name == "code":
             return str(Rated.objects.order_by("pk").values_list("code", flat=True).first())
+        if route.startswith("map/") and name == "name":
+            return "settlements"
         if name in ("pk", "about", "case", "case_id"):
             return str(self._key(route))
         if name == "token":
