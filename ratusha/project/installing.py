@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ratusha.channels.web import installed
+from ratusha.channels.web import installed, mine
 from ratusha.foundation.access.actors import Actor
+from ratusha.foundation.notify import queries
 from ratusha.foundation.notify.push.topics import Topic, declare
 
 
@@ -20,6 +21,12 @@ def register() -> None:
         installed.Shortcut(_("Decide together"), "portal:participation"),
         installed.Shortcut(_("Emergency contacts"), "portal:emergency"),
     )
+    mine.register(
+        mine.MyPage("messages", _("Messages"), "web:messages", _("What the town hall has written to you"),
+                    count=queries.unread_count, may=mine.everybody, order=12),
+        mine.MyPage("devices", _("Messages on devices"), "web:devices",
+                    _("A short word on a phone when there is news"), may=mine.everybody, order=85),
+    )  # fmt: skip
     installed.keep("portal:emergency", _("Emergency contacts"))
     installed.shared_to("appeals:share")
     declare(

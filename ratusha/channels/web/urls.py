@@ -3,7 +3,21 @@
 from django.urls import URLPattern, URLResolver, path
 
 from . import guards, mine
-from .views import again, contacts, entering, finding, look, many, saved, security, settings, sharing, sheets, worker
+from .views import (
+    again,
+    contacts,
+    entering,
+    finding,
+    look,
+    many,
+    messages,
+    saved,
+    security,
+    settings,
+    sharing,
+    sheets,
+    worker,
+)
 
 app_name = "web"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -30,6 +44,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("my/contacts/code/answer/", contacts.answer, name="contact-code"),
     path("my/earlier/", contacts.earlier, name="earlier"),
     path("my/earlier/code/", contacts.earlier_code, name="earlier-code"),
+    path("my/messages/", messages.inbox, name="messages"),
+    path("my/messages/read/", messages.read_all, name="messages-read"),
+    path("my/messages/<int:pk>/", messages.message, name="message"),
+    path("my/devices/", messages.devices, name="devices"),
+    path("my/devices/<int:pk>/", messages.device, name="device"),
     path("my/", mine.start, name="my"),
     path("views/", saved.views, name="views"),
     path("views/<int:pk>/remove/", saved.remove, name="view-remove"),

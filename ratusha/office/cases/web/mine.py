@@ -8,7 +8,7 @@ from django.urls import path
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from ratusha.channels.web.mine import MyPage, my_page
+from ratusha.channels.web.mine import MyPage, kept, my_page
 from ratusha.channels.web.mine import register as register_page
 from ratusha.channels.web.tables import Column, Sort, Table
 from ratusha.foundation.access.actors import Actor
@@ -42,6 +42,7 @@ class MyCases(Table):
     )
 
 
+@kept
 @my_page
 def mine(request: HttpRequest) -> HttpResponse:
     """The list; each row leads to the author's own page of the case."""
