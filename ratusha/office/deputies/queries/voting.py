@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, FloatField, Max, QuerySet, Sum
+from django.db.models import Count, F, FloatField, Max, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Cast, Greatest, Substr
 
 from ratusha.foundation.access.actors import Actor, stranger
@@ -34,6 +34,11 @@ def to_note(actor: Actor, most: int = PORTION) -> list[int]:
 def slot_of(member: int) -> int | None:
     """The deputy's place in the lines; None for who has not been in a list of votes yet. 1 query."""
     return Slot.objects.filter(member=member).values_list("number", flat=True).first()
+
+
+def with_slot(rows: QuerySet[Member]) -> QuerySet[Member]:
+    """Members, each with their `slot`: the place in the lines, None for who has not been in a list of votes yet."""
+    return rows.annotate(slot=Subquery(Slot.objects.filter(member=OuterRef("pk")).values("number")[:1]))
 
 
 def every_vote(member: Member) -> QuerySet[VoteLine]:

@@ -59,12 +59,13 @@ def _look(client, of, member):
         "", "street/?q=садова", "alike/", "requests/", f"{member.pk}/", f"{member.pk}/votes/?choice=a&q=бюджет",
         f"{member.pk}/activity/", "alike.csv", "data/deputies.csv", "data/requests.json",
     )  # fmt: skip
+    most = {f"{member.pk}/": 10}  # whoever has logged in costs two more
     for one in pages:
         with CaptureQueriesContext(connection) as asked:
             answer = client.get(f"/council/deputies/{one}")
             assert answer.status_code == 200, one
             body = b"".join(answer) if answer.streaming else answer.content
-        assert len(asked) <= 12, (one, len(asked), [each["sql"][:150] for each in asked])
+        assert len(asked) <= most.get(one, 12), (one, len(asked), [each["sql"][:150] for each in asked])
         assert len(body) < 100_000
     api = client.get(f"/api/v1/deputies/{member.pk}").json()
     assert api["choices"] == {"for": 2, "against": 1, "abstained": 0, "not_voted": 0, "absent": 0}

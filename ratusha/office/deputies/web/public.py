@@ -79,18 +79,18 @@ def _passes(request: HttpRequest, member: Member, today: Any) -> bool:
 
 
 def found(pk: int) -> Member:
-    """The mandate of a deputy, present or past; 404 for others."""
-    member: Member = get_object_or_404(council.all_members().select_related("photo", "account"), pk=pk)
+    """The mandate of a deputy, present or past, with their place in the lines of votes; 404 for others."""
+    rows = voting.with_slot(council.all_members().select_related("photo", "account"))
+    member: Member = get_object_or_404(rows, pk=pk)
     return member
 
 
 @page
 def deputy(request: HttpRequest, pk: int) -> HttpResponse:
-    """Who it is, when they receive people, how they came to sittings, how they voted last. 11 queries."""
+    """Who it is, when they receive people, how they came to sittings, how they voted last. 10 queries."""
     today = timezone.localdate()
     member = found(pk)
-    prefetch_related_objects([member], "commissions__commission", "factions__faction", "posts")
-    slot = voting.slot_of(member.pk)
+    slot: int | None = member.slot  # type: ignore[attr-defined]
     presence = voting.presence(member, slot)
     hours = people.hours_of([member.pk], today)
     reports = people.reports_of(member.pk)
@@ -99,9 +99,9 @@ def deputy(request: HttpRequest, pk: int) -> HttpResponse:
         **head_of(member, "page"),
         "commissions": [
             (one, DUTY_WORDS[Duty(one.role)], COMMISSION_WORDS[CommissionKind(one.commission.kind)])
-            for one in member.commissions.all()
+            for one in member.commissions.select_related("commission")
         ],
-        "factions": list(member.factions.all()),
+        "factions": list(member.factions.select_related("faction")),
         "posts": list(member.posts.all()),
         "ground": GROUND_WORDS[EndGround(member.end_ground)] if member.end_ground else "",
         "in_office": member.ended_on is None or member.ended_on >= today,

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from ratusha.office.council import queries as council
 from ratusha.office.rollcalls import queries as rollcalls
 
@@ -75,30 +77,25 @@ def _number(text: str) -> int:
 
 
 def untaken(sitting: int) -> list[int]:
-    """Roll-calls of a sitting that adopted a text and have no decision yet, in the order of voting. 4 queries."""
+    """Roll-calls of a sitting that adopted a text and have no decision yet, in the order of voting. 1 query."""
     return _untaken([sitting]).get(sitting, [])
 
 
 def untaken_in(sittings: Iterable[int]) -> dict[int, int]:
-    """Sitting -> how many adopted votes of it have no decision yet. 4 queries."""
+    """Sitting -> how many adopted votes of it have no decision yet. 1 query."""
     return {key: len(rows) for key, rows in _untaken(sittings).items()}
 
 
 def _untaken(sittings: Iterable[int]) -> dict[int, list[int]]:
     keys = list(sittings)
-    rows = list(
-        rollcalls.RollCall.objects.defer("raw").filter(sitting_label=SITTING, sitting_id__in=keys, secret=False)
-    )
-    numbered = set(Decision.objects.filter(roll_call__in=[one.pk for one in rows]).values_list("roll_call", flat=True))
-    items = [one.item_id for one in rows if one.item_id]
-    again = set(Stop.objects.filter(item__in=items).values_list("item", flat=True))
-    on_text = hall.on_text_in(keys)
-    found: dict[int, list[int]] = {}
-    for key in keys:
-        votes = [
-            rules.Voted(one.pk, one.item_id or -one.pk, bool(one.adopted), one.at, repeats=one.repeats_id)
-            for one in rows
-            if one.sitting_id == key and one.pk in on_text and one.item_id not in again
-        ]
-        found[key] = [one.pk for one in rules.final_votes(votes) if one.pk not in numbered]
-    return found
+    rows = rollcalls.RollCall.objects.filter(sitting_label=SITTING, sitting_id__in=keys, secret=False)
+    rows = rows.only("sitting_id", "item_id", "adopted", "at", "repeats").filter(hall.is_of_text())
+    rows = rows.exclude(Exists(Stop.objects.filter(item=OuterRef("item_id"))))  # considered anew after a stop
+    votes: dict[int, list[rules.Voted]] = {key: [] for key in keys}
+    numbered: set[int] = set()
+    for one in rows.annotate(numbered=Exists(Decision.objects.filter(roll_call=OuterRef("pk")))):
+        told = rules.Voted(one.pk, one.item_id or -one.pk, bool(one.adopted), one.at, repeats=one.repeats_id)
+        votes[one.sitting_id or 0].append(told)
+        if one.numbered:
+            numbered.add(one.pk)
+    return {key: [one.pk for one in rules.final_votes(of) if one.pk not in numbered] for key, of in votes.items()}

@@ -1,7 +1,8 @@
 """What the hall tells: the divisions behind roll-calls."""
 
-from collections.abc import Iterable
 from typing import Any
+
+from django.db.models import Exists, OuterRef
 
 from ratusha.office.rollcalls.queries import RollCall
 from ratusha.office.voting import queries as voting
@@ -39,10 +40,9 @@ def told_of(division: Any) -> dict[str, Any]:
 NORMATIVE = ("regulatory",)
 
 
-def on_text_in(sittings: Iterable[int]) -> set[int]:
-    """Roll-calls of these sittings that are votes on texts. 1 query."""
-    rows = voting.Division.objects.filter(sitting__in=list(sittings), kind="decision", state="closed")
-    return set(rows.exclude(roll_call=None).values_list("roll_call", flat=True))
+def is_of_text() -> Exists:
+    """Whether a roll-call is of a vote on a text, told beside its row."""
+    return Exists(voting.Division.objects.filter(roll_call=OuterRef("pk"), kind="decision", state="closed"))
 
 
 def about_of(roll_call: RollCall) -> str:

@@ -109,7 +109,7 @@ class After:
 
 
 def after_sittings(actor: Actor, today: date, most: int = 12) -> list[After]:
-    """The last closed sittings with what is left of each. About 6 queries, whatever their number."""
+    """The last closed sittings with what is left of each. 6 queries, whatever their number."""
     rows = list(sittings.held(actor)[:most])
     keys = [one.pk for one in rows]
     decisions: dict[int, list[Decision]] = {key: [] for key in keys}

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pypdfium2
 import pytest
+from django.urls import reverse
 
 from ratusha.foundation.access.actors import Actor
+from ratusha.foundation.access.models import Account
 from ratusha.foundation.files import guards
 from ratusha.foundation.files.storage import disk
 from ratusha.foundation.signing.providers.authority import Authority
@@ -161,3 +163,17 @@ def test_every_roll_call_has_its_paper_on_the_day_of_the_vote(hall, trial: Autho
     sheet.refresh_from_db()
     roll_call.refresh_from_db()
     assert (sheet.signed_by, roll_call.container_id) == (sheet.signer.name, sheet.container_id)
+
+
+def test_the_desk_asks_as_much_for_many_sittings_as_for_one(client, django_assert_max_num_queries) -> None:
+    hall = given.hall()
+    given.vote(hall)
+    given.closed(hall)
+    client.force_login(Account.objects.get(pk=hall.secretariat.account_id))
+    with django_assert_max_num_queries(12):
+        page = client.get(reverse("minutes:desk")).content.decode()
+    assert hall.sitting.title in page
+    one = queries.after_sittings(hall.secretariat, NOW.date())[0]
+    assert (one.untaken, one.late) == (1, 1)
+    with django_assert_max_num_queries(6):
+        assert queries.after_sittings(hall.secretariat, NOW.date())

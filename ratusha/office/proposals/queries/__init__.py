@@ -65,7 +65,7 @@ from .parts import (
     referrals_of,
     waiting_for,
 )
-from .texts import between, current, shown, text_at, version_of, versions_of
+from .texts import between, current, shown, shown_of, text_at, version_of, versions_of
 
 __all__ = [
     "ANSWER_WORDS",
@@ -132,6 +132,7 @@ __all__ = [
     "referrals_of",
     "regulatory_due",
     "shown",
+    "shown_of",
     "standing_of",
     "state_in_ukrainian",
     "text_at",

@@ -1,5 +1,9 @@
 """Texts of a draft and their comparison."""
 
+from typing import Any
+
+from django.db.models import Case, Subquery, TextField, Value, When
+
 from ..models import Proposal, TextVersion
 from ..rules import Line, lines_between
 
@@ -18,6 +22,17 @@ def shown(pk: int) -> TextVersion | None:
     """The newest version that residents may read. 1 query."""
     rows = TextVersion.objects.filter(proposal=pk, published_at__isnull=False)
     return rows.select_related("file").order_by("-number").first()
+
+
+def shown_of(proposal: Proposal) -> tuple[TextVersion | None, list[TextVersion]]:
+    """The newest version that residents may read, with its text, and all of those without theirs. 1 query."""
+    rows = TextVersion.objects.filter(proposal=proposal, published_at__isnull=False).select_related("file")
+    newest = Subquery(rows.order_by("-number").values("pk")[:1])
+    words = Case(When(pk=newest, then="text"), default=Value(""), output_field=TextField())
+    found: list[Any] = list(rows.defer("text").annotate(newest_text=words).order_by("-number"))
+    if found:
+        found[0].text = found[0].newest_text
+    return (found[0] if found else None), found
 
 
 def version_of(pk: int, number: int) -> TextVersion | None:

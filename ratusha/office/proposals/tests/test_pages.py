@@ -53,6 +53,7 @@ def test_residents_read_search_compare_and_see_why_the_day(client: Client):
     hidden = given.draft(of, title="Ще ніхто не бачить")
     opened(client, "/")
     page = opened(client, reverse("drafts:draft", args=[made.pk]))
+    assert made.title in opened(client_of(of.deputy), reverse("drafts:draft", args=[made.pk]))
     for words in (made.title, "400 000", "Кошторис", "Зменшити суму.", "2939-VI", "SHA-256", made.author, 'role="img"'):
         assert words in page
     assert "Пояснювальна" in page or "Explanatory" in page

@@ -92,8 +92,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         subjects.at_hand(request, about, subjects.of_row(about, row))
     elif permissions.can_file(actor):
         return HttpResponseRedirect(reverse("draft-desk:draft", args=[row.pk]))
-    versions = queries.versions_of(row, public=True)
-    text = queries.shown(row.pk)
+    text, versions = queries.shown_of(row)
     context = {
         "row": row, "state": state_of(row), "author": author_of(row), "text": text, "versions": versions,
         "lines": text.text.splitlines() if text else (), "text_kind": text_words(text) if text else "",

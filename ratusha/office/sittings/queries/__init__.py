@@ -53,6 +53,7 @@ from .agenda import (
     proposed_visible_to,
     removed_items,
     title_for,
+    whole_agenda,
 )
 from .bodies import (
     attendance,
@@ -207,4 +208,5 @@ __all__ = [
     "verbs_of",
     "visible_to",
     "waiting",
+    "whole_agenda",
 ]

@@ -25,6 +25,13 @@ def items_of(sitting: Sitting) -> list[Item]:
     return _agenda(sitting=sitting.pk)
 
 
+def whole_agenda(sitting: Sitting) -> tuple[list[Item], list[Item]]:
+    """The agenda in its order, and what was removed from it. 1 query."""
+    rows = list(Item.objects.filter(sitting=sitting).select_related("proposal"))
+    kept = [one for one in rows if one.state != ItemState.REMOVED]
+    return kept, [one for one in rows if one.state == ItemState.REMOVED]
+
+
 def removed_items(sitting: Sitting) -> list[Item]:
     """What was removed, with its ground. 1 query."""
     return list(Item.objects.filter(sitting=sitting, state=ItemState.REMOVED))

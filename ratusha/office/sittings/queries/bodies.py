@@ -1,5 +1,6 @@
 """The body of a sitting: its members of the day, their number, the quorum."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -87,14 +88,16 @@ def quorum(sitting: Sitting, at: datetime) -> Quorum:
     return quorum_in_words(sitting, count_at(stays(sitting), at))
 
 
-def quorum_now(sitting: Sitting) -> Quorum:
-    """The same for now, from the number that is kept; no query once the sitting has been opened."""
-    return quorum_in_words(sitting, sitting.present)
+def quorum_now(sitting: Sitting, roll_size: int | None = None) -> Quorum:
+    """The same for now, from the number that is kept; no query once the sitting has been opened, nor for a commission
+    whose `roll_size` is at hand."""
+    return quorum_in_words(sitting, sitting.present, roll_size)
 
 
-def quorum_in_words(sitting: Sitting, there: int) -> Quorum:
+def quorum_in_words(sitting: Sitting, there: int, roll_size: int | None = None) -> Quorum:
     """The quorum of so many present."""
-    count = seats(sitting)
+    known = None if sitting.seats or sitting.is_plenary else roll_size
+    count = seats(sitting) if known is None else known
     owed = sitting.needed or quorum_of(sitting, count)
     plain = Quorum(count > 0 and there >= owed, owed, there)
     who = ngettext("{n} present of {seats}", "{n} present of {seats}", there).format(n=there, seats=count)
@@ -103,10 +106,13 @@ def quorum_in_words(sitting: Sitting, there: int) -> Quorum:
     return replace(plain, words=gettext("{who}: no quorum (needed {needed})").format(who=who, needed=owed))
 
 
-def timeline(sitting: Sitting, now: datetime) -> list[Step]:
-    """How the quorum went from the opening to the closing, or to now. 1 query."""
+def timeline(sitting: Sitting, now: datetime, rows: Iterable[Attendance] | None = None) -> list[Step]:
+    """How the quorum went from the opening to the closing, or to now. 1 query, none with the attendance at hand."""
     if sitting.opened_at is None:
         return []
     until = sitting.closed_at or now
     owed = sitting.needed or quorum_of(sitting, seats(sitting))
-    return steps(stays(sitting), owed, sitting.opened_at, until)
+    if rows is None:
+        return steps(stays(sitting), owed, sitting.opened_at, until)
+    known = [Stay(one.member_id, one.came_at, one.left_at, one.counts) for one in rows]
+    return steps(known, owed, sitting.opened_at, until)

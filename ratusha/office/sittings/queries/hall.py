@@ -107,11 +107,11 @@ class Seat:
         return bool(self.stretches)
 
 
-def seating(sitting: Sitting, now: datetime | None = None) -> list[Seat]:
-    """Everyone of the roll with their attendance. 2 queries."""
+def seating(sitting: Sitting, now: datetime | None = None, rows: Iterable[Attendance] | None = None) -> list[Seat]:
+    """Everyone of the roll with their attendance. 2 queries, 1 with the attendance at hand."""
     now = now or timezone.now()
     found: dict[int, list[Attendance]] = {}
-    for one in attendance(sitting):
+    for one in attendance(sitting) if rows is None else rows:
         found.setdefault(one.member_id, []).append(one)
     plain = [Stay(one.member_id, one.came_at, one.left_at) for rows in found.values() for one in rows]
     since = sitting.opened_at

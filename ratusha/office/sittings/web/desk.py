@@ -79,19 +79,20 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
     current = next((one for one in items if one.state == "now"), None)
     amendments, conflicts = queries.amendments_by_item(row), queries.conflicts_by_item(row)
     runs = queries.can_run(actor, row)
+    seats = queries.seating(row, now) if row.state not in (State.PLANNED, State.CANCELLED) else []
     lines = [line(one, amendments.get(one.pk, []), conflicts.get(one.pk, [])) for one in items]
     context = {
         "sitting": row, "state": state_of(row), "body": body_of(row), "runs": runs, "now": now,
-        "quorum": queries.quorum_now(row) if row.state != State.PLANNED else None, "lines": lines,
+        "quorum": queries.quorum_now(row, len(seats) or None) if row.state != State.PLANNED else None, "lines": lines,
         "line": next((one for one in lines if one["row"] is current), None),
         "next": next((one["row"] for one in lines if one["row"].state == "waiting"), None),
-        "seats": queries.seating(row, now) if row.state not in (State.PLANNED, State.CANCELLED) else [],
+        "seats": seats,
         "hall_open": row.goes_on or (row.state == State.CALLED and queries.day_of(row) == timezone.localdate()),
         "pause": queries.pause_of(row), "parts": drawn(request, DESK, row, current),
         "proposed": [one for one in queries.proposed_for(row) if one.state == "waiting"] if row.state not in
         queries.OVER else [],
         "live": topics.address(f"{queries.LABEL}:{row.pk}", *FOLLOWED) if row.state not in queries.OVER else "",
-        **ways_of(actor, row), **speakers_of(row, now),
+        **ways_of(row, runs), **speakers_of(row, now),
     }  # fmt: skip
     return render(request, "sittings/desk.html", context)
 
@@ -133,10 +134,9 @@ def turn(one: Any) -> dict[str, Any]:
     return {"row": one, "name": queries.name_of(one), "kind": TURN_WORDS[TurnKind(one.kind)]}
 
 
-def ways_of(actor: Any, row: Any) -> dict[str, Any]:
-    """The main button of the state, and the other things that can be done."""
-    named = {
-        verb: (VERB_WORDS[verb], reverse(f"sittings:{verb}", args=[row.pk])) for verb in queries.verbs_of(actor, row)
-    }
+def ways_of(row: Any, runs: bool) -> dict[str, Any]:
+    """The main button of the state, and the other things that can be done by who runs the sitting."""
+    verbs = queries.allowed(row.state) if runs else ()
+    named = {verb: (VERB_WORDS[verb], reverse(f"sittings:{verb}", args=[row.pk])) for verb in verbs}
     main = MAIN.get(State(row.state))
     return {"main": named.get(main), "others": [way for verb, way in named.items() if verb is not main]}  # type: ignore[arg-type]

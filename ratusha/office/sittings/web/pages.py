@@ -36,22 +36,23 @@ def sitting(request: HttpRequest, pk: int) -> HttpResponse:
     """One sitting: notice, agenda with drafts, who is there and speaks, the quorum over time, what apps above add."""
     actor, now = request.actor, timezone.now()  # type: ignore[attr-defined]
     row = get_object_or_404(queries.visible_to(actor), pk=pk)
-    items = queries.items_of(row)
+    items, removed = queries.whole_agenda(row)
     current = next((one for one in items if one.state == "now"), None)
     amendments, conflicts = queries.amendments_by_item(row), queries.conflicts_by_item(row)
     speaking = queries.speaking(row) if row.state == State.OPEN and not (current and current.closed) else None
     began = row.opened_at is not None
-    seats = queries.seating(row, now) if began else []
+    came = list(queries.attendance(row)) if began else []
+    seats = queries.seating(row, now, came) if began else []
     context = {
         "sitting": row, "state": state_of(row), "body": body_of(row), "pause": queries.pause_of(row),
         "items": [_line(request, row, one, amendments, conflicts) for one in items],
-        "removed": queries.removed_items(row), "quorum": queries.quorum_now(row) if began else None,
+        "removed": removed, "quorum": queries.quorum_now(row) if began else None,
         "seats": seats, "came": sum(one.came for one in seats),
         "speaking": speaking, "speaking_name": queries.name_of(speaking) if speaking else "",
         "kind": TURN_WORDS[TurnKind(speaking.kind)] if speaking else "",
         "left": queries.left_of(speaking, now) if speaking else None,
         "clock": queries.clock(queries.left_of(speaking, now)) if speaking else "",
-        "picture": picture(row, now) if began else None, "parts": drawn(request, PAGE, row, current),
+        "picture": picture(row, now, came) if began else None, "parts": drawn(request, PAGE, row, current),
         "inside": queries.is_inside(actor),
     }  # fmt: skip
     return render(request, "sittings/sitting.html", context)
@@ -84,9 +85,9 @@ def _line(request: HttpRequest, sitting_row: Any, one: Any, amendments: Any, con
     }
 
 
-def picture(row: Any, now: Any) -> dict[str, Any] | None:
+def picture(row: Any, now: Any, came: Any = None) -> dict[str, Any] | None:
     """The quorum over time as bars of a drawing 800 by 120, with the needed number as a line, and the same in words."""
-    steps = queries.timeline(row, now)
+    steps = queries.timeline(row, now, came)
     until = row.closed_at or now
     whole = (until - row.opened_at).total_seconds()
     if not steps or whole <= 0 or not row.seats:

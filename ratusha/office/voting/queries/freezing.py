@@ -1,5 +1,6 @@
 """What is put to the vote: taken from the draft and its amendments, so that it can be frozen."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,8 +24,10 @@ class Put:
     amendments: list[dict[str, Any]]
 
 
-def put_of(item: Item | None, amendment: Amendment | None, question: str = "") -> Put:
-    """What would be frozen if the vote were opened now. 0-2 queries."""
+def put_of(
+    item: Item | None, amendment: Amendment | None, question: str = "", filed: Iterable[Amendment] | None = None
+) -> Put:
+    """What would be frozen if the vote were opened now. 0-2 queries, one fewer with the item's amendments at hand."""
     if amendment is not None and item is not None:
         version = proposals.current(item.proposal_id) if item.proposal_id else None
         asked = gettext("Amendment {number} to question {order}").format(number=amendment.order, order=item.order)
@@ -32,7 +35,8 @@ def put_of(item: Item | None, amendment: Amendment | None, question: str = "") -
     if item is None:
         return Put(question, question, None, [])
     version = proposals.current(item.proposal_id) if item.proposal_id else None
-    adopted = [one for one in sittings.amendments_of(item) if one.state == Amendment.State.ADOPTED]
+    filed = sittings.amendments_of(item) if filed is None else filed
+    adopted = [one for one in filed if one.state == Amendment.State.ADOPTED]
     text = version.text if version else ""
     loose = [words_of(one) for one in adopted if not is_woven(text, one)]
     kept = [
@@ -74,7 +78,7 @@ def is_woven(text: str, amendment: Amendment) -> bool:
 
 def usual_majorities(kind: Kind, sitting: Sitting) -> list[tuple[str, Any]]:
     """Majorities by which such a question may be put, the usual one first, with words. 1 query."""
-    usual = council.procedure(sittings.day_of(sitting)).procedural_majority
+    usual = council.settings(sittings.day_of(sitting)).procedural_majority
     offered = majorities_for(kind, plenary=sitting.is_plenary, procedural=usual)
     return [(one, council.MAJORITY_WORDS[council.Majority(one)]) for one in offered]
 

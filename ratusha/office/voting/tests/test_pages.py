@@ -221,7 +221,9 @@ def test_the_chair_opens_closes_and_holds_anew_by_the_pages(of: given.Hall):
     other = client_of(sittings.official("secretariat").account_id)
     panel = reverse("hall:chair", args=[of.sitting.pk])
     assert "?kind=decision" in head.get(panel).content.decode()
-    form = head.get(reverse("hall:open", args=[of.sitting.pk]), {"kind": "decision"}).content.decode()
+    with CaptureQueriesContext(connection) as seen:
+        form = head.get(reverse("hall:open", args=[of.sitting.pk]), {"kind": "decision"}).content.decode()
+    assert len(seen) <= 9, len(seen)
     assert 'value="Питання 1"' in form
     answer = press(head, "open", of.sitting.pk, kind="decision", question="Питання 1", majority="full", seconds="600")
     assert answer.status_code == 302, answer.content.decode()[-1500:]

@@ -1,5 +1,6 @@
 """A page for every act on a vote."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -44,11 +45,50 @@ def to_chair(target: Any) -> str:
     return reverse("hall:chair", args=[getattr(target, "sitting_id", None) or target.pk])
 
 
+def _once(request: HttpRequest, name: str, read: Callable[[], Any]) -> Any:
+    """What the parts of one form ask for, read once. What was posted is read each time: an action stands between."""
+    if request.method == "POST":
+        return read()
+    kept: dict[str, Any] = request.__dict__.setdefault("voting_read", {})
+    if name not in kept:
+        kept[name] = read()
+    return kept[name]
+
+
 def _sitting(request: HttpRequest) -> Any:
+    return _once(request, "sitting", lambda: _found(request))
+
+
+def _found(request: HttpRequest) -> Any:
     found = sittings.sitting(request.actor, request.resolver_match.kwargs["pk"])  # type: ignore[attr-defined,union-attr]
     if found is None:
         raise Http404
     return found
+
+
+def _current(request: HttpRequest, sitting: Any) -> tuple[Any, list[Any]]:
+    """The question considered now, with its amendments."""
+
+    def read() -> tuple[Any, list[Any]]:
+        item = sittings.current_item(sitting)
+        return item, sittings.amendments_of(item) if item else []
+
+    found: tuple[Any, list[Any]] = _once(request, f"item of {sitting.pk}", read)
+    return found
+
+
+def _offered(request: HttpRequest, kind: Kind, sitting: Any) -> list[tuple[str, Any]]:
+    found: list[tuple[str, Any]] = _once(request, f"majorities {kind}", lambda: queries.usual_majorities(kind, sitting))
+    return found
+
+
+def _put(request: HttpRequest, sitting: Any, kind: Kind) -> Any:
+    """What would be frozen if the vote were opened now."""
+    item, filed = _current(request, sitting)
+    given = request.GET.get("amendment", "") or request.POST.get("amendment", "")
+    asked = filed if kind is Kind.AMENDMENT else []
+    amendment = next((one for one in asked if str(one.pk) == given), None)
+    return _once(request, f"put {kind}", lambda: queries.put_of(item, amendment, filed=filed))
 
 
 def _wanted(request: HttpRequest) -> Kind:
@@ -63,18 +103,17 @@ def kinds(_request: HttpRequest) -> list[tuple[str, Any]]:
 
 def majorities(request: HttpRequest) -> list[tuple[str, Any]]:
     """Majorities by which the asked question may be put."""
-    return queries.usual_majorities(_wanted(request), _sitting(request))
+    return _offered(request, _wanted(request), _sitting(request))
 
 
 def secret_majorities(request: HttpRequest) -> list[tuple[str, Any]]:
     """Majorities for a secret ballot."""
-    return queries.usual_majorities(Kind.SECRET, _sitting(request))
+    return _offered(request, Kind.SECRET, _sitting(request))
 
 
 def amendments(request: HttpRequest) -> list[tuple[int, str]]:
     """Amendments to the question considered now."""
-    item = sittings.current_item(_sitting(request))
-    filed = sittings.amendments_of(item) if item else []
+    filed = _current(request, _sitting(request))[1]
     return [(one.pk, f"{one.order}. {one.text or one.old}"[:120]) for one in filed if one.state != "withdrawn"]
 
 
@@ -90,25 +129,16 @@ def put(request: HttpRequest, sitting: Any) -> dict[str, Any]:
     return {
         "kind": kind.value,
         "amendment": int(given) if given.isdecimal() else None,
-        "question": "" if kind is Kind.PROCEDURAL else queries.put_of(*_subject(request, sitting, kind)).question,
-        "majority": queries.usual_majorities(kind, sitting)[0][0],
+        "question": "" if kind is Kind.PROCEDURAL else _put(request, sitting, kind).question,
+        "majority": _offered(request, kind, sitting)[0][0],
     }
-
-
-def _subject(request: HttpRequest, sitting: Any, kind: Kind) -> tuple[Any, Any]:
-    item = sittings.current_item(sitting)
-    given = request.GET.get("amendment", "") or request.POST.get("amendment", "")
-    filed = sittings.amendments_of(item) if item and kind is Kind.AMENDMENT else []
-    return item, next((one for one in filed if str(one.pk) == given), None)
 
 
 def text_of(request: HttpRequest) -> dict[str, Any]:
     """The text that will be frozen, to be read before the vote is opened."""
     kind, sitting = _wanted(request), _sitting(request)
-    if kind is Kind.PROCEDURAL:
-        return {"put": None}
-    item, amendment = _subject(request, sitting, kind)
-    return {"put": queries.put_of(item, amendment) if item else None}
+    nothing = kind is Kind.PROCEDURAL or _current(request, sitting)[0] is None
+    return {"put": None if nothing else _put(request, sitting, kind)}
 
 
 def members(request: HttpRequest) -> list[tuple[int, str]]:

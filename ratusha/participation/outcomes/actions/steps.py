@@ -7,7 +7,7 @@ from pydantic import Field
 
 from ratusha.foundation.actions import Call, Line, OptionalLine, action
 
-from .. import permissions
+from .. import permissions, queries
 from ..models import Step
 
 Code = Annotated[Line, Field(max_length=40, pattern=r"^[a-z][a-z0-9_-]*$")]
@@ -34,5 +34,6 @@ def keep_step(
     row.always, row.ends, row.closed = always, ends, closed
     row.version += bool(row.pk)
     row.save()
+    queries.forget()
     call.note(name=name)
     return row

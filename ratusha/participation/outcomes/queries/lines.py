@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 
 from ratusha.channels.web import subjects
 from ratusha.foundation.access.actors import Actor
+from ratusha.foundation.charter.memo import Memo
 from ratusha.foundation.files.guards import copy_guard, guard
 from ratusha.foundation.files.models import StoredFile
 
@@ -18,6 +19,14 @@ from ..rules import Light, State, Told
 def steps(*, closed: bool = False) -> QuerySet[Step]:
     """The steps in their order. 1 query."""
     return Step.objects.all() if closed else Step.objects.filter(closed=False)
+
+
+_steps: Memo[list[Step]] = Memo(lambda: list(steps(closed=True)))
+
+
+def forget() -> None:
+    """Will read the steps anew at the next question; for the action that keeps them."""
+    _steps.forget()
 
 
 def lines() -> QuerySet[Line]:
@@ -65,15 +74,16 @@ class View:
         return sum(one.light is Light.LIT for one in self.drawn)
 
 
-def drawn(about: str, *, only_known: bool = False, line: Line | None = None) -> View | None:
-    """The line of the object as it is drawn; None for no such kind of object. 3 queries.
+def drawn(about: str, *, only_known: bool = False) -> View | None:
+    """The line of the object as it is drawn; None for no such kind of object. 2 queries.
 
-    `only_known` leaves out the steps that are still to come; give `line` where it is known.
+    `only_known` leaves out the steps that are still to come.
     """
-    parts = subjects.split(about)
-    if parts is None:
-        return None
-    line = line or line_of(about)
+    return drawn_of(about, line_of(about), only_known=only_known) if subjects.split(about) else None
+
+
+def drawn_of(about: str, line: Line | None, *, only_known: bool = False) -> View:
+    """The same of the line that has been read, or of none. 1 query, none where nothing has become of the object."""
     links: Sequence[Link] = ()
     if line is not None:
         links = list(line.links.exclude(state=State.REMOVED).select_related("file").order_by("on", "id"))
@@ -81,7 +91,7 @@ def drawn(about: str, *, only_known: bool = False, line: Line | None = None) -> 
     for one in links:
         told.setdefault(one.step_id, []).append(one)
     arches = []
-    for step in steps(closed=True):
+    for step in _steps():
         mine = told.get(step.pk, [])
         if mine or (step.always and not step.closed and not only_known):
             light = rules.light_of(Told(step.code, one.state, one.on) for one in mine)

@@ -2,7 +2,7 @@
 
     {% outcome_line "petitions.petition" petition.pk %}
 
-3 queries. Nothing is drawn while nothing is known, unless `always=True`.
+2 queries, 1 while nothing is known. Nothing is drawn while nothing is known, unless `always=True`.
 """
 
 from typing import Any
@@ -25,7 +25,7 @@ def outcome_line(
     actor = context.get("actor")
     fills = actor is not None and permissions.can_add(actor)
     line = queries.line_of(about)
-    view = queries.drawn(about, line=line) if line is not None or always or fills else None
+    view = queries.drawn_of(about, line) if line is not None or always or fills else None
     known = view is not None and view.line is not None and bool(view.line.links_shown)
     return {
         "view": view if view and (known or always or fills) else None,
