@@ -15,13 +15,12 @@ BUDGET = 12
 MORE = {
     "cases:case": 13,  # a late complaint with links, tasks, letters and a request for more time all at once
 }
-# The apps of participation were walked one by one by their own tests; together they are held to this until measured.
-YOUNG = ("polls", "office-polls", "consult", "feedback", "office-feedback", "portal:participation")
-YOUNG_BUDGET = 20
+# Still to be brought down: a poll that has ended, with its results, their cuts, comments, their replies and following.
+YOUNG = {"polls:poll": 14}
 
 
 def allowed(view: str) -> int:
-    return YOUNG_BUDGET if view.startswith(YOUNG) else MORE.get(view, BUDGET)
+    return MORE.get(view) or YOUNG.get(view, BUDGET)
 
 
 @pytest.mark.server
