@@ -1,6 +1,8 @@
 """The site as an app: what its icon offers, what is kept without a net, and what messages on a device are about."""
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from ratusha.channels.web import installed, mine
 from ratusha.foundation.access.actors import Actor
@@ -11,6 +13,13 @@ from ratusha.foundation.notify.push.topics import Topic, declare
 def works_here(actor: Actor) -> bool:
     """Officials."""
     return actor.is_official and bool(actor.roles)
+
+
+def unread(actor: Actor) -> list[mine.Waiting]:
+    """Letters that the person has not read here, in one line. 1 query."""
+    count = queries.unread_count(actor)
+    words = ngettext("{n} new message", "{n} new messages", count).format(n=count)
+    return [mine.Waiting(_("Read messages"), reverse("web:messages"), words)] if count else []
 
 
 def register() -> None:
@@ -27,6 +36,7 @@ def register() -> None:
         mine.MyPage("devices", _("Messages on devices"), "web:devices",
                     _("A short word on a phone when there is news"), may=mine.everybody, order=85),
     )  # fmt: skip
+    mine.todo(mine.MyTask("messages", unread, order=90))
     installed.keep("portal:emergency", _("Emergency contacts"))
     installed.shared_to("appeals:share")
     declare(

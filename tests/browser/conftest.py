@@ -52,7 +52,7 @@ def browsers(browser: Browser, url: str) -> Iterator[Callable[..., Eyes]]:
             timezone_id="Europe/Kyiv",
             reduced_motion="reduce",  # a colour in the middle of its change is not a colour of ours
             base_url=url,
-            **given,
+            **{"service_workers": "block", **given},  # pages are proved by themselves; the worker has its own test
         )
         context.set_default_timeout(15_000)
         opened.append(context)

@@ -3,6 +3,8 @@
 register(MyPage("cases", _("My cases"), "cases:mine", _("Where each matter stands"), count=open_count))
 say(MyFact(_("Level"), level_words))
 
+todo(MyTask("signatures", waiting))     what waits for this person, on top of the start page
+
 `@my_page` guards a page: strangers go to the log-in, everybody else sees their own. `visible_to(actor)` of the app's
 queries decides what that is.
 """
@@ -22,6 +24,8 @@ from ratusha.foundation.access.actors import Actor, Kind
 
 from .navigation import Link, address
 from .pages import View, page, private
+
+MOST = 12
 
 
 def residents(actor: Actor) -> bool:
@@ -62,6 +66,27 @@ class MyFact:
     order: int = 50
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing that waits for the person: a verb with its object, where it is done, until when (a day or None)."""
+
+    title: Any
+    href: str
+    says: Any = ""
+    due: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class MyTask:
+    """Where what waits for a person is found: `find` gives few rows, the most urgent first, with few queries."""
+
+    name: str
+    find: Callable[[Actor], list[Waiting]]
+    may: Callable[[Actor], bool] = everybody
+    order: int = 50
+
+
+_tasks: dict[str, MyTask] = {}
 _pages: dict[str, MyPage] = {}
 _facts: dict[str, MyFact] = {}
 
@@ -74,6 +99,18 @@ def register(*pages: MyPage) -> None:
 def say(*facts: MyFact) -> None:
     """Will say these of the person on the start page; the same title replaces the earlier one."""
     _facts.update({str(one.title): one for one in facts})
+
+
+def todo(*tasks: MyTask) -> None:
+    """Will ask these what waits for a person; the same name replaces the earlier one."""
+    _tasks.update({one.name: one for one in tasks})
+
+
+def waiting_of(actor: Actor) -> list[Waiting]:
+    """What this person must do: those with a day first, the nearest on top."""
+    asked = [one for one in sorted(_tasks.values(), key=lambda one: one.order) if one.may(actor)]
+    found = [row for one in asked for row in one.find(actor)]
+    return sorted(found, key=lambda row: (row.due is None, str(row.due or "")))[:MOST]
 
 
 def pages_of(actor: Actor) -> list[Link]:
@@ -129,4 +166,12 @@ def kept(view: View) -> View:
 def start(request: HttpRequest) -> HttpResponse:
     """The start page: who I am here, how I am reached, and everything of mine."""
     actor = request.actor  # type: ignore[attr-defined]
-    return render(request, "web/my/start.html", {"pages": pages_of(actor), "facts": facts_of(actor)})
+    return render(
+        request,
+        "web/my/start.html",
+        {
+            "pages": pages_of(actor),
+            "facts": facts_of(actor),
+            "waiting": waiting_of(actor),
+        },
+    )

@@ -39,6 +39,16 @@ def test_letters_to_me_stand_in_a_list_and_opening_one_marks_it(client: Client, 
     assert not Letter.objects.filter(opened_at=None).exists()
 
 
+def test_the_first_page_tells_what_waits_for_me_and_costs_few_queries(
+    client: Client, olena: Account, now: Any, django_assert_max_num_queries: Any
+):
+    assert "Зараз на вас нічого не чекає." in client.get(reverse("web:my")).content.decode()
+    letter(now)
+    with django_assert_max_num_queries(15):
+        page = client.get(reverse("web:my")).content.decode()
+    assert "1 нове повідомлення" in page
+
+
 def test_letters_to_another_are_not_there(client: Client, olena: Account, now: Any):
     Account.objects.create(email="ivan@example.org", name="Іван Ясен")
     other = letter(now, "ivan@example.org")

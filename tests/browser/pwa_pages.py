@@ -1,0 +1,11 @@
+"""The pages of the site as an app, and one's own messages and devices, for the walk over every page."""
+
+RESIDENT = {
+    "emergency": "/help/emergency/",
+    "away": "/away/",
+}
+OWNER = {
+    "my": "/my/",
+    "my-messages": "/my/messages/",
+    "my-devices": "/my/devices/",
+}
