@@ -33,6 +33,7 @@ from ratusha.office.voting.web import boards as voting_boards
 from ratusha.office.voting.web import parts as voting_parts
 from ratusha.office.voting.web.chair import of_the_hall
 from ratusha.openness.analytics.permissions import can_see_report
+from ratusha.openness.brand.permissions import can_keep as keeps_brand
 from ratusha.openness.oversight.permissions import can_see_journal
 from ratusha.openness.takeout.permissions import can_take_out
 from ratusha.openness.transparency.permissions import can_look as looks_at_access
@@ -206,6 +207,7 @@ def register_public() -> None:
         Item(_("Map"), "maps:map", place=Place.FOOT, order=6),
         Item(_("Access to public information"), "access:index", place=Place.FOOT, order=7),
         Item(_("Appeals"), "appeals:new", order=10),
+        Item(_("Brand book"), "brand:book", place=Place.FOOT, order=28),
         Item(_("Accessibility of this site"), "portal:accessibility", place=Place.FOOT, order=10),
         Item(_("Ask for information"), "information:index", order=18),
         Item(_("Decisions of the council"), "decisions:index", place=Place.FOOT, order=8),
@@ -278,6 +280,7 @@ def register_desks() -> None:
         Item(_("Composition of the council"), "council-desk:composition", "people", Place.OFFICE, keeps_council,
              order=46, home=True),
         Item(_("Video of sittings"), "video-desk:list", "video", Place.OFFICE, oversees_video, order=49),
+        Item(_("Brand book"), "brand-office:list", "eye", Place.OFFICE, may=keeps_brand, order=79),
         Item(_("QR codes"), "codes-office:list", "tap", Place.OFFICE, may=keeps_codes, order=78, home=True),
         Item(_("Incidents"), "incidents:list", icon="shield", place=Place.OFFICE, may=sees_incidents, order=85),
         Item(_("The hall"), "hall:index", icon="tap", place=Place.OFFICE, may=of_the_hall, order=56),

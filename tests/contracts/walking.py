@@ -102,6 +102,7 @@ ABOUT = (
     (r"office/time/(sheets|timer|kinds)/", "timekeeping.Sheet"),
     (r"office/access/publications/", "transparency.Publication"),
     (r"office/access/", "transparency.Duty"),
+    (r"office/brand/", "brand.BrandBook"),
     (r"office/codes/", "codes.Code"),
     (r"office/signatures/", "signatures.Batch"),
     (r"sign/", "signatures.Signing"),

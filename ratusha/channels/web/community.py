@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.charter import queries as charter
 
+from . import brands
+
 BRANDS = ("kitsman", "tetiiv")
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAYS = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
@@ -45,7 +47,7 @@ def community() -> Community:
         hours=hours_in_words(_value("hours.week", {})),
         phone=str(_value("contacts.phone", "")),
         email=str(_value("contacts.email", "")),
-        brand=brand if brand in BRANDS else BRANDS[0],
+        brand=brand if brand in BRANDS or brands.worn(brand) else BRANDS[0],
     )
 
 

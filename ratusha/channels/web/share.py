@@ -39,35 +39,40 @@ def address_of(subject: Subject) -> str:
 def card(about: str, subject: Subject) -> bytes:
     """The picture, PNG of 1200 × 630: kind, title, progress, community."""
     here = community()
-    facts = (get_language() or "uk", here.brand, str(here.name), cut(subject.title), str(subject.kind),
-             str(subject.counted), subject.count or 0, subject.goal or 0)  # fmt: skip
-    mark = hashlib.sha256(repr(facts[:5]).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    colours, told = brands.palette(here.brand), brands.worn(here.brand)
+    facts = (get_language() or "uk", (colours["b-deep"], colours["b-accent"]), str(here.name),
+             cut(subject.title), str(subject.kind), str(subject.counted), subject.count or 0, subject.goal or 0)  # fmt: skip
+    arms = (told.arms or told.logo) if told is not None else ""
+    mark = hashlib.sha256(repr((facts[:5], arms)).encode("utf-8", "surrogatepass")).hexdigest()[:24]
     key = f"share:{about}:{mark}"
     made = cache.get(key)
     if made is None:
-        made = drawn(*facts)
+        made = drawn(*facts, told.drawing() if told is not None and arms else "")
         cache.set(key, made, KEPT_SECONDS)
     return bytes(made)
 
 
 @lru_cache(maxsize=64)
-def drawn(_language: str, brand: str, name: str, title: str, kind: str, counted: str, count: int, goal: int) -> bytes:
-    """The picture of these facts."""
-    colours = brands.palette(brand)
+def drawn(
+    _language: str, colours: tuple[str, str], name: str, title: str, kind: str, counted: str, count: int, goal: int,
+    arms: str = "",
+) -> bytes:  # fmt: skip
+    """The picture of these facts in the deep colour and the accent of the brand, with its sign where it has one."""
+    ground, accent = colours
     return pdf.picture("papers/card.typ", {
         "title": title, "kind": kind, "counted": counted, "community": name,
-        "windows": windows(count, goal, colours) if goal else "",
-        "ground": colours["b-deep"], "ink": "#ffffff", "dim": "#dfe7e4", "accent": colours["b-accent"],
+        "windows": windows(count, goal, accent) if goal else "", "arms": arms,
+        "ground": ground, "ink": "#ffffff", "dim": "#dfe7e4", "accent": accent,
     })  # fmt: skip
 
 
-def windows(count: int, goal: int, colours: dict[str, str]) -> str:
+def windows(count: int, goal: int, accent: str) -> str:
     """The voices as lit windows, an SVG of its own colours."""
     laid = dials.windows(count, goal, columns=9, most=27)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-2 0 {laid.width + 4} {laid.height + 4}">'
         f'<path d="{laid.empty}" fill="none" stroke="#dfe7e4" stroke-width="1.5"/>'
-        f'<path d="{laid.lit}" fill="{colours["b-accent"]}"/></svg>'
+        f'<path d="{laid.lit}" fill="{accent}"/></svg>'
     )
 
 

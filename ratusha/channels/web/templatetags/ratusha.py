@@ -11,13 +11,13 @@ from django.template.context import Context
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from ratusha.channels.live import address
 from ratusha.channels.web import brands, charts, dials, icons, words
-from ratusha.channels.web.community import map_view
+from ratusha.channels.web.community import community, map_view
 from ratusha.channels.web.tables import drawing
 from ratusha.channels.web.terms import as_day
 
@@ -58,7 +58,10 @@ def drawn_once(parser: Parser, token: Token) -> OnceNode:
 
 @register.simple_tag
 def mark() -> SafeString:
-    """The sign of Ratusha: a clock over a lit window."""
+    """The sign of the community; without one of its own that of Ratusha: a clock over a lit window."""
+    told = brands.worn(community().brand)
+    if told is not None and told.logo:
+        return format_html('<img class="mark" src="{}" alt="" width="36" height="44">', told.logo)
     return mark_safe(
         '<svg class="mark" viewBox="0 0 36 44" aria-hidden="true"><path d="M0 44V18a18 18 0 0 1 36 0v26z"/>'
         '<path class="s" d="M18 7a11 11 0 1 0 .01 0M18 11.5V18l4.5 3"/>'
@@ -69,6 +72,9 @@ def mark() -> SafeString:
 @register.simple_tag
 def brand_css(brand: str) -> str:
     """Address of the brand's twelve colours."""
+    told = brands.worn(brand)
+    if told is not None:
+        return told.css
     return static(f"web/brands/{brand}.css")
 
 

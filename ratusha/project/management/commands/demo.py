@@ -46,6 +46,7 @@ from ratusha.office.tasks import demo as tasks
 from ratusha.office.timekeeping import demo as timekeeping
 from ratusha.office.voting import demo as voting
 from ratusha.openness.analytics import demo as analytics
+from ratusha.openness.brand import demo as brand
 from ratusha.openness.oversight import demo as oversight
 from ratusha.openness.transparency import demo as transparency
 from ratusha.participation.appeals import demo as appeals
@@ -83,7 +84,7 @@ CHARTER = {
     "contacts.email": "rada@kitsman.example",
     "inforequests.tariff_a4": "320",
     "inforequests.payee": "UA 00 000000 0000000000000000000, ГУ ДКСУ в Чернівецькій області",
-    "look.brand": "kitsman",
+    "look.brand": "book",
 }
 
 
@@ -231,6 +232,7 @@ def fill(now: datetime) -> dict[str, Any]:
     oversight.load(now, town.actors["registrar"])
     transparency.load(now, town.actors, town.units, town.accounts)
     codes.load(now, town.actors["editor"])
+    brand.load(now, town.actors["editor"])
     logins = [
         {"email": people.email_of(post.login), "name": post.name, "position": post.position} for post in people.POSTS
     ]
