@@ -40,8 +40,8 @@ def card(about: str, subject: Subject) -> bytes:
     """The picture, PNG of 1200 × 630: kind, title, progress, community."""
     here = community()
     colours, told = brands.palette(here.brand), brands.worn(here.brand)
-    facts = (get_language() or "uk", (colours["b-deep"], colours["b-accent"]), str(here.name),
-             cut(subject.title), str(subject.kind), str(subject.counted), subject.count or 0, subject.goal or 0)  # fmt: skip
+    facts = (get_language() or "uk", (colours["b-deep"], colours["b-accent"]), str(here.name), cut(subject.title),
+             str(subject.kind), str(subject.counted), subject.count or 0, subject.goal or 0)  # fmt: skip
     arms = (told.arms or told.logo) if told is not None else ""
     mark = hashlib.sha256(repr((facts[:5], arms)).encode("utf-8", "surrogatepass")).hexdigest()[:24]
     key = f"share:{about}:{mark}"

@@ -105,7 +105,7 @@ def paper(request: HttpRequest) -> HttpResponse:
         "says": {
             "colours": say("Colours"), "pairs": say("Contrast"), "light": say("Light theme"), "dark": say("Dark theme"),
             "front": say("What"), "back": say("On what"), "tone": say("How we speak"), "used": say("Words that we use"),
-            "avoided": say("Words that we avoid"), "mark": say("Sign"),
+            "avoided": say("Words that we avoid"), "mark": say("The sign"),
             "space": say("Leave free space around the sign: a quarter of its height on each side."),
         },
     }  # fmt: skip
