@@ -18,6 +18,7 @@ from tests.kit.samples import chosen
 
 from . import access_pages as access
 from . import archive_pages as archive
+from . import brand_pages as brand
 from . import budget_pages as budget
 from . import council_pages as council
 from . import deputies_pages as deputies
@@ -238,7 +239,7 @@ ADMINISTRATOR = {
     "away": "/office/people/officials/2/away/",
     "routing": "/office/routing/",
 }
-RESIDENT |= access.RESIDENT | documents.RESIDENT | information.RESIDENT | signatures.RESIDENT
+RESIDENT |= brand.RESIDENT | access.RESIDENT | documents.RESIDENT | information.RESIDENT | signatures.RESIDENT
 RESIDENT |= budget.RESIDENT | petitions.RESIDENT | polls.RESIDENT | proposals.RESIDENT | sittings.RESIDENT
 OWNER |= documents.OWNER | signatures.OWNER | budget.OWNER | petitions.OWNER | polls.OWNER
 REGISTRAR |= documents.REGISTRAR | drafts.REGISTRAR | exchange.REGISTRAR | signatures.REGISTRAR | budget.CLERK
@@ -266,8 +267,9 @@ DESKS = {
     "zhkg.head": UNIT_HEAD,
     "admin": ADMINISTRATOR | signatures.ADMINISTRATOR,
     **petitions.DESKS,
+    "editor": brand.EDITOR,
 }
-ANSWERS = {"404": 404, "403": 403, "find-nothing": 404} | budget.ANSWERS | documents.ANSWERS
+ANSWERS = {"404": 404, "403": 403, "find-nothing": 404} | brand.ANSWERS | budget.ANSWERS | documents.ANSWERS
 ALL = [(login, name) for login, pages in DESKS.items() for name in pages]
 
 
