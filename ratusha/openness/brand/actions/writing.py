@@ -51,8 +51,8 @@ def begin(call: Call, *, base: Base = "published") -> BrandBook:
 def colour(call: Call, book: BrandBook, *, colours: Colours) -> BrandBook:
     """Will keep the twelve colours; those that a person with weak sight could not read are mended, with a word of why.
 
-    Accessible to all: ДСТУ EN 301 549 (contrast 4.5 to 1); the choice is the community's own, by its charter. What is not given stays as it was asked. Refusals:
-    brand.not_draft, brand.colour (in the field).
+    Accessible to all: ДСТУ EN 301 549 (contrast 4.5 to 1); the choice is the community's own, by its charter.
+    What is not given stays as it was asked. Refusals: brand.not_draft, brand.colour (in the field).
     """
     _check_draft(book)
     known = {name for name, _lighter in rules.COLOURS}
