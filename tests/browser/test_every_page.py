@@ -28,6 +28,7 @@ from . import exchange_pages as exchange
 from . import information_pages as information
 from . import minutes_pages as minutes
 from . import petition_pages as petitions
+from . import place_pages as places
 from . import poll_pages as polls
 from . import proposal_pages as proposals
 from . import recording_pages as recordings
@@ -244,6 +245,8 @@ RESIDENT |= budget.RESIDENT | petitions.RESIDENT | polls.RESIDENT | proposals.RE
 OWNER |= documents.OWNER | signatures.OWNER | budget.OWNER | petitions.OWNER | polls.OWNER
 REGISTRAR |= documents.REGISTRAR | drafts.REGISTRAR | exchange.REGISTRAR | signatures.REGISTRAR | budget.CLERK
 RESIDENT |= council.RESIDENT | deputies.RESIDENT | minutes.RESIDENT | recordings.RESIDENT | voting.RESIDENT
+RESIDENT |= places.RESIDENT
+REGISTRAR |= places.REGISTRAR
 OWNER |= deputies.OWNER
 HEAD |= minutes.HEAD | voting.HEAD
 HEAD |= documents.HEAD | drafts.HEAD | signatures.HEAD | tasks.HEAD | sittings.HEAD
@@ -296,6 +299,7 @@ def cases(town: Town) -> dict[str, dict[str, Any]]:
     found["rated"] = town.rated()
     found |= town.told(documents.TELL, drafts.TELL, exchange.TELL, information.TELL, signatures.TELL)
     found |= town.told(deputies.TELL, minutes.TELL, proposals.TELL, recordings.TELL, sittings.TELL, voting.TELL)
+    found |= town.told(places.TELL)
     return found | {f"petition_{one['state']}": one for one in town.petitions()}
 
 

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from ratusha.foundation.access.queries import actor_of
 from ratusha.foundation.actions import Call, Channel, Refused
+from ratusha.foundation.actions.call import system_call
 from ratusha.foundation.papers import sheets
 
 from . import actions, queries, rules
@@ -224,20 +225,21 @@ def kind_and_name(told: dict[str, str]) -> tuple[str, str]:
 def go(intake_id: int, now: datetime) -> str:
     """Will try or take in the rows that are left, in the name of the official who began -> what has become of it.
 
-    Safe to kill at any moment and to call again. A trial is begun anew: it has written nothing.
+    Safe to kill at any moment and to call again: it goes on after the last part that was done.
     """
     intake = queries.intake_at_work(intake_id)
     if intake is None:
         return "nothing"
-    trial = intake.state == "trying"
     actor, name = actor_of(intake.by, now.date()), f"places-intake-{intake_id}:{intake.state}:{intake.version}"
     try:
         rows = read(intake.file.name, queries.bytes_of(intake), intake.kind)
     except Refused as refused:
-        actions.break_intake(Call(actor, Channel.IMPORT, now, f"{name}:stop"), intake, why=refused.sentence)
+        actions.break_intake(system_call("places.intakes"), intake, why=refused.sentence)
         return refused.code
     reader = Reader(intake.kind)
-    left = iter([row for row in rows if row[0] > intake.position or trial])
+    if intake.state == "trying":  # what a killed trial has seen is not in the register
+        reader.read([row for row in rows if row[0] <= intake.position])
+    left = iter([row for row in rows if row[0] > intake.position])
     while True:
         some = list(islice(left, PART))
         upto, last = some[-1][0] if some else (rows[-1][0] if rows else 0), len(some) < PART
@@ -248,6 +250,8 @@ def go(intake_id: int, now: datetime) -> str:
                 call, intake, rows=part.rows, known=part.known, bad=part.bad, upto=upto, last=last, total=len(rows)
             )
         except Refused as refused:
+            if refused.code != "places.intake_not_now":
+                actions.break_intake(system_call("places.intakes"), intake, why=refused.sentence)
             return refused.code
         if last:
             return "done"

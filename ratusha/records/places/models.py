@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Territory(models.Model):
@@ -111,7 +112,7 @@ class Street(models.Model):
         CLOSED = "closed", _("no longer in use")
 
     class Check(models.TextChoices):
-        UNCHECKED = "unchecked", _("not verified")
+        UNCHECKED = "unchecked", pgettext_lazy("of a street", "not verified")
         MATCHES = "matches", _("matches the register")
         DIFFERS = "differs", _("differs from the register")
         ABSENT = "absent", _("not in the register")

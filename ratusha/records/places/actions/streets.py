@@ -133,9 +133,9 @@ def check_street(
     «Differs» needs what differs, «correction asked for» the document. Earlier verifications stay.
     Refusals: places.says_what_differs, places.document_needed, files.gone, files.too_many, forbidden.
     """
-    if found == Street.Check.DIFFERS and not (note or register_name):
+    if found == "differs" and not (note or register_name):
         raise Refused("places.says_what_differs", _("Write what differs, or the name in the register."), field="note")
-    if found == Street.Check.SENT and not document:
+    if found == "sent" and not document:
         raise Refused(
             "places.document_needed", _("Write the number and the day of the letter or decision."), field="document"
         )

@@ -108,3 +108,11 @@ def test_a_run_is_stopped_and_nothing_goes_on(keeper: Actor):
     assert imports.go(begun.pk, given.NOW) == "nothing"
     begun.refresh_from_db()
     assert begun.state == "stopped"
+
+
+def test_one_who_may_no_longer_is_stopped(keeper: Actor):
+    begun = actions.begin_intake(given.call(keeper), kind="streets", files=[given.file(keeper, STREETS)])
+    begun.by.grants.update(until=given.NOW.date().replace(year=2025))
+    assert imports.go(begun.pk, given.NOW) == "forbidden"
+    begun.refresh_from_db()
+    assert begun.state == "stopped"

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web.attachments import FilesField
@@ -75,7 +75,8 @@ def progress() -> Chart | None:
     done, every = sum(row[1][0] + row[1][1] for row in rows), sum(sum(row[1]) for row in rows)
     finding = gettext("Verified: {done} streets of {every}").format(done=done, every=every)
     series = (
-        Series(_("matches the register"), "a"), Series(_("to settle"), "c"), Series(_("not verified"), "b"),
+        Series(_("matches the register"), "a"), Series(_("to settle"), "c"),
+        Series(pgettext_lazy("of a street", "not verified"), "b"),
     )  # fmt: skip
     return Chart(_("Verification by settlement"), finding, series, rows, label=_("Settlement"), key="verification")
 
