@@ -52,9 +52,10 @@ def projects_rows(_actor: Actor, words: str) -> Rows:
 
 def project_spot(one: Any) -> Spot:
     """A project: where it will be built."""
-    said = ", ".join(filter(None, (str(one.settlement or ""), one.address)))
+    number = f"№ {one.number}" if one.number else ""
+    said = ", ".join(filter(None, (str(one.settlement or ""), one.address, number)))
     address = of_row("budgeting:project", one.pk)
-    return Spot(one.pk, one.lat, one.lon, str(one), address, said, one.get_state_display())
+    return Spot(one.pk, one.lat, one.lon, one.title, address, said, one.get_state_display())
 
 
 def villages() -> list[tuple[str, float, float]]:

@@ -43,9 +43,8 @@ def features(
         if box is None:
             raise Refused("malformed", _("Give the box too: near places are joined only within one."))
         scale = read(queries.read_zoom, zoom)
-        return reply(
-            request, datasets.shown(layer, queries.grouped(layer, who, box, scale, q), box), media_type=GEOJSON
-        )
+        found = queries.grouped([layer], who, box, scale, q)
+        return reply(request, datasets.shown(found, box), media_type=GEOJSON)
     if not 1 <= limit <= MOST or after < 0:
         raise Refused("malformed", _("The limit is a number from 1 to 1000, and nothing comes after less than 0."))
     spots = list(queries.spots(layer, who, box, q, limit + 1, after))

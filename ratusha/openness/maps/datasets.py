@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from ratusha.channels.web.layers import Layer, Spot
 
-from .queries import Base, Box, Group, Shown
+from .queries import Base, Box, Heap, Shown
 
 DIGITS = 6
 MOST = 20_000
@@ -33,21 +33,24 @@ def feature(layer: Layer, one: Spot) -> Feature:
     }
 
 
-def cluster(group: Group, members: Iterable[Spot]) -> Feature:
+def cluster(heap: Heap) -> Feature:
     """Several places as one: how many, the box to look into, and who they are where they stand at one point."""
-    told: dict[str, Any] = {"cluster": True, "count": len(group.keys)}
-    named = [{"title": one.title, "href": one.address} for one in members]
+    group = heap.group
+    told: dict[str, Any] = {
+        "cluster": True, "count": len(group.keys), "layers": [one.name for one in heap.layers]
+    }  # fmt: skip
+    named = [{"title": one.title, "href": one.address} for _layer, one in heap.members]
     if named:
         told["members"] = named
     bounds = [_short(part) for part in group.box.parts]
     return {"type": "Feature", "bbox": bounds, "geometry": _point(group.lat, group.lon), "properties": told}
 
 
-def shown(layer: Layer, found: Shown, box: Box) -> dict[str, Any]:
+def shown(found: Shown, box: Box) -> dict[str, Any]:
     """Single places and groups of a box."""
-    made = [feature(layer, one) for one in found.single]
-    made += [cluster(group, members) for group, members in found.groups]
-    return collection(made, box, numberMatched=found.total, shape=layer.shape, title=str(layer.title))
+    made = [feature(layer, one) for layer, one in found.single]
+    made += [cluster(one) for one in found.heaps]
+    return collection(made, box, numberMatched=found.total)
 
 
 def base(known: Base) -> dict[str, Any]:

@@ -38,6 +38,7 @@ __all__ = [
     "Box",
     "Frame",
     "Group",
+    "Heap",
     "Item",
     "Unreadable",
     "apart",
@@ -186,29 +187,55 @@ def _rounded(one: Spot, digits: int) -> Spot:
     return replace(one, lat=round(one.lat, digits), lon=round(one.lon, digits))
 
 
+Owned = tuple[Layer, Spot]
+
+
+@dataclass(frozen=True, slots=True)
+class Heap:
+    """A group of places: of which layers, and who they are where no zoom tells them apart."""
+
+    group: Group
+    layers: Sequence[Layer]
+    members: Sequence[Owned]
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is drawn of a layer: single places and groups, whose members are named where no zoom tells them apart."""
+    """What is drawn of a box: single places and groups."""
 
-    single: Sequence[Spot]
-    groups: Sequence[tuple[Group, Sequence[Spot]]]
+    single: Sequence[Owned]
+    heaps: Sequence[Heap]
     total: int
 
 
-def grouped(layer: Layer, actor: Actor, box: Box, zoom: int, words: str = "") -> Shown:
-    """Places in the box, near ones joined for the zoom. 2 queries at any number."""
-    found = points(layer, actor, box, words)
+def grouped(chosen: Sequence[Layer], actor: Actor, box: Box, zoom: int, words: str = "") -> Shown:
+    """Places of the layers in the box, near ones joined for the zoom. 2 queries for each layer at any number."""
+    owners: list[tuple[Layer, int]] = []
+    found: list[Located] = []
+    for layer in chosen:
+        for pk, lat, lon in points(layer, actor, box, words):
+            found.append((len(owners), lat, lon))
+            owners.append((layer, pk))
     made = rules.gather(found, zoom)
     wanted = [one.keys[0] for one in made if len(one.keys) == 1]
     wanted += [key for one in made if len(one.keys) > 1 and one.together for key in one.keys[:TOGETHER]]
-    known = _of_keys(layer, actor, wanted, words)
-    single = [known[one.keys[0]] for one in made if len(one.keys) == 1 and one.keys[0] in known]
-    groups = [(one, _members(one, known)) for one in made if len(one.keys) > 1]
-    return Shown(single, groups, len(found))
+    known: dict[tuple[str, int], Spot] = {}
+    for layer in chosen:
+        mine = [pk for owner, pk in (owners[key] for key in wanted) if owner is layer]
+        if mine:
+            known |= {(layer.name, pk): spot for pk, spot in _of_keys(layer, actor, mine, words).items()}
 
+    def named(keys: Sequence[int]) -> list[Owned]:
+        rows = (owners[key] for key in keys)
+        return [(layer, known[layer.name, pk]) for layer, pk in rows if (layer.name, pk) in known]
 
-def _members(group: Group, known: dict[int, Spot]) -> list[Spot]:
-    return [known[key] for key in group.keys[:TOGETHER] if key in known] if group.together else []
+    single = named([one.keys[0] for one in made if len(one.keys) == 1])
+    heaps = [
+        Heap(one, [layer for layer in chosen if layer in {owners[key][0] for key in one.keys}],
+             named(one.keys[:TOGETHER]) if one.together else [])
+        for one in made if len(one.keys) > 1
+    ]  # fmt: skip
+    return Shown(single, heaps, len(found))
 
 
 def _of_keys(layer: Layer, actor: Actor, keys: Sequence[int], words: str) -> dict[int, Spot]:

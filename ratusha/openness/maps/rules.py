@@ -6,6 +6,7 @@ from itertools import groupby
 from math import cos, isfinite, log2, pi, radians, sin
 
 TILE, CELL = 256, 64  # pixels of a map tile; of a cell whose points are drawn as one
+COVER = 0.6  # of a cell: signs that are nearer cover each other
 MOST_FEATURES = 600
 LAST_ZOOM = 19
 ALONE_ZOOM = 17  # from here on only points that coincide are one
@@ -134,7 +135,32 @@ def gather(points: Sequence[Located], zoom: int, most: int = MOST_FEATURES) -> l
     while len(cells) > max(most, CELL) and zoom > 0:
         zoom = min(zoom, ALONE_ZOOM) - 1
         cells = _cells(points, zoom, shrink)
-    return [_group(one) for one in cells.values()]
+    return [_group(one) for one in (_joined(cells, zoom, shrink) if zoom < ALONE_ZOOM else cells.values())]
+
+
+def _joined(cells: dict[tuple[int, int], list[Located]], zoom: int, shrink: float) -> Iterable[list[Located]]:
+    """Groups of neighbouring cells whose signs would cover each other become one, the larger ones first."""
+    reach = CELL * COVER * 360 / TILE / 2**zoom
+    middles = {cell: _middle(members) for cell, members in cells.items()}
+    gone: set[tuple[int, int]] = set()
+    for cell in sorted(cells, key=lambda one: (-len(cells[one]), one)):
+        if cell in gone:
+            continue
+        lat, lon = middles[cell]
+        beside = ((cell[0] + x, cell[1] + y) for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y)
+        for other in beside:
+            if other in gone or other not in middles:
+                continue
+            if abs(middles[other][0] - lat) < reach * shrink and abs(middles[other][1] - lon) < reach:
+                cells[cell] = sorted(cells[cell] + cells[other])
+                gone.add(other)
+        if cell not in gone:
+            middles.pop(cell)  # who has taken others in is not taken in itself
+    return (members for cell, members in cells.items() if cell not in gone)
+
+
+def _middle(members: Sequence[Located]) -> tuple[float, float]:
+    return sum(one[1] for one in members) / len(members), sum(one[2] for one in members) / len(members)
 
 
 def _cells(points: Sequence[Located], zoom: int, shrink: float) -> dict[tuple[int, int], list[Located]]:

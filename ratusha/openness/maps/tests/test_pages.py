@@ -128,6 +128,9 @@ def test_geojson_for_the_map_is_valid_and_known_by_its_mark():
     assert again.status_code == 304
     assert not again.content
     check_rfc_7946(client.get(reverse("maps:base")).json())
+    view = {"bbox": BOX, "zoom": 11, "layer": ["settlements", "petitions"]}
+    assert client.get(reverse("maps:view"), view).json()["numberMatched"] == 400
+    assert client.get(reverse("maps:view"), {**view, "layer": "nothing"}).status_code == 404
     kept = Client().get(address, {"bbox": BOX, "zoom": 11})
     assert kept.json() == told
     assert kept["ETag"]

@@ -40,21 +40,25 @@ def test_thousands_of_places_cost_two_queries():
     given.villages(2_000)
     queries.limit()
     with CaptureQueriesContext(connection) as seen:
-        found = queries.grouped(settlements(), stranger(), WHOLE, 12)
+        found = queries.grouped([settlements()], stranger(), WHOLE, 12)
     assert len(seen) <= 2
     assert found.total == 2_000
-    assert len(found.single) + sum(len(group.keys) for group, _members in found.groups) == 2_000
-    assert len(found.single) + len(found.groups) <= 600
+    assert len(found.single) + sum(len(one.group.keys) for one in found.heaps) == 2_000
+    assert len(found.single) + len(found.heaps) <= 600
 
 
 def test_those_at_one_point_are_named():
     twins = [Spot(n, 48.44, 25.76, f"Укриття {n}") for n in (8, 9)]
     with given.layer(given.ready(*twins, SHELTER)) as made:
-        found = queries.grouped(made, stranger(), WHOLE, 18)
-    assert [one.title for one in found.single] == ["Укриття ліцею"]
-    ((group, members),) = found.groups
-    assert group.together
-    assert [one.title for one in members] == ["Укриття 8", "Укриття 9"]
+        given.villages(1)
+        found = queries.grouped([made, settlements()], stranger(), WHOLE, 18)
+        far = queries.grouped([made, settlements()], stranger(), WHOLE, 9)
+    assert [one.title for _layer, one in found.single] == ["Укриття ліцею", "м. Кіцмань"]
+    (heap,) = found.heaps
+    assert heap.group.together
+    assert [one.title for _layer, one in heap.members] == ["Укриття 8", "Укриття 9"]
+    assert not far.single
+    assert [one.name for one in far.heaps[0].layers] == ["shelters", "settlements"]
 
 
 def test_the_list_is_numbered_layer_by_layer_and_bounded():
@@ -104,7 +108,7 @@ def test_strangers_get_rounded_points_where_the_charter_says_so():
     with given.layer(given.ready(SHELTER)) as made:
         (rough,) = queries.spots(made, stranger())
         (exact,) = queries.spots(made, OFFICIAL)
-        (single,) = queries.grouped(made, stranger(), WHOLE, 18).single
+        ((_layer, single),) = queries.grouped([made], stranger(), WHOLE, 18).single
     assert (rough.lat, rough.lon) == (single.lat, single.lon) == (48.441, 25.761)
     assert (exact.lat, exact.lon) == (48.44123, 25.76083)
     assert queries.rounds(stranger())

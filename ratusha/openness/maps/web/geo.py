@@ -16,22 +16,24 @@ from ratusha.foundation.actions import Refused
 
 from .. import datasets, queries
 
+MOST_LAYERS = 30
 KINDS = ("csv", "xlsx", "geojson")
 
 
-def features(request: HttpRequest, name: str) -> HttpResponse:
-    """Places of a layer in a box, near ones joined for the zoom; errors are sentences."""
+def features(request: HttpRequest, name: str = "") -> HttpResponse:
+    """Places of a layer (or of all that the address names) in a box, near ones joined; errors are sentences."""
     actor = request.actor  # type: ignore[attr-defined]
     try:
-        layer = queries.layer_for(actor, name)
+        names = [name] if name else dict.fromkeys(request.GET.getlist("layer")[:MOST_LAYERS])
+        layers = [queries.layer_for(actor, one) for one in names]
         box = queries.read_box(request.GET.get("bbox", ""))
         zoom = queries.read_zoom(request.GET.get("zoom", ""))
     except queries.Unreadable as wrong:
         return problem("malformed", _(wrong.sentence))
     except Refused as refused:
         return problem(refused.code, refused.sentence)
-    found = queries.grouped(layer, actor, box, zoom, request.GET.get("q", ""))
-    return told(request, datasets.shown(layer, found, box))
+    found = queries.grouped(layers, actor, box, zoom, request.GET.get("q", ""))
+    return told(request, datasets.shown(found, box))
 
 
 def base(request: HttpRequest) -> HttpResponse:

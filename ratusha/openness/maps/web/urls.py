@@ -13,6 +13,7 @@ app_name = "maps"
 urlpatterns = [
     path("", kept_for_strangers(KEPT)(page(pages.whole)), name="map"),
     path("base.geojson", kept_for_strangers(KEPT)(geo.base), name="base"),
+    path("view.geojson", kept_for_strangers(KEPT)(geo.features), name="view"),
     path("<slug:name>.geojson", kept_for_strangers(KEPT)(geo.features), name="features"),
     path("<slug:name>/", page(pages.layer), name="layer"),
     path("<slug:name>/all.<slug:kind>", page(geo.taken), name="taken"),

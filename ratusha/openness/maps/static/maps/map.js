@@ -9,8 +9,15 @@ function start() {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   box.hidden = false;
   box.parentElement.classList.add("maps-on");
-  const map = L.map(box, { zoomSnap: 0.5, maxZoom: 19, minZoom: 6, attributionControl: Boolean(box.dataset.tiles), zoomAnimation: !still, fadeAnimation: !still, inertia: !still });
-  L.control.scale({ imperial: false }).addTo(map);
+  const map = L.map(box, { zoomSnap: 0.25, zoomDelta: 1, maxZoom: 19, minZoom: 6, attributionControl: Boolean(box.dataset.tiles), zoomAnimation: !still, fadeAnimation: !still, inertia: !still });
+  const Scale = L.Control.Scale.extend({
+    _updateMetric(most) {
+      const length = this._getRoundNum(most), [unit, share] = length < 1000 ? [box.dataset.m, 1] : [box.dataset.km, 1000];
+      this._updateScale(this._mScale, `${length / share} ${unit}`, length / most);
+    },
+  });
+  new Scale({ imperial: false }).addTo(map);
+  map.createPane("names").style.zIndex = 450; // below the pins
   const parts = (text) => { const [west, south, east, north] = text.split(",").map(Number); return [[south, west], [north, east]]; };
   const asked = () => new FormData(form);
   let shown = found().dataset.box, waiting, running, wanted, quiet = true;
@@ -29,7 +36,7 @@ function start() {
         const [lon, lat] = one.geometry.coordinates, label = document.createElement("span");
         label.textContent = one.properties.name;
         const point = L.circleMarker([lat, lon], { radius: one.properties.category === "M" ? 6 : 4, className: "maps-village", interactive: false }).addTo(map);
-        point.bindTooltip(label, { permanent: true, direction: "right", offset: [4, 0] });
+        point.bindTooltip(label, { permanent: true, direction: "bottom", offset: [0, 10], pane: "names" });
       }
     }
     names(); map.on("zoomend", names);
@@ -51,16 +58,14 @@ function start() {
   async function draw() {
     running?.abort();
     const { signal } = running = new AbortController();
-    const layers = [...form.querySelectorAll("[name=layer]:checked")];
     const query = new URLSearchParams({ bbox: shown, zoom: String(Math.floor(map.getZoom())), q: form.elements.q.value.trim() });
+    for (const one of form.querySelectorAll("[name=layer]:checked")) query.append("layer", one.value);
     try {
-      const answers = await Promise.all(layers.map(async (one) => {
-        const answer = await fetch(`${box.dataset.features.replace("LAYER", one.value)}?${query}`, { signal });
-        return answer.ok ? [one, await answer.json()] : [one, { features: [] }];
-      }));
+      const answer = await fetch(`${box.dataset.features}?${query}`, { signal });
+      const { features } = answer.ok ? await answer.json() : { features: [] };
       const held = document.activeElement?.dataset?.mark, read = [...marks].find(([, pin]) => pin.isPopupOpen())?.[0];
       drawn.clearLayers(); marks.clear();
-      for (const [input, told] of answers) for (const one of told.features) if (one.geometry) mark(input, one);
+      for (const one of features) if (one.geometry) mark(one);
       if (held) marks.get(held)?.getElement()?.focus({ preventScroll: true });
       if (wanted ?? read) open(wanted ?? read, Boolean(wanted));
       wanted = undefined;
@@ -76,11 +81,12 @@ function start() {
     if (focus) pin.getElement().focus({ preventScroll: true });
   }
 
-  function mark(input, one) {
+  const legend = (name) => form.querySelector(`[name=layer][value="${CSS.escape(name)}"]`).parentElement;
+  function mark(one) {
     const [lon, lat] = one.geometry.coordinates, told = one.properties;
-    if (told.cluster) return heap(input, one, [lat, lon]);
+    if (told.cluster) return heap(one, [lat, lon]);
     const line = found().querySelector(`[data-key="${CSS.escape(one.id)}"]`);
-    const sign = (line ?? input.parentElement).querySelector(".maps-sign").cloneNode(true);
+    const sign = (line ?? legend(one.id.split(":")[0])).querySelector(".maps-sign").cloneNode(true);
     const size = line ? 34 : 20;
     const icon = L.divIcon({ className: line ? "maps-mark" : "maps-mark is-plain", html: sign, iconSize: [size, size] });
     const pin = L.marker([lat, lon], { icon, keyboard: true, riseOnHover: true }).addTo(drawn);
@@ -89,14 +95,14 @@ function start() {
     name(pin, one.id, [sign.textContent, told.title, told.state].filter(Boolean).join(", "));
   }
 
-  function heap(input, one, at) {
-    const { count, members } = one.properties, size = 34 + Math.min(22, Math.round(Math.log2(count) * 4));
+  function heap(one, at) {
+    const { count, members, layers } = one.properties, size = 34 + Math.min(22, Math.round(Math.log2(count) * 4));
     const text = document.createElement("span");
     text.textContent = count;
     const icon = L.divIcon({ className: "maps-heap", html: text, iconSize: [size, size] });
     const pin = L.marker(at, { icon, keyboard: true }).addTo(drawn);
     const words = (members ? box.dataset.atOne : box.dataset.of).replace("{n}", count);
-    name(pin, `${input.value}@${at}`, `${input.parentElement.textContent.trim()}: ${words}`);
+    name(pin, `@${at}`, `${words} (${layers.map((layer) => legend(layer).textContent.trim()).join(", ")})`);
     if (members) return pin.bindPopup(() => popup(members), { maxWidth: 260 });
     const [west, south, east, north] = one.bbox, near = L.latLngBounds([[south, west], [north, east]]);
     const nearer = () => map.fitBounds(near, { padding: [40, 40], maxZoom: Math.max(map.getZoom() + 2, 15) });
