@@ -26,6 +26,7 @@ from . import document_pages as documents
 from . import draft_pages as drafts
 from . import exchange_pages as exchange
 from . import information_pages as information
+from . import maps_pages as maps
 from . import minutes_pages as minutes
 from . import petition_pages as petitions
 from . import place_pages as places
@@ -241,6 +242,8 @@ ADMINISTRATOR = {
     "routing": "/office/routing/",
 }
 RESIDENT |= brand.RESIDENT | access.RESIDENT | documents.RESIDENT | information.RESIDENT | signatures.RESIDENT
+RESIDENT |= maps.RESIDENT
+RESIDENT |= access.RESIDENT | documents.RESIDENT | information.RESIDENT | signatures.RESIDENT
 RESIDENT |= budget.RESIDENT | petitions.RESIDENT | polls.RESIDENT | proposals.RESIDENT | sittings.RESIDENT
 OWNER |= documents.OWNER | signatures.OWNER | budget.OWNER | petitions.OWNER | polls.OWNER
 REGISTRAR |= documents.REGISTRAR | drafts.REGISTRAR | exchange.REGISTRAR | signatures.REGISTRAR | budget.CLERK

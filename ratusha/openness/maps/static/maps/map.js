@@ -36,7 +36,7 @@ function start() {
         const [lon, lat] = one.geometry.coordinates, label = document.createElement("span");
         label.textContent = one.properties.name;
         const point = L.circleMarker([lat, lon], { radius: one.properties.category === "M" ? 6 : 4, className: "maps-village", interactive: false }).addTo(map);
-        point.bindTooltip(label, { permanent: true, direction: "bottom", offset: [0, 10], pane: "names" });
+        point.bindTooltip(label, { permanent: true, direction: "bottom", offset: [0, 16], pane: "names" });
       }
     }
     names(); map.on("zoomend", names);
@@ -105,7 +105,7 @@ function start() {
     name(pin, `@${at}`, `${words} (${layers.map((layer) => legend(layer).textContent.trim()).join(", ")})`);
     if (members) return pin.bindPopup(() => popup(members), { maxWidth: 260 });
     const [west, south, east, north] = one.bbox, near = L.latLngBounds([[south, west], [north, east]]);
-    const nearer = () => map.fitBounds(near, { padding: [40, 40], maxZoom: Math.max(map.getZoom() + 2, 15) });
+    const nearer = () => map.fitBounds(near, { padding: [40, 40], maxZoom: 18 });
     pin.on("click", nearer);
     pin.getElement().addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); nearer(); } });
   }
