@@ -66,6 +66,7 @@ EXACT = 6
 LISTED = 100
 TOGETHER = 20
 BASE_KEPT = 60
+MOST_VILLAGES = 300  # no community has a half of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +138,10 @@ def _within(one: Spot, box: Box) -> bool:
 
 
 def points(layer: Layer, actor: Actor, box: Box | None = None, words: str = "") -> list[Located]:
-    """(key, latitude, longitude) of every place with a point, in the order of the list. 1 query where rows are kept."""
+    """(key, latitude, longitude) of every place with a point. 1 query where rows are kept."""
     rows, digits = rows_of(layer, actor, box, words), _decimals(actor)
     if isinstance(rows, QuerySet):
-        known = rows.filter(lat__isnull=False, lon__isnull=False).values_list("pk", "lat", "lon")
+        known = rows.filter(lat__isnull=False, lon__isnull=False).order_by("pk").values_list("pk", "lat", "lon")
         found: list[Located] = list(known)
     else:
         found = [(one.pk, one.lat, one.lon) for one in rows if one.lat is not None and one.lon is not None]
@@ -210,31 +211,33 @@ class Shown:
 
 def grouped(chosen: Sequence[Layer], actor: Actor, box: Box, zoom: int, words: str = "") -> Shown:
     """Places of the layers in the box, near ones joined for the zoom. 2 queries for each layer at any number."""
-    owners: list[tuple[Layer, int]] = []
+    owners: list[tuple[int, int]] = []  # (number of the layer, key of the row) of each point
     found: list[Located] = []
-    for layer in chosen:
-        for pk, lat, lon in points(layer, actor, box, words):
-            found.append((len(owners), lat, lon))
-            owners.append((layer, pk))
+    for number, layer in enumerate(chosen):
+        rows = points(layer, actor, box, words)
+        found += [(n, row[1], row[2]) for n, row in enumerate(rows, len(owners))]
+        owners += [(number, row[0]) for row in rows]
     made = rules.gather(found, zoom)
     wanted = [one.keys[0] for one in made if len(one.keys) == 1]
     wanted += [key for one in made if len(one.keys) > 1 and one.together for key in one.keys[:TOGETHER]]
-    known: dict[tuple[str, int], Spot] = {}
-    for layer in chosen:
-        mine = [pk for owner, pk in (owners[key] for key in wanted) if owner is layer]
+    known: dict[tuple[int, int], Spot] = {}
+    for number, layer in enumerate(chosen):
+        mine = [pk for owner, pk in (owners[key] for key in wanted) if owner == number]
         if mine:
-            known |= {(layer.name, pk): spot for pk, spot in _of_keys(layer, actor, mine, words).items()}
+            known |= {(number, pk): spot for pk, spot in _of_keys(layer, actor, mine, words).items()}
 
     def named(keys: Sequence[int]) -> list[Owned]:
-        rows = (owners[key] for key in keys)
-        return [(layer, known[layer.name, pk]) for layer, pk in rows if (layer.name, pk) in known]
+        return [(chosen[owners[key][0]], known[owners[key]]) for key in keys if owners[key] in known]
+
+    def layers_of(keys: Sequence[int]) -> list[Layer]:
+        return [chosen[number] for number in sorted({owners[key][0] for key in keys})]
 
     single = named([one.keys[0] for one in made if len(one.keys) == 1])
     heaps = [
-        Heap(one, [layer for layer in chosen if layer in {owners[key][0] for key in one.keys}],
-             named(one.keys[:TOGETHER]) if one.together else [])
-        for one in made if len(one.keys) > 1
-    ]  # fmt: skip
+        Heap(one, layers_of(one.keys), named(one.keys[:TOGETHER]) if one.together else [])
+        for one in made
+        if len(one.keys) > 1
+    ]
     return Shown(single, heaps, len(found))
 
 
@@ -289,7 +292,9 @@ def base() -> Base:
     kept: Base | None = cache.get("maps:base")
     if kept is None:
         rows = places.settlements().filter(lat__isnull=False, lon__isnull=False).order_by("name", "pk")
-        villages = [(one.pk, one.name, one.category, float(one.lat or 0), float(one.lon or 0)) for one in rows]
+        villages = [
+            (one.pk, one.name, one.category, float(one.lat or 0), float(one.lon or 0)) for one in rows[:MOST_VILLAGES]
+        ]
         ring = rules.outline((one[4], one[3]) for one in villages)
         kept = Base(ring, villages, box_of(ring, 0.02))
         cache.set("maps:base", kept, BASE_KEPT)

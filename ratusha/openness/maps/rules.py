@@ -7,7 +7,7 @@ from math import cos, isfinite, log2, pi, radians, sin
 
 TILE, CELL = 256, 64  # pixels of a map tile; of a cell whose points are drawn as one
 COVER = 0.6  # of a cell: signs that are nearer cover each other
-MOST_FEATURES = 600
+MOST_FEATURES = 400
 LAST_ZOOM = 19
 ALONE_ZOOM = 17  # from here on only points that coincide are one
 KM_OF_DEGREE = 111.32
@@ -131,6 +131,8 @@ def gather(points: Sequence[Located], zoom: int, most: int = MOST_FEATURES) -> l
     Each point is in one group, so that the counts make up the whole at every zoom.
     """
     shrink = cos(radians(points[0][1])) if points else 1.0
+    if len(points) > most:
+        zoom = _bounded(points, zoom, shrink, most)
     cells = _cells(points, zoom, shrink)
     while len(cells) > max(most, CELL) and zoom > 0:
         zoom = min(zoom, ALONE_ZOOM) - 1
@@ -161,6 +163,18 @@ def _joined(cells: dict[tuple[int, int], list[Located]], zoom: int, shrink: floa
 
 def _middle(members: Sequence[Located]) -> tuple[float, float]:
     return sum(one[1] for one in members) / len(members), sum(one[2] for one in members) / len(members)
+
+
+def _bounded(points: Sequence[Located], zoom: int, shrink: float, most: int) -> int:
+    """The zoom from which it is worth to begin: at a nearer one many points would surely fill too many cells."""
+    lats, lons = [one[1] for one in points], [one[2] for one in points]
+    wide, high = max(lons) - min(lons), (max(lats) - min(lats)) / max(shrink, 0.01)
+    spread = min(wide, high)
+    if zoom >= ALONE_ZOOM and len({one[1:] for one in points}) > most:
+        zoom = ALONE_ZOOM - 1
+    while 0 < zoom < ALONE_ZOOM and min(len(points), (spread * TILE * 2**zoom / 360 / CELL) ** 2) > 4 * most:
+        zoom -= 1
+    return zoom
 
 
 def _cells(points: Sequence[Located], zoom: int, shrink: float) -> dict[tuple[int, int], list[Located]]:

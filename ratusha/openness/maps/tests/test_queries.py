@@ -44,7 +44,7 @@ def test_thousands_of_places_cost_two_queries():
     assert len(seen) <= 2
     assert found.total == 2_000
     assert len(found.single) + sum(len(one.group.keys) for one in found.heaps) == 2_000
-    assert len(found.single) + len(found.heaps) <= 600
+    assert len(found.single) + len(found.heaps) <= 400
 
 
 def test_those_at_one_point_are_named():
