@@ -15,9 +15,8 @@ def works_here(actor: Actor) -> bool:
     return actor.is_official and bool(actor.roles)
 
 
-def unread(actor: Actor) -> list[mine.Waiting]:
-    """Letters that the person has not read here, in one line. 1 query."""
-    count = queries.unread_count(actor)
+def unread(actor: Actor, count: int) -> list[mine.Waiting]:
+    """Letters that the person has not read here, in one line."""
     words = ngettext("{n} new message", "{n} new messages", count).format(n=count)
     return [mine.Waiting(_("Read messages"), reverse("web:messages"), words)] if count else []
 

@@ -5,7 +5,6 @@ RESIDENT = {
     "away": "/away/",
 }
 OWNER = {
-    "my": "/my/",
     "my-messages": "/my/messages/",
     "my-devices": "/my/devices/",
 }

@@ -32,6 +32,7 @@ from . import petition_pages as petitions
 from . import place_pages as places
 from . import poll_pages as polls
 from . import proposal_pages as proposals
+from . import pwa_pages as pwa
 from . import recording_pages as recordings
 from . import signature_pages as signatures
 from . import sitting_pages as sittings
@@ -245,7 +246,8 @@ RESIDENT |= brand.RESIDENT | access.RESIDENT | documents.RESIDENT | information.
 RESIDENT |= maps.RESIDENT
 RESIDENT |= access.RESIDENT | documents.RESIDENT | information.RESIDENT | signatures.RESIDENT
 RESIDENT |= budget.RESIDENT | petitions.RESIDENT | polls.RESIDENT | proposals.RESIDENT | sittings.RESIDENT
-OWNER |= documents.OWNER | signatures.OWNER | budget.OWNER | petitions.OWNER | polls.OWNER
+OWNER |= pwa.OWNER | documents.OWNER | signatures.OWNER | budget.OWNER | petitions.OWNER | polls.OWNER
+RESIDENT |= pwa.RESIDENT
 REGISTRAR |= documents.REGISTRAR | drafts.REGISTRAR | exchange.REGISTRAR | signatures.REGISTRAR | budget.CLERK
 RESIDENT |= council.RESIDENT | deputies.RESIDENT | minutes.RESIDENT | recordings.RESIDENT | voting.RESIDENT
 RESIDENT |= places.RESIDENT

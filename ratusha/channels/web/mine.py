@@ -78,10 +78,13 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class MyTask:
-    """Where what waits for a person is found: `find` gives few rows, the most urgent first, with few queries."""
+    """Where what waits for a person is found: `find` gives few rows, the most urgent first, with a query at most.
+
+    Under the name of a page it is asked only when the page's count is more than none, and gets the count.
+    """
 
     name: str
-    find: Callable[[Actor], list[Waiting]]
+    find: Callable[[Actor, int], list[Waiting]]
     may: Callable[[Actor], bool] = everybody
     order: int = 50
 
@@ -106,10 +109,15 @@ def todo(*tasks: MyTask) -> None:
     _tasks.update({one.name: one for one in tasks})
 
 
-def waiting_of(actor: Actor) -> list[Waiting]:
-    """What this person must do: those with a day first, the nearest on top."""
-    asked = [one for one in sorted(_tasks.values(), key=lambda one: one.order) if one.may(actor)]
-    found = [row for one in asked for row in one.find(actor)]
+def waiting_of(actor: Actor, pages: list[Link]) -> list[Waiting]:
+    """What this person must do: those with a day first, the nearest on top. `pages` are those of the person."""
+    counts = {one.href: one.count for one in pages}
+    found: list[Waiting] = []
+    for task in sorted(_tasks.values(), key=lambda one: one.order):
+        page_ = _pages.get(task.name)
+        count = counts.get(address(page_.url) or "") if page_ else None
+        if task.may(actor) and count != 0:
+            found += task.find(actor, count or 0)
     return sorted(found, key=lambda row: (row.due is None, str(row.due or "")))[:MOST]
 
 
@@ -166,12 +174,6 @@ def kept(view: View) -> View:
 def start(request: HttpRequest) -> HttpResponse:
     """The start page: who I am here, how I am reached, and everything of mine."""
     actor = request.actor  # type: ignore[attr-defined]
-    return render(
-        request,
-        "web/my/start.html",
-        {
-            "pages": pages_of(actor),
-            "facts": facts_of(actor),
-            "waiting": waiting_of(actor),
-        },
-    )
+    pages = pages_of(actor)
+    context = {"pages": pages, "facts": facts_of(actor), "waiting": waiting_of(actor, pages)}
+    return render(request, "web/my/start.html", context)

@@ -13,7 +13,7 @@ from .. import queries
 MOST = 5
 
 
-def to_sign(actor: Actor) -> list[Waiting]:
+def to_sign(actor: Actor, _count: int) -> list[Waiting]:
     """What waits for this person's signature, for the top of their page. 1 query."""
     rows = queries.waiting_for(actor)[:MOST]
     return [
