@@ -17,10 +17,12 @@ class ProjectConfig(AppConfig):
         from ratusha.foundation import vault
         from ratusha.foundation.upkeep import findings
 
+        from . import datasets
         from .navigation import register_all
         from .postgres import refuse_large_numbers
 
         register_all()
+        datasets.register_all()
         refuse_large_numbers()
         vault.sealed_in("mfa.authenticator", "data", SECOND_FACTORS)
         findings.declare("ratusha.project.findings.house")

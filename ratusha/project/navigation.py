@@ -34,6 +34,7 @@ from ratusha.office.voting.web import parts as voting_parts
 from ratusha.office.voting.web.chair import of_the_hall
 from ratusha.openness.analytics.permissions import can_see_report
 from ratusha.openness.brand.permissions import can_keep as keeps_brand
+from ratusha.openness.opendata.permissions import keeps as keeps_data
 from ratusha.openness.oversight.permissions import can_see_journal
 from ratusha.openness.takeout.permissions import can_take_out
 from ratusha.openness.transparency.permissions import can_look as looks_at_access
@@ -206,6 +207,7 @@ def register_public() -> None:
         Item(_("Appeals in figures"), "figures:figures", place=Place.FOOT, order=5),
         Item(_("Map"), "maps:map", place=Place.FOOT, order=6),
         Item(_("Access to public information"), "access:index", place=Place.FOOT, order=7),
+        Item(_("Open data"), "opendata:index", place=Place.FOOT, order=7),
         Item(_("Appeals"), "appeals:new", order=10),
         Item(_("Brand book"), "brand:book", place=Place.FOOT, order=28),
         Item(_("Accessibility of this site"), "portal:accessibility", place=Place.FOOT, order=10),
@@ -270,6 +272,7 @@ def register_desks() -> None:
         Item(_("Public control"), "office-feedback:rated", "check", Place.OFFICE, may=works_or_organises, order=67),
         Item(_("Figures"), "analytics:report", icon="chart", place=Place.OFFICE, may=can_see_report, order=70),
         Item(_("Access"), "access-desk:duties", "book", Place.OFFICE, may=looks_at_access, order=72),
+        Item(_("Open data"), "opendata-office:sets", "chart", Place.OFFICE, may=keeps_data, order=73),
         Item(_("Consultations"), "consult-desk:list", "chat", Place.OFFICE, works_on_consultations, order=75),
         Item(_("For my signature"), "signature-desk:waiting", "pen", Place.OFFICE, may=may_sign, order=24),
         Item(_("Exchange"), "exchange:messages", "send", Place.OFFICE, may=can_exchange, order=34),

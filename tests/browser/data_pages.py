@@ -3,7 +3,7 @@
 RESIDENT = {
     "data": "/data/",
     "data-set": "/data/petitions/",
-    "data-withheld": "/data/attendance/",
-    "data-budget": "/data/budget/",
+    "data-withheld": "/data/shelters/",
+    "data-late": "/data/schools/",
 }
-EDITOR = {"data-desk": "/office/data/", "data-card": "/office/data/1/", "data-upload": "/office/data/upload/"}
+HEAD = {"data-desk": "/office/data/", "data-card": "/office/data/1/"}

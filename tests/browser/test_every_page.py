@@ -21,6 +21,7 @@ from . import archive_pages as archive
 from . import brand_pages as brand
 from . import budget_pages as budget
 from . import council_pages as council
+from . import data_pages as data
 from . import deputies_pages as deputies
 from . import document_pages as documents
 from . import draft_pages as drafts
@@ -245,6 +246,7 @@ ADMINISTRATOR = {
 RESIDENT |= brand.RESIDENT | access.RESIDENT | documents.RESIDENT | information.RESIDENT | signatures.RESIDENT
 RESIDENT |= maps.RESIDENT
 RESIDENT |= access.RESIDENT | documents.RESIDENT | information.RESIDENT | signatures.RESIDENT
+RESIDENT |= data.RESIDENT
 RESIDENT |= budget.RESIDENT | petitions.RESIDENT | polls.RESIDENT | proposals.RESIDENT | sittings.RESIDENT
 OWNER |= pwa.OWNER | documents.OWNER | signatures.OWNER | budget.OWNER | petitions.OWNER | polls.OWNER
 RESIDENT |= pwa.RESIDENT
@@ -255,7 +257,7 @@ REGISTRAR |= places.REGISTRAR
 OWNER |= deputies.OWNER
 HEAD |= minutes.HEAD | voting.HEAD
 HEAD |= documents.HEAD | drafts.HEAD | signatures.HEAD | tasks.HEAD | sittings.HEAD
-HEAD |= access.HEAD | information.HEAD | petitions.HEAD | polls.HEAD | proposals.HEAD
+HEAD |= access.HEAD | data.HEAD | information.HEAD | petitions.HEAD | polls.HEAD | proposals.HEAD
 DESKS = {
     "": RESIDENT,
     "owner": OWNER,

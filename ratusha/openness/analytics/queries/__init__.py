@@ -6,7 +6,7 @@ from .opinions import Opinions, opinions
 from .periods import choices, month_names
 from .periods import title as period_title
 from .places import Grid, Place, Places, places
-from .public import PublicRow, PublicTable, PublicYear, published
+from .public import PublicRow, PublicTable, PublicYear, counted_year, published
 from .public import spans_of as public_spans
 from .public_times import PublicStep
 from .remembering import Remembered, published_times, published_year, remembered
@@ -30,6 +30,7 @@ __all__ = [
     "Times",
     "as_data",
     "choices",
+    "counted_year",
     "kept_reports",
     "month_names",
     "opinions",
