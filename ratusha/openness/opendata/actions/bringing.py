@@ -21,6 +21,7 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{1,58}$")]
 Names = Annotated[list[Line], Field(max_length=400)]
 Tokens = Annotated[list[Annotated[str, StringConstraints(max_length=64)]], Field(max_length=10)]
 GIVE_DAYS = 5
+RESERVED = ("budget",)
 
 
 @action("opendata.upload", may=permissions.keeps, says=_("A data set was uploaded: {name}"))
@@ -34,7 +35,7 @@ def upload(
     КМУ №835 of 21.10.2015; 2297-VI: only the named columns are kept, the others never leave the file. Refusals:
     opendata.taken, opendata.no_file, opendata.not_a_table, opendata.no_column, opendata.ragged, opendata.personal.
     """
-    if DataSet.objects.filter(name=name).exists() or declared_of(name) is not None:
+    if name in RESERVED or DataSet.objects.filter(name=name).exists() or declared_of(name) is not None:
         raise Refused("opendata.taken", _("There is a set with this name already. Choose another name."), field="name")
     names, rows = editions.cut_file(call, files, columns or [])
     editions.check_persons(names, rows, checked)

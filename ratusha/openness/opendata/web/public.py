@@ -23,6 +23,7 @@ from ratusha.channels.web.tables import Choice, Column, Search, Sort, Table
 from .. import datasets, queries
 from ..datasets import dcat
 from ..queries import PERIOD_WORDS, TOPIC_WORDS, DataSet, Edition
+from ..rules import budget
 from . import words
 
 PREVIEW, MOST_BARS, LONG = 10, 8, 40
@@ -67,7 +68,17 @@ def index(request: HttpRequest) -> HttpResponseBase:
     table = Catalogue(request, queries.published().order_by())
     if table.wants_export:
         return table.export()
-    return render(request, "opendata/index.html", {"table": table, "graphs": list(GRAPHS)})
+    return render(
+        request,
+        "opendata/index.html",
+        {
+            "table": table,
+            "graphs": list(GRAPHS),
+            "has_budget": any(
+                budget.fits([one.name for one in row.shape]) for row in queries.published().filter(topic="econ")
+            ),
+        },
+    )
 
 
 def found(name: str) -> DataSet:
