@@ -23,6 +23,7 @@ from tests.kit.samples import chosen
 pytestmark = pytest.mark.django_db
 EXEMPT = {
     "look/": "changes only how this browser shows pages",
+    "appeals/share/": "a phone shares photos: only loose files, refused from other sites by Sec-Fetch-Site",
     "csp-report/": "sent by browsers themselves; changes nothing",
     "sign/called/diia/": "the provider calls: a key of ours and a valid signature prove all, see signatures.web.called",
     "files/": "protected after its length is checked, see files.views.upload",
@@ -33,7 +34,7 @@ EVIL = (
 )  # fmt: skip
 CALLERS = {
     "foundation/backups": "S3 by the operator's environment",
-    "foundation/notify": "SMTP, IMAP, SMS, Telegram by the operator's environment",
+    "foundation/notify": "SMTP, IMAP, SMS, Telegram by the operator's environment; push services of a closed list",
     "foundation/files": "ClamAV by the operator's environment",
     "foundation/watch": "syslog by the operator's environment",
     "foundation/upkeep": "looks at the certificate of this very house",
