@@ -31,6 +31,17 @@ def settlement_spot(one: Any) -> Spot:
     return Spot(one.pk, one.lat, one.lon, str(one), "", one.get_category_display(), one.get_located_display())
 
 
+def buildings(_actor: Actor, words: str) -> Rows:
+    """Buildings with an address in force and a point, along their streets."""
+    rows = places.located_buildings().filter(lon__isnull=False).order_by("sort", "pk")
+    return naming(rows, words, "number", "street__name", "street__settlement__name")
+
+
+def building_spot(one: Any) -> Spot:
+    """A building: its address alone."""
+    return Spot(one.pk, one.lat, one.lon, str(one), "", str(one.street.settlement), one.get_state_display())
+
+
 def petitions_rows(_actor: Actor, words: str) -> Rows:
     """Published petitions that name a place, the newest first."""
     located = petitions.public().filter(lat__isnull=False, lon__isnull=False)
@@ -133,6 +144,8 @@ def register_all() -> None:
               "triangle", receptions_rows, None, 40, page="deputies:deputies"),
         Layer("appeals", _("Appeals in figures"), _("How many came from each settlement in the last quarter"),
               "hexagon", appeals_rows, None, 50, page="figures:figures"),
+        Layer("buildings", _("Buildings"), _("Buildings of the address register that have a point"),
+              "cross", buildings, building_spot, 80, "sort", sensitive=True),
         Layer("settlements", _("Settlements"), _("Towns and villages of the community"),
               "circle", settlements, settlement_spot, 90, "name"),
     )  # fmt: skip

@@ -245,7 +245,6 @@ ADMINISTRATOR = {
 }
 RESIDENT |= brand.RESIDENT | access.RESIDENT | documents.RESIDENT | information.RESIDENT | signatures.RESIDENT
 RESIDENT |= maps.RESIDENT
-RESIDENT |= access.RESIDENT | documents.RESIDENT | information.RESIDENT | signatures.RESIDENT
 RESIDENT |= data.RESIDENT
 RESIDENT |= budget.RESIDENT | petitions.RESIDENT | polls.RESIDENT | proposals.RESIDENT | sittings.RESIDENT
 OWNER |= pwa.OWNER | documents.OWNER | signatures.OWNER | budget.OWNER | petitions.OWNER | polls.OWNER

@@ -12,6 +12,8 @@ from django.urls import reverse
 from ratusha.foundation.access.models import Account
 from ratusha.openness.maps.tests import given
 from ratusha.openness.maps.tests.given import Spot
+from ratusha.records.places.actions.buildings import locate_building
+from ratusha.records.places.tests import given as places
 
 pytestmark = pytest.mark.django_db
 BOX = "25,48,26.5,49"
@@ -109,7 +111,7 @@ def test_the_page_says_what_the_war_hides_and_officials_see_it():
         assert Client().get(reverse("maps:taken", args=["shelters", "csv"])).status_code == 403
         assert Client().get(reverse("maps:layer", args=["shelters"])).status_code == 403
         assert Client().get("/api/v1/map/shelters.geojson").status_code == 401  # the door asks a stranger for a token
-        assert Client().get("/api/v1/map").json()["hidden"] == ["shelters"]
+        assert {"shelters", "buildings"} == set(Client().get("/api/v1/map").json()["hidden"])
         assert "Укриття &lt;ліцею&gt;" in official().get(reverse("maps:map")).content.decode()
 
 
@@ -195,3 +197,16 @@ def test_the_base_map_of_others_is_drawn_only_where_it_is_set(settings: Any):
     }
     said = official().get(reverse("maps:map")).content.decode()
     assert 'data-tiles="https://tiles.example/{z}/{x}/{y}.png" data-credit="© Люди"' in said
+
+
+def test_a_building_is_found_by_its_address_and_shown_to_officials_alone():
+    town = places.kitsman()["Кіцмань"]
+    house = places.building(places.street(town, "Незалежності"), "46")
+    locate_building(places.call(), house.pk, lat=48.4433, lon=25.7654)
+    asked = {"layer": "buildings", "at": "вул. Незалежності 46"}
+    here = official().get(reverse("maps:map"), asked).content.decode()
+    assert f'data-key="buildings:{house.pk}"' in here
+    assert f"buildings:{house.pk}" not in Client().get(reverse("maps:map"), asked).content.decode()
+    assert "вул. Незалежності, 46" in official().get(reverse("maps:layer", args=["buildings"])).content.decode()
+    road = official().get(reverse("maps:map"), {"at": "вулиця Незалежності"}).content.decode()
+    assert "вул. Незалежності" in road

@@ -81,12 +81,12 @@ def _address(typed: str) -> tuple[Box | None, str]:
         return None, _("There is no such address in the register: «{typed}». Write a street or a settlement.").format(
             typed=typed
         )
-    lat, lon = getattr(found, "lat", None), getattr(found, "lon", None)
-    if lat is not None and lon is not None:
-        return queries.around(lat, lon, NEAR_KM), _("Shown: {address}.").format(address=found)
-    lat, lon = found.settlement.lat, found.settlement.lon
-    if lat is None or lon is None:
+    point = found.point
+    if point is None:
         return None, _("{address} is in the register, but has no point on the map yet.").format(address=found)
+    lat, lon = point
+    if found.building and found.building.lat is not None and found.building.lon is not None:
+        return queries.around(lat, lon, NEAR_KM), _("Shown: {address}.").format(address=found)
     if found.street:
         said = _("{address} has no point of its own yet, so {settlement} is shown.")
         return queries.around(lat, lon, STREET_KM), said.format(address=found, settlement=found.settlement)
