@@ -116,3 +116,12 @@ def test_the_editor_publishes_and_uploads_on_pages():
     assert client.post(reverse("opendata-office:upload"), sent).status_code == 302
     made = DataSet.objects.get(name="income")
     assert ([one.name for one in made.shape], made.keywords) == (["year", "amount"], ["гроші"])
+
+
+def test_a_late_set_says_so_to_everybody_and_on_the_desk():
+    row = given.uploaded(public=True, now=given.NOW.replace(year=2025, month=1))
+    actions.renew(given.job(), row)
+    assert "не оновлено вчасно" in Client().get("/data/money/").content.decode()
+    client = client_of(given.editor())
+    for address in (reverse("opendata-office:sets"), reverse("opendata-office:card", args=[row.pk])):
+        assert "е оновлено вчасно" in client.get(address).content.decode()

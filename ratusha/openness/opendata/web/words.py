@@ -30,7 +30,7 @@ def freshness(row: DataSet) -> tuple[str, str, str]:
     if row.state == State.RETIRED:
         return pgettext("of a data set", "no longer kept"), *TONES[State.RETIRED]
     if row.late:
-        return gettext("not renewed in time"), "bad", "late"
+        return gettext("not renewed in time"), "bad", "alert"
     return gettext("up to date"), "ok", "check"
 
 
