@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -87,7 +87,7 @@ def mark(request: HttpRequest, sha: str) -> HttpResponse:
 def paper(request: HttpRequest) -> HttpResponse:
     """The book as a PDF to send to a printer or a designer; limited in pace."""
     if wait := wait_for(request, "brand.paper", PAPERS, WINDOW):
-        answer = HttpResponse(say("Too many papers from here. Try again later."), status=429, content_type="text/plain")
+        answer = HttpResponse(_("Too many papers from here. Try again later."), status=429, content_type="text/plain")
         answer.headers["Retry-After"] = str(wait)
         return answer
     row, facts = queries.published(), told()
@@ -95,7 +95,7 @@ def paper(request: HttpRequest) -> HttpResponse:
     data = {
         "name": row.name if row is not None else str(here.name),
         "slogan": row.slogan if row is not None else "",
-        "told": say("Version {number}").format(number=row.number) if row is not None else "",
+        "told": _("Version {number}").format(number=row.number) if row is not None else "",
         "on": dates.day(timezone.localdate(row.published_at), timezone.localdate()) if row is not None else "",
         "colours": [{"name": str(one.words), "colour": one.colour, "ink": one.ink} for one in facts["swatches"]],
         "pairs": [[str(one.front), str(one.back), one.light, one.dark] for one in facts["pairs"]],
@@ -103,13 +103,13 @@ def paper(request: HttpRequest) -> HttpResponse:
         "drawing": queries.drawing_of(row.arms or row.logo) if row is not None else "",
         "tone": row.tone if row is not None else "", "used": facts["used"], "avoided": facts["avoided"],
         "says": {
-            "colours": say("Colours"), "pairs": say("Contrast"), "light": say("Light theme"), "dark": say("Dark theme"),
-            "front": say("What"), "back": say("On what"), "tone": say("How we speak"), "used": say("Words that we use"),
-            "avoided": say("Words that we avoid"), "mark": say("The sign"),
-            "space": say("Leave free space around the sign: a quarter of its height on each side."),
+            "colours": _("Colours"), "pairs": _("Contrast"), "light": _("Light theme"), "dark": _("Dark theme"),
+            "front": _("What"), "back": _("On what"), "tone": _("How we speak"), "used": _("Words that we use"),
+            "avoided": _("Words that we avoid"), "mark": _("The sign"),
+            "space": _("Leave free space around the sign: a quarter of its height on each side."),
         },
     }  # fmt: skip
-    made = pdf.render("brand/book.typ", data, title=say("Brand book"))
+    made = pdf.render("brand/book.typ", data, title=_("Brand book"))
     answer = HttpResponse(made, content_type="application/pdf")
     answer["Content-Disposition"] = 'inline; filename="brand-book.pdf"'
     return answer

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.formats import number_format
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web import brands
@@ -68,9 +68,9 @@ def swatches(colours: Mapping[str, str]) -> list[Swatch]:
 
 def why(one: Mapping[str, Any]) -> str:
     """«Links and buttons: made darker. Asked #9fd8c2, now #3f7a64: … 1.6 to 1, needs 4.5»."""
-    words = say("{name}: made lighter, {was} became {now}. Before it was {before} to 1 beside {other}, now {after}.")
+    words = gettext("{name}: made lighter, {was} became {now}. It was {before} to 1 beside {other}, now {after}.")
     if not one["lighter"]:
-        words = say("{name}: made darker, {was} became {now}. Before it was {before} to 1 beside {other}, now {after}.")
+        words = gettext("{name}: made darker, {was} became {now}. It was {before} to 1 beside {other}, now {after}.")
     other = one["back"] if one["front"] == one["name"] else one["front"]
     return words.format(
         name=NAMES[one["name"]], was=one["was"], now=one["now"], before=number_format(one["before"], 1),
@@ -95,7 +95,7 @@ def measured(colours: Mapping[str, str]) -> list[Measured]:
 def preview(colours: Mapping[str, str]) -> list[dict[str, Any]]:
     """The colours of the small pages that are drawn to look at, light and dark."""
     found = []
-    for dark, title in ((False, say("Light theme")), (True, say("Dark theme"))):
+    for dark, title in ((False, gettext("Light theme")), (True, gettext("Dark theme"))):
         roles = brands.roles_of(colours, dark=dark)
         found.append({"title": title, **{name.replace("-", "_"): roles[name] for name in SHOWN}})
     return found

@@ -7,9 +7,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from ratusha.channels.web.charts import Chart, Series
 from ratusha.channels.web.lists import list_page
@@ -95,8 +94,8 @@ def course(days: list[tuple[Any, int]]) -> Chart | None:
         return None
     best, most = max(days, key=lambda one: one[1])
     said = ngettext("{n} scan in {days} days", "{n} scans in {days} days", total).format(n=total, days=DAYS)
-    finding = say("{said}; the most on {day}: {most}").format(said=said, day=date_format(best, "j E"), most=most)
+    finding = gettext("{said}; the most on {day}: {most}").format(said=said, day=date_format(best, "j E"), most=most)
     return Chart(
-        title=say("Scans by day"), finding=finding, series=(Series(say("Scans")),),
-        rows=[(date_format(day, "d.m"), (count,)) for day, count in days], label=say("Day"), key="c-scans",
+        title=gettext("Scans by day"), finding=finding, series=(Series(gettext("Scans")),),
+        rows=[(date_format(day, "d.m"), (count,)) for day, count in days], label=gettext("Day"), key="c-scans",
     )  # fmt: skip

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web import brands
@@ -44,7 +44,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
     if not codes:
         raise Http404
     size = request.GET.get("size", "middle")
-    made = pdf.render(*paper_of(size, codes), title=say("QR codes"))
+    made = pdf.render(*paper_of(size, codes), title=gettext("QR codes"))
     mark = rules.batch_mark([one.code for one in codes])
     return answer(made, "application/pdf", f"codes-{size if size.isalnum() else 'x'}-{mark}.pdf")
 
@@ -65,7 +65,7 @@ def paper_of(size: str, codes: list[Any]) -> tuple[str, dict[str, Any]]:
     colours = brands.palette(here.brand)
     data = {
         "codes": [label(one) for one in codes], "community": str(here.name), "ground": colours["b-deep"],
-        "accent": colours["b-accent"], "act": colours["b-act"], "scan": say("Point the camera at the code"),
+        "accent": colours["b-accent"], "act": colours["b-act"], "scan": gettext("Point the camera at the code"),
     }  # fmt: skip
     if size in rules.POSTERS:
         return "codes/poster.typ", {**data, "size": size}
