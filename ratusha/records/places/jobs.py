@@ -11,7 +11,7 @@ from ratusha.foundation.jobs.registry import loop
 from . import imports, queries
 
 log = logging.getLogger("ratusha.imports")
-LEFT_AFTER = timedelta(minutes=2)
+LEFT_AFTER = timedelta(seconds=45)
 
 
 @task(queue_name="slow")
@@ -21,9 +21,9 @@ def run_intake(pk: int) -> str:
         return imports.go(pk, timezone.now())
 
 
-@loop("places.intakes", every=timedelta(minutes=1))
+@loop("places.intakes", every=timedelta(seconds=30))
 def go_on(now: datetime) -> int:
-    """Hands to a worker the tables whose worker died; one small read when there are none."""
+    """Hands to a worker long tables and those whose worker died; one small read when there are none."""
     left = queries.left_intakes(now - LEFT_AFTER)
     for pk in left:
         run_intake.enqueue(pk)

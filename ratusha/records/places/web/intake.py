@@ -20,7 +20,7 @@ from ratusha.channels.web.forms import ActionForm
 from ratusha.channels.web.pages import officials_only, page
 from ratusha.foundation.access.actors import Role
 
-from .. import actions, imports, jobs, queries
+from .. import actions, imports, queries
 from .register import KEEPERS
 
 AT_ONCE = 200_000
@@ -48,10 +48,9 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 def _go(intake: Any) -> None:
+    """A short table at once; a long one waits a moment for the loop that hands it to a worker."""
     if intake.file.size <= AT_ONCE:
         imports.go(intake.pk, timezone.now())
-    else:
-        jobs.run_intake.enqueue(intake.pk)
 
 
 @officials_only(*KEEPERS)
