@@ -104,7 +104,7 @@ def paper(request: HttpRequest) -> HttpResponse:
         "tone": row.tone if row is not None else "", "used": facts["used"], "avoided": facts["avoided"],
         "says": {
             "colours": _("Colours"), "pairs": _("Contrast"), "light": _("Light theme"), "dark": _("Dark theme"),
-            "front": _("What"), "back": _("On what"), "tone": _("How we speak"), "used": _("Words that we use"),
+            "front": _("What"), "back": _("On what colour"), "tone": _("How we speak"), "used": _("Words that we use"),
             "avoided": _("Words that we avoid"), "mark": _("The sign"),
             "space": _("Leave free space around the sign: a quarter of its height on each side."),
         },
