@@ -126,6 +126,7 @@ LANGUAGE_AS_DATA = {
     "office/documents/apps.py": "names of laws",
     "office/exchange/apps.py": "names of laws",
     "openness/transparency/rules/duties.py": "names of laws",
+    "openness/maps/apps.py": "names of laws",
     "openness/opendata/rules/personal.py": "words that stand over data of persons",
     "project/datasets/": "passports of sets, which are official papers in the state language",
     "office/archive/apps.py": "names of laws, letters of indexes",
