@@ -1,5 +1,6 @@
 """Which addresses may be asked: those of the services by which browsers get messages, and nothing inside our net."""
 
+from collections.abc import Iterable
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
@@ -30,9 +31,8 @@ def audience(endpoint: str) -> str:
 
 
 def _is_listed(host: str) -> bool:
-    return any(
-        host == one.lstrip(".") or (one.startswith(".") and host.endswith(one)) for one in settings.PUSH["hosts"]
-    )
+    known: Iterable[str] = settings.PUSH["hosts"]  # type: ignore[assignment]
+    return any(host == one.lstrip(".") or (one.startswith(".") and host.endswith(one)) for one in known)
 
 
 def _is_trial(parts: SplitResult) -> bool:
