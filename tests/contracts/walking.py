@@ -36,7 +36,7 @@ LONG_AGO = date(2020, 1, 1)
 PAGES = [route for route in ALL if not route.startswith("api/")]
 VISITORS = (
     "stranger", "resident", "applicant", "no role", "executor", "executor elsewhere", "unit_head", "registrar", "head",
-    "organiser", "archivist", "administrator", "operator",
+    "organiser", "archivist", "deputy", "secretariat", "editor", "administrator", "operator",
 )  # fmt: skip
 ALWAYS = ("stranger", "resident", "executor", "registrar", "administrator")
 OUTSIDE = ("stranger", "resident", "applicant", "no role")
