@@ -28,7 +28,7 @@ from ratusha.office.recordings.web import panel as recordings_panel
 from ratusha.office.routing.permissions import can_keep as can_keep_rules
 from ratusha.office.sittings.permissions import is_inside as sits_inside
 from ratusha.office.tasks.web import work as tasks_work
-from ratusha.office.timekeeping.permissions import can_write as writes_time
+from ratusha.office.timekeeping.permissions import keeps_hours
 from ratusha.office.voting.web import boards as voting_boards
 from ratusha.office.voting.web import parts as voting_parts
 from ratusha.office.voting.web.chair import of_the_hall
@@ -248,7 +248,7 @@ def register_desks() -> None:
         Item(_("Inbox"), "cases:inbox", icon="inbox", place=Place.OFFICE, may=works_on_cases, order=20),
         Item(_("Resolutions"), "cases:stack", icon="pen", place=Place.OFFICE, may=resolves, order=22),
         Item(_("My tasks"), "tasks:mine", icon="check", place=Place.OFFICE, may=works_on_cases, order=23),
-        Item(_("My time"), "time:mine", icon="clock", place=Place.OFFICE, may=writes_time, order=24),
+        Item(_("My time"), "time:mine", icon="clock", place=Place.OFFICE, may=keeps_hours, order=24),
         Item(_("Control"), "control:week", icon="clock", place=Place.OFFICE, may=works_on_cases, order=25),
         Item(_("Drafts of documents"), "drafting:mine", icon="pen", place=Place.OFFICE, may=works_on_cases, order=28),
         Item(_("Draft decisions"), "draft-desk:list", "document", Place.OFFICE, may=files_drafts, order=29,

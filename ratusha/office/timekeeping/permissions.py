@@ -5,7 +5,12 @@ from ratusha.foundation.access.actors import Actor, Role
 from .models import Entry, Sheet, Timer, WorkKind
 
 WORKERS = (Role.REGISTRAR, Role.EXECUTOR, Role.UNIT_HEAD, Role.HEAD, Role.ADMINISTRATOR, Role.ORGANISER, Role.ARCHIVIST,
-           Role.OPERATOR)  # fmt: skip
+           Role.SECRETARIAT, Role.EDITOR, Role.OPERATOR)  # fmt: skip
+
+
+def keeps_hours(actor: Actor, _target: object = None) -> bool:
+    """Who works for the community has a page of hours; deputies sit in its council."""
+    return actor.is_official and actor.has(*WORKERS)
 
 
 def can_write(actor: Actor, _target: object = None) -> bool:
