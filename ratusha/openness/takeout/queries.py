@@ -30,6 +30,8 @@ SECRET = frozenset({
     "access.account.password", "cases.case.secret_nonce", "cases.case.secret_hash", "files.storedfile.token",
     "budgeting.campaign.order_seed", "budgeting.campaign.lot_seed",
     "following.follower.key", "control.feed.nonce", "control.feed.secret_hash", "notify.mail.token",
+    "notify.device.endpoint", "notify.device.key", "notify.device.secret", "notify.pushkey.private",
+    "codes.signingkey.secret",
     "polls.sheet.mark", "polls.sheet.cuts",  # whose answers these are, while a poll lets them be changed
 })  # fmt: skip
 SECRET_VOTES = {  # who took part and what was chosen must not meet in one archive; ballots are published by themselves
