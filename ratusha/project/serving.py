@@ -25,7 +25,8 @@ def parser() -> argparse.ArgumentParser:
 
 def granian(interface: str, application: str, host: str, port: int, workers: int) -> list[str]:
     """The command of one web server. A worker that hangs at the end is killed after 5 seconds."""
-    command = [sys.executable, "-m", "granian", "--interface", interface, "--host", host, "--port", str(port)]
+    server = "ratusha.project.web" if interface == "wsgi" else "granian"
+    command = [sys.executable, "-m", server, "--interface", interface, "--host", host, "--port", str(port)]
     command += ["--workers", str(workers), "--no-ws", "--http", "1", "--workers-kill-timeout", "5"]
     command += ["--respawn-failed-workers", "--log-level", "warning"]
     if interface == "wsgi":

@@ -22,6 +22,8 @@ from ratusha.records.places import queries as places
 from .words import LAW, columns
 
 SERVICE = "ведення реєстрів громади"
+TOPICS = {str(one): words for one, words in petitions.TOPIC_WORDS.items()}
+VERDICTS = {str(one): words for one, words in duties.VERDICT_WORDS.items()}
 
 
 def settlements() -> Iterator[tuple[Any, ...]]:
@@ -111,7 +113,7 @@ SETS = (
              Period.ON_CHANGE, columns(("number", "title", "topic", "state", "settlement", "signatures", "threshold",
              "published_on", "closes_on", "answered_on", "outcome", "url"), signatures=Kind.INTEGER,
              threshold=Kind.INTEGER, published_on=Kind.DATE, closes_on=Kind.DATE, answered_on=Kind.DATE),
-             signed, chart=("topic", "signatures")),
+             signed, chart=("topic", "signatures"), words=TOPICS),
     Declared("budget-projects", "Проєкти бюджету участі", "Подані мешканцями проєкти: вартість, підтримка, результат.",
              ("бюджет участі", "проєкти", "громадський бюджет"), LAW, "проведення бюджету участі",
              "budget_participation", SOCIETY, Period.ON_CHANGE, columns(("id", "year", "campaign", "number", "title",
@@ -135,7 +137,8 @@ SETS = (
              Period.MONTHLY, columns(access.MONTH_COLUMNS, score=Kind.INTEGER), reported, chart=("month", "score")),
     Declared("access-audit", "Аудит доступу до публічної інформації", "Що закон велить оприлюднити й чи оприлюднено.",
              ("публічна інформація", "аудит"), LAW, "контроль за відкритістю", "request_reports", GOV, Period.DAILY,
-             columns(access.DUTY_COLUMNS, late_working_days=Kind.INTEGER), audited, chart=("verdict", "")),
+             columns(access.DUTY_COLUMNS, late_working_days=Kind.INTEGER),
+             audited, chart=("verdict", ""), words=VERDICTS),
     Declared("datasets", "Реєстр наборів відкритих даних", "Усі набори, які оприлюднює громада.",
              ("відкриті дані", "реєстр"), LAW, "виконання постанови № 835", "dataset_register", GOV, Period.ON_CHANGE,
              columns(("uid", "name", "title", "key", "topic", "period", "state", "published_on", "unit")),

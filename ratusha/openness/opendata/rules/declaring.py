@@ -71,7 +71,7 @@ class Declared:
     """A set made from live tables. `rows()` gives values in the order of `columns`, deterministic.
 
     `key`: the code of the annex of resolution 835; `lat`, `lon` name columns of coordinates; `chart` names a column of
-    categories, and maybe one of numbers (else rows are counted).
+    categories, and maybe one of numbers (else rows are counted); `words` say its categories to people.
     """
 
     name: str
@@ -88,6 +88,7 @@ class Declared:
     lat: str = ""
     lon: str = ""
     chart: tuple[str, str] = ("", "")
+    words: Mapping[str, Any] | None = None
 
 
 def column_of(kept: Mapping[str, str]) -> Column:

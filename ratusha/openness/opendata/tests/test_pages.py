@@ -125,3 +125,13 @@ def test_a_late_set_says_so_to_everybody_and_on_the_desk():
     client = client_of(given.editor())
     for address in (reverse("opendata-office:sets"), reverse("opendata-office:card", args=[row.pk])):
         assert "е оновлено вчасно" in client.get(address).content.decode()
+
+
+def test_a_chart_says_its_categories_in_words():
+    given.live(
+        words={"чиста": "Чиста вода"},
+        rows=[(1, "А", "чиста", 48.4, 25.7, 3, True), (2, "Б", "каламутна", 48.4, 25.7, 3, True)],
+    )
+    page = Client().get("/data/springs/").content.decode()
+    assert "Чиста вода" in page
+    assert "каламутна" in page
