@@ -79,6 +79,7 @@ def test_a_failing_job_is_tried_again_with_waits_then_given_up_visibly(now: date
     with declared(fails, attempts=3):
         plan(now)
         plan(now + EVERY)
+        JobRun.objects.exclude(name="test.work").delete()  # the real clock, by which runs end, may call others lost
         waits = []
         for _try in range(3):
             work_off()
