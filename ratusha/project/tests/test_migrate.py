@@ -8,11 +8,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import django
 import pytest
-from django.apps import apps
 
 from ratusha.project.management.commands import migrate
+from tests.kit.databases import migrations_mark
 from tests.kit.samples import WHOLE
 
 ROOT = Path(__file__).parents[3]
@@ -63,11 +62,7 @@ def told(way: str, home: Path) -> dict[str, Any]:
 
 def fingerprint() -> str:
     """The very steps that are compared: every migration of every app, how they are laid at once, and Django itself."""
-    seen = hashlib.sha256(django.get_version().encode() + Path(migrate.__file__).read_bytes())
-    for app in sorted(apps.get_app_configs(), key=lambda one: one.name):
-        for file in sorted(Path(app.path, "migrations").glob("*.py")):
-            seen.update(f"{app.name} {file.name} ".encode() + file.read_bytes())
-    return seen.hexdigest()
+    return hashlib.sha256(migrations_mark().encode() + Path(migrate.__file__).read_bytes()).hexdigest()
 
 
 @pytest.mark.once

@@ -84,7 +84,7 @@ def test_sets_have_a_row_for_each_place(name: str, road: Street):
 
 
 def test_an_address_is_found_quickly_among_many():
-    """2,000 streets and 5,000 buildings; bench/places.py measures 50,000. The bound is loose: the machine is shared."""
+    """2,000 streets and 5,000 buildings. The bound is loose: the machine is shared."""
     place = given.kitsman()["Кіцмань"]
     names = ("Шевченка", "Франка", "Лесі Українки", "Садова", "Польова", "Миру", "Зелена", "Шкільна")
     more = ["".join(chr(ord("а") + at // 32**place % 32) for place in range(3)) for at in range(2000)]
