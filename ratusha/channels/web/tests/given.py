@@ -3,7 +3,9 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from ratusha.foundation.access.actors import Role
+from django.test import Client
+
+from ratusha.foundation.access.actors import Actor, Role
 from ratusha.foundation.access.models import Account, Grant
 from ratusha.foundation.actions.call import KYIV
 from ratusha.foundation.journal.models import Entry
@@ -20,6 +22,13 @@ def official(email: str = "roman.klen@kitsman.example", role: str = Role.REGISTR
     if role:
         Grant.objects.create(account=account, role=role, since=date(2026, 1, 1))
     return account
+
+
+def client_of(actor: Actor, **more: Any) -> Client:
+    """A browser in which this actor has logged in."""
+    client = Client(**more)
+    client.force_login(Account.objects.get(pk=actor.account_id))
+    return client
 
 
 def entries(count: int) -> None:

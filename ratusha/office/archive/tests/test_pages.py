@@ -13,19 +13,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from ratusha.foundation.access.models import Account
+from ratusha.channels.web.tests.given import client_of
 from ratusha.foundation.papers import sheets
 from ratusha.office.archive import actions, imports
 from ratusha.office.archive.models import DestructionAct, Dossier, Filing, Heading, Nomenclature, Package
 from ratusha.office.archive.tests import given
 
 pytestmark = pytest.mark.django_db
-
-
-def client_of(actor: Any) -> Client:
-    client = Client()
-    client.force_login(Account.objects.get(pk=actor.account_id))
-    return client
 
 
 def press(client: Client, name: str, /, *args: Any, **typed: Any) -> Any:

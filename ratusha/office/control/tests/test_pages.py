@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from ratusha.channels.web.tests.given import client_of
 from ratusha.foundation.access.actors import Role
-from ratusha.foundation.access.models import Account
 from ratusha.office.control.models import EscalationRule, Feed, LateCode, LateReason, Notice
 from ratusha.office.control.tests.given import Desk
 
@@ -23,12 +23,6 @@ PAGES = ("my_day", "week", "late", "board", "load", "calendar", "notices", "open
 @pytest.fixture
 def desk() -> Desk:
     return Desk(timezone.now())
-
-
-def client_of(actor: Any) -> Client:
-    client = Client()
-    client.force_login(Account.objects.get(pk=actor.account_id))
-    return client
 
 
 def press(client: Client, name: str, /, *args: Any, **typed: Any) -> Any:

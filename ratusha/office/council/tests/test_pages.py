@@ -11,17 +11,11 @@ from django.utils import timezone
 from hypothesis import given as example
 from hypothesis import strategies as st
 
-from ratusha.foundation.access.models import Account
+from ratusha.channels.web.tests.given import client_of
 from ratusha.office.council import queries
 from ratusha.office.council.models import Member
 from ratusha.office.council.rules import HEIGHT, WIDTH, places, radius_for
 from ratusha.office.council.tests import given
-
-
-def client_of(actor: Any) -> Client:
-    client = Client()
-    client.force_login(Account.objects.get(pk=actor.account_id))
-    return client
 
 
 def press(client: Client, name: str, *args: Any, **typed: Any) -> Any:

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from ratusha.foundation.access.models import Account
+from ratusha.channels.web.tests.given import client_of
 from ratusha.office.archive.tests.given import in_force
 from ratusha.office.documents import actions, reactions
 from ratusha.office.documents.models import Correspondent, Dispatch, Document, Kind, Link, Look, Reader
@@ -20,12 +20,6 @@ from ratusha.office.documents.rules import in_groups
 from ratusha.office.documents.tests import given
 
 pytestmark = pytest.mark.django_db
-
-
-def client_of(actor: Any) -> Client:
-    client = Client()
-    client.force_login(Account.objects.get(pk=actor.account_id))
-    return client
 
 
 def press(client: Client, name: str, /, *args: Any, **typed: Any) -> Any:

@@ -8,10 +8,9 @@ from subprocess import run
 from typing import Any
 
 import pytest
-from django.test import Client
 
+from ratusha.channels.web.tests.given import client_of
 from ratusha.foundation.access.actors import system
-from ratusha.foundation.access.models import Account
 from ratusha.foundation.actions import Call, Channel, Refused
 from ratusha.foundation.files import queries as files
 from ratusha.foundation.files import reading
@@ -27,12 +26,6 @@ from ratusha.office.documents.tests import given
 from ratusha.office.documents.tests.given import NOW, call, official
 
 pytestmark = pytest.mark.django_db
-
-
-def client_of(actor: Any) -> Client:
-    client = Client()
-    client.force_login(Account.objects.get(pk=actor.account_id))
-    return client
 
 
 def refused(act: Any, *args: Any, **more: Any) -> str:

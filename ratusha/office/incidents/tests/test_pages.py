@@ -10,18 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from ratusha.foundation.access.models import Account
+from ratusha.channels.web.tests.given import client_of
 from ratusha.office.incidents import actions
 from ratusha.office.incidents.models import Evidence, Incident, Report, WatchRule
 from ratusha.office.incidents.tests import given
 
 pytestmark = pytest.mark.django_db
-
-
-def client_of(actor: Any) -> Client:
-    client = Client()
-    client.force_login(Account.objects.get(pk=actor.account_id))
-    return client
 
 
 def press(client: Client, name: str, /, *args: Any, **typed: Any) -> Any:

@@ -11,19 +11,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from ratusha.foundation.access.models import Account
+from ratusha.channels.web.tests.given import client_of
 from ratusha.office.proposals import actions, queries
 from ratusha.office.proposals.models import Proposal
 from ratusha.office.proposals.tests import given
 
 pytestmark = pytest.mark.django_db
 NUMBERS = count(1)
-
-
-def client_of(actor: Any) -> Client:
-    client = Client()
-    client.force_login(Account.objects.get(pk=actor.account_id))
-    return client
 
 
 def press(client: Client, name: str, /, *args: Any, **typed: Any) -> Any:

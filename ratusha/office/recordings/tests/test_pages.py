@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from ratusha.foundation.access.models import Account
+from ratusha.channels.web.tests.given import client_of
 from ratusha.office.recordings import actions, queries
 from ratusha.office.recordings.models import Part, Recording, Upload
 from ratusha.office.recordings.tests import given
@@ -20,12 +20,6 @@ from ratusha.office.recordings.tests import given
 from .examples import plain
 
 pytestmark = pytest.mark.django_db
-
-
-def client_of(actor: Any) -> Client:
-    client = Client()
-    client.force_login(Account.objects.get(pk=actor.account_id))
-    return client
 
 
 def file_of(data: bytes, name: str = "сесія.webm") -> SimpleUploadedFile:

@@ -13,17 +13,11 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given as example
 from hypothesis import strategies as st
 
-from ratusha.foundation.access.models import Account
+from ratusha.channels.web.tests.given import client_of
 from ratusha.office.rollcalls.models import RollCall
 from ratusha.office.rollcalls.rules import windows
 from ratusha.office.rollcalls.tests import given
 from ratusha.office.rollcalls.tests.examples import VOTE
-
-
-def client_of(actor: Any) -> Client:
-    client = Client()
-    client.force_login(Account.objects.get(pk=actor.account_id))
-    return client
 
 
 @example(st.integers(1, 150), st.data())

@@ -10,18 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from ratusha.foundation.access.models import Account
+from ratusha.channels.web.tests.given import client_of
 from ratusha.office.sittings import actions, queries
 from ratusha.office.sittings.models import Attendance, Sitting, Turn
 from ratusha.office.sittings.tests import given
 
 pytestmark = pytest.mark.django_db
-
-
-def client_of(actor: Any) -> Client:
-    client = Client()
-    client.force_login(Account.objects.get(pk=actor.account_id))
-    return client
 
 
 def at(name: str, *args: Any) -> str:

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from ratusha.foundation.access.models import Account
+from ratusha.channels.web.tests.given import client_of
 from ratusha.office.tasks import actions, demo
 from ratusha.office.tasks.queries import Repeat, Resolution, Task
 
@@ -20,12 +20,6 @@ from .given import LABEL, Ordered
 
 pytestmark = pytest.mark.django_db
 _ids = count(1)
-
-
-def client_of(actor: Any) -> Client:
-    client = Client()
-    client.force_login(Account.objects.get(pk=actor.account_id))
-    return client
 
 
 def press(client: Client, address: str, **typed: Any) -> Any:

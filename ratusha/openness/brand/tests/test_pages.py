@@ -3,30 +3,18 @@
 import json
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ratusha.channels.web import brands
-from ratusha.foundation.access.models import Account
+from ratusha.channels.web.tests.given import client_of
 from ratusha.openness.brand.models import BrandBook
 from ratusha.openness.brand.tests import given
 from ratusha.openness.brand.web import public
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def clean() -> None:
-    cache.clear()
-
-
-def client_of(actor) -> Client:
-    client = Client()
-    client.force_login(Account.objects.get(pk=actor.account_id))
-    return client
 
 
 def test_pages_wear_the_book_by_a_name_of_its_content():

@@ -9,19 +9,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from ratusha.foundation.access.models import Account
+from ratusha.channels.web.tests.given import client_of
 from ratusha.openness.opendata import actions
 from ratusha.openness.opendata.models import DataSet
 from ratusha.openness.opendata.tests import given
 
 pytestmark = pytest.mark.django_db
 KEPT = {"review": "x", "reason": "y"}
-
-
-def client_of(actor: Any) -> Client:
-    client = Client()
-    client.force_login(Account.objects.get(pk=actor.account_id))
-    return client
 
 
 def body(answer: Any) -> bytes:

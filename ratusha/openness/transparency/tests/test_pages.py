@@ -10,18 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from ratusha.foundation.access.models import Account
+from ratusha.channels.web.tests.given import client_of
 from ratusha.openness.transparency import actions
 from ratusha.openness.transparency.models import Duty, Month, Publication
 from ratusha.openness.transparency.tests import given
 
 pytestmark = pytest.mark.django_db
-
-
-def client_of(actor: Any) -> Client:
-    client = Client()
-    client.force_login(Account.objects.get(pk=actor.account_id))
-    return client
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from ratusha.channels.web.tests.given import client_of
 from ratusha.foundation.access.actors import stranger
 from ratusha.foundation.files.storage import disk
 from ratusha.foundation.journal.models import Entry
@@ -17,7 +18,6 @@ from ratusha.participation.budgeting.queries import attending, results, safe
 from ratusha.participation.budgeting.queries import works as reads
 from ratusha.participation.budgeting.tests import given, voters
 from ratusha.participation.budgeting.tests import results as counted
-from ratusha.participation.budgeting.tests.test_pages import client_of
 from ratusha.participation.following.models import News
 
 pytestmark = pytest.mark.django_db

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from ratusha.foundation.access.models import Account
+from ratusha.channels.web.tests.given import client_of
 from ratusha.participation.budgeting.models import Box, Mark, Milestone, Result, Work
 from ratusha.participation.budgeting.tests import results as given
 from ratusha.participation.budgeting.tests.given import official, organiser
@@ -23,12 +23,6 @@ from ratusha.participation.budgeting.tests.voters import person, voter
 
 pytestmark = pytest.mark.django_db
 VOTES = [[0, 1], [0, 1], [0], [0], [1], [2], [2]]
-
-
-def client_of(actor: Any) -> Client:
-    client = Client()
-    client.force_login(Account.objects.get(pk=actor.account_id))
-    return client
 
 
 def opens(client: Client, name: str, *args: Any) -> str:

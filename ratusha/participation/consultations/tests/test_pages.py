@@ -11,19 +11,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from ratusha.foundation.access.models import Account
+from ratusha.channels.web.tests.given import client_of
 from ratusha.participation.consultations import actions, jobs
 from ratusha.participation.consultations.models import Ballot, Consultation, Proposal, Statement
 from ratusha.participation.consultations.tests import given
 
 pytestmark = pytest.mark.django_db
 NAUGHTY = "<script>alert('х')</script> ' OR 1=1; -- \u202eтекст 𝕳 {{ 7*7 }} =cmd|' /C calc'!A0 &amp; \t кінець"
-
-
-def client_of(actor: Any) -> Client:
-    client = Client()
-    client.force_login(Account.objects.get(pk=actor.account_id))
-    return client
 
 
 def now_open(**card: Any) -> Consultation:

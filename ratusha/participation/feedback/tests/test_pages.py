@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from ratusha.foundation.access.models import Account
+from ratusha.channels.web.tests.given import client_of
 from ratusha.foundation.papers import sheets
 from ratusha.participation.feedback import actions, queries
 from ratusha.participation.feedback.models import Proposal, Rated, Rating, Token, Vote
@@ -19,12 +19,6 @@ from .given import call, known, rated
 
 pytestmark = pytest.mark.django_db
 RID = "a" * 32
-
-
-def client_of(who: Any) -> Client:
-    client = Client()
-    client.force_login(Account.objects.get(pk=who.account_id))
-    return client
 
 
 def press(client: Client, page: str, /, *args: Any, number: int = 1, **typed: Any) -> Any:

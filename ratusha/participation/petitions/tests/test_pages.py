@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 
-from ratusha.foundation.access.models import Account
+from ratusha.channels.web.tests.given import client_of
 from ratusha.foundation.journal.models import Entry
 from ratusha.participation.petitions import actions, queries
 from ratusha.participation.petitions.models import Petition, Signature
@@ -26,12 +26,6 @@ from . import given
 
 pytestmark = pytest.mark.django_db
 SHARED = Path(os.environ.get("RATUSHA_SHARED") or Path(__file__).resolve().parents[5] / "shared")
-
-
-def client_of(actor: Any, **more: Any) -> Client:
-    client = Client(**more)
-    client.force_login(Account.objects.get(pk=actor.account_id))
-    return client
 
 
 def at(name: str, *args: Any) -> str:

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from ratusha.foundation.access.models import Account
+from ratusha.channels.web.tests.given import client_of
 from ratusha.foundation.charter.actions import set_value
 from ratusha.foundation.papers import sheets
 from ratusha.participation.polls import actions, queries
@@ -20,12 +20,6 @@ from . import given
 
 pytestmark = pytest.mark.django_db
 RID = "a" * 32
-
-
-def client_of(who: Any) -> Client:
-    client = Client()
-    client.force_login(Account.objects.get(pk=who.account_id))
-    return client
 
 
 def now_open(*kinds: str, **written: Any) -> Poll:

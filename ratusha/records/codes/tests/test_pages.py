@@ -1,13 +1,12 @@
 """Scanning and the desk of codes."""
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from ratusha.foundation.access.models import Account
+from ratusha.channels.web.tests.given import client_of
 from ratusha.records.codes import actions, rules
 from ratusha.records.codes.models import Code, Day
 from ratusha.records.codes.queries import targets
@@ -15,17 +14,6 @@ from ratusha.records.codes.tests import given
 from ratusha.records.codes.web import opening
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def clean() -> None:
-    cache.clear()
-
-
-def client_of(actor) -> Client:
-    client = Client()
-    client.force_login(Account.objects.get(pk=actor.account_id))
-    return client
 
 
 def test_a_scan_opens_the_page_and_is_counted_once():
