@@ -10,7 +10,7 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.charter import queries as charter
-from ratusha.foundation.papers import pdf, qr
+from ratusha.foundation.papers import marked, pdf, qr
 from ratusha.foundation.papers.heads import letterhead
 from ratusha.foundation.papers.joining import with_sheet
 from ratusha.foundation.wording.dates import KYIV, date_in_words, kyiv_day
@@ -100,7 +100,7 @@ def data_of(draft: Draft, version: DraftVersion) -> dict[str, Any]:
         "place": settlement_of(str(charter.value("contacts.address"))),
         "addressee": [line for line in version.addressee.split("\n") if line.strip()],
         "subject": version.title,
-        "body": [line for line in version.text.split("\n") if line.strip()],
+        "body": marked.blocks(version.text),
         "signatures": [
             {"position": one.position, "name": rules.signature_of(rules.family_first(one.name)), "note": ""}
             for one in signers

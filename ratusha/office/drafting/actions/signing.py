@@ -12,6 +12,7 @@ from ratusha.foundation.access.actors import Actor, system
 from ratusha.foundation.access.queries import actor_of
 from ratusha.foundation.actions import Call, Line, OptionalLine, Refused, action
 from ratusha.foundation.files import intake
+from ratusha.foundation.papers import marked
 from ratusha.office.documents import actions as documents
 from ratusha.office.documents import queries as documents_queries
 from ratusha.records.signatures import actions as signatures
@@ -168,7 +169,7 @@ def _register(call: Call, draft: Draft) -> None:
         acting_as(call, "issue", call.actor), kind=_kind(draft), title=version.title, file=draft.paper_id,
         signer=signer.account_id, container=signings[0].container_id if signings else None,
         answers=draft.answers_id if draft.answers_label == DOCUMENT else None,
-        addressee=" ".join(version.addressee.split())[:300], text=version.text, unit=draft.unit_id,
+        addressee=" ".join(version.addressee.split())[:300], text=marked.plain(version.text), unit=draft.unit_id,
         executor=draft.author_id,
     )  # fmt: skip
     for one in signings[1:]:

@@ -10,7 +10,7 @@ from ratusha.foundation.access.models import Unit
 from ratusha.foundation.actions import Call, Line, OptionalLine, OptionalText, Refused, action
 from ratusha.foundation.files import intake
 from ratusha.foundation.files.models import StoredFile
-from ratusha.foundation.papers import blanks, docx
+from ratusha.foundation.papers import blanks, docx, marked
 
 from .. import permissions, rules
 from ..models import Template, TemplateVersion
@@ -35,10 +35,11 @@ def add_template(
     fields: Lines = [],  # noqa: B006
     units: Units = [],  # noqa: B006
 ) -> Template:
-    """Will add a template: a text with places such as `{{ person|dative }}`, or a DOCX of an office's own.
+    """Will add a template: a text or HTML with places such as `{{ person|dative }}`, or a DOCX of an office's own.
 
-    No law: the community's own templates; requisites after ДСТУ 4163:2020 come by themselves. `fields`: lines such as
-    «sum: money: Сума договору», with «?» at the end for what may be left. Refusals: drafting.no_body, drafting.twice,
+    No law: the community's own templates; requisites after ДСТУ 4163:2020 come by themselves. HTML is kept as
+    text with marks (`**bold**`, `## heading`, rows of a table between `|`). `fields`: lines such as «sum: money: Сума
+    договору», with «?» at the end for what may be left. Refusals: drafting.no_body, drafting.twice,
     drafting.no_unit, drafting.field_line, drafting.field_name, drafting.field_kind, drafting.field_twice,
     drafting.blank_unknown, drafting.blank_form, drafting.blank_forbidden, drafting.blank_syntax, drafting.docx_damaged,
     drafting.docx_large, drafting.docx_program, drafting.docx_entity, drafting.docx_outside, drafting.docx_slow,
@@ -110,6 +111,7 @@ def _add_version(
         raise Refused(
             "drafting.no_body", _("Write the text of the template, or attach a DOCX, one of the two."), field="body"
         )
+    body = marked.of_html(body) if marked.is_html(body) else body
     check(body, file, lines)
     template.ordinal += 1
     return TemplateVersion.objects.create(

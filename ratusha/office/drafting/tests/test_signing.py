@@ -6,6 +6,7 @@ import pypdfium2
 import pytest
 
 from ratusha.foundation.access.actors import Actor, system
+from ratusha.foundation.access.models import Account
 from ratusha.foundation.actions import Call, Channel, Refused
 from ratusha.foundation.files.storage import disk
 from ratusha.foundation.papers import office
@@ -157,3 +158,24 @@ def test_a_docx_is_converted_by_a_job_and_its_copy_has_a_sheet_more(story: Any, 
     assert pages == [1, 2]
     with pytest.raises(Refused):
         actions.attach_paper(job("again"), draft, file="x", ordinal=1)
+
+
+def test_html_of_a_template_gives_bold_and_a_table_on_paper_and_page(story, client) -> None:
+    body = (
+        "<h2>Розрахунок</h2><p>Виділено <b>{{ sum|full }}</b>.</p>"
+        "<table><tr><th>Кому</th><th>Сума</th></tr><tr><td>{{ person|dative }}</td><td>{{ sum }}</td></tr></table>"
+    )
+    template = story.template(body=body, fields=["person: person: Кому", "sum: money: Сума"])
+    values = {"person": "Ковальчук Олена Іванівна", "sum": "12500,50"}
+    draft = story.draft(template=template.pk, values=values, text="")
+    text = draft.versions.get().text
+    assert "## Розрахунок" in text
+    assert "| Ковальчук Олені Іванівні | 12" in text
+    paper = pypdfium2.PdfDocument(actions.preview(draft, given.NOW))
+    told = paper[0].get_textpage().get_text_range().replace("\u00a0", " ")
+    assert "Ковальчук Олені Іванівні" in told
+    assert not {"**", "##", "|"} & set(told.split())
+    client.force_login(Account.objects.get(pk=story.author.account_id))
+    page = client.get(f"/office/drafts/{draft.pk}/").content.decode()
+    assert "<b>Розрахунок</b>" in page
+    assert '<span class="draft-cells"><span>Ковальчук Олені Іванівні</span>' in page

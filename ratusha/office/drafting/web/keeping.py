@@ -84,7 +84,7 @@ def templates(request: HttpRequest) -> HttpResponse:
     """All templates."""
     rows = queries.templates_kept(request.actor)  # type: ignore[attr-defined]
     ways = [(_("Add a template"), reverse("drafting:add_template"))]
-    lead = _("A text with places to fill, or a DOCX of your own word processor.")
+    lead = _("A text or HTML with places to fill, or a DOCX of your own word processor.")
     return list_page(request, TemplateTable(request, rows), lead=lead, ways=ways, back=back_of(request))
 
 
@@ -104,7 +104,10 @@ class TemplateForm(ActionForm):
     name = LineField(label=_("Name"), max_length=200)
     body = TextField(
         label=_("Text"), required=False, widget=forms.Textarea(attrs={"rows": 14}),
-        help_text=_("Places to fill stand in double braces: {{ person|dative }}. Leave it empty for a DOCX."),
+        help_text=_(
+            "Places to fill stand in double braces: {{ person|dative }}. **Bold** between stars, ## before a heading, "
+            "cells of a table between |. HTML may be pasted too. Leave it empty for a DOCX."
+        ),
     )  # fmt: skip
     file = FilesField(label=_("A template in DOCX"), required=False)
     fields_lines = LinesField(

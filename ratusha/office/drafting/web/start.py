@@ -43,7 +43,10 @@ class PaperForm(ActionForm):
         label=_("Addressee"), required=False, help_text=_("As it stands at the top right: office, name, address"),
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
-    text = TextField(label=_("Text"), required=False, widget=forms.Textarea(attrs={"rows": 16}))
+    text = TextField(
+        label=_("Text"), required=False, widget=forms.Textarea(attrs={"rows": 16}),
+        help_text=_("**Bold** between stars, ## before a heading, cells of a table between |."),
+    )  # fmt: skip
     file = FilesField(
         label=_("Or a DOCX of your own"), required=False,
         help_text=_("Written in your word processor: it is the paper, the text above is then not read"),
