@@ -1,5 +1,5 @@
-"""A letter's whole way by programs alone: registered with its file, resolved for two executors, answered by a draft that
-two agree, signed by the head with test keys, registered by the last signature, checked by anybody with its code."""
+"""A letter's whole way by programs alone: registered with its file, resolved for two executors, answered by a draft
+that two agree, signed by the head with test keys, registered by the last signature, checked by anybody by its code."""
 
 import shutil
 from collections.abc import Iterator
