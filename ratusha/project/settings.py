@@ -319,6 +319,11 @@ STATIC_ROOT = HOME / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 MEDIA_ROOT = HOME / "files"
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("png", "jpg", "webp", "avif", "gz", "br", "woff2", "ico", "map")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "ratusha.project.statics.HashedStorage"},
+}
 LEAFLET_STATIC = Path(importlib.util.find_spec("leaflet").origin).parent / "static"  # type: ignore[union-attr,arg-type]
 STATICFILES_DIRS = [LEAFLET_STATIC]
 
@@ -452,6 +457,7 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("RATUSHA_LOG", "WARNING")},
     "loggers": {
+        "django.tasks": {"level": os.environ.get("RATUSHA_LOG", "WARNING")},
         "django.request": {"level": "ERROR"},  # a visitor's mistake is no news for the operator
         "httpx": {"level": "WARNING"},  # its lines have whole addresses, in which id.gov.ua wants the token
     },

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from ratusha.channels.cli.command import Command as Base
 from ratusha.channels.cli.command import Failed
 from ratusha.foundation.upkeep import health
+from ratusha.project import statics
 
 
 class Command(Base):
@@ -35,5 +36,6 @@ class Command(Base):
                 )
             )
         given = ["--host", host, "--port", str(port), "--live-port", str(live_port), "--workers", str(workers)]
+        statics.prepare()
         sys.stdout.flush()
         os.execv(sys.executable, [sys.executable, "-m", "ratusha.project.serving", *given])  # noqa: S606
