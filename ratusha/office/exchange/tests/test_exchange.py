@@ -16,6 +16,7 @@ from ratusha.foundation.access.models import Account
 from ratusha.foundation.files.models import StoredFile
 from ratusha.foundation.files.storage import disk
 from ratusha.foundation.journal.models import Entry
+from ratusha.foundation.retention.keeps import find
 from ratusha.foundation.watch.models import Event
 from ratusha.office.documents import actions as document_actions
 from ratusha.office.documents import queries as document_queries
@@ -267,3 +268,25 @@ def test_the_demonstration_has_a_letter_in_each_state(settings: Any, tmp_path: P
     asked = [(document_queries.LABEL, one.pk, one.files.get().file_id, "Ознайомлення") for one in papers]
     shown = signature_demo.show(given.NOW, asked, actors["registrar"], actors["head"])
     assert [one.state for one in shown] == ["asked", "signed", "refused", "withdrawn", "started", "asked"]
+
+
+@pytest.mark.django_db
+def test_what_a_message_was_about_goes_after_its_term_and_its_number_stays(settings: Any, tmp_path: Path) -> None:
+    given.switched(settings, tmp_path)
+    clerk = given.official("registrar")
+    message = given.came(clerk)
+    later = given.NOW + timedelta(days=366 * 4)
+    keeps = find("exchange.messages")
+    assert keeps is not None
+    assert not keeps.rows(later).exists()
+    actions.refuse(given.call(clerk), message, reason="Не за адресою: Барвінок")
+    assert not keeps.rows(given.NOW + timedelta(days=366)).exists()
+    ids = list(keeps.rows(later).values_list("pk", flat=True))
+    assert ids == [message.pk]
+    assert keeps.drop is not None
+    files = list(message.files.values_list("file_id", flat=True))
+    assert keeps.drop(given.job("keep"), ids) == 1
+    message.refresh_from_db()
+    assert (message.title, message.signed_by, message.reason, message.number) == ("", "", "", "m-1")
+    assert not StoredFile.objects.filter(pk__in=files).exists()
+    assert not keeps.rows(later).exists()

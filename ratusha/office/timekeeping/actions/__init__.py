@@ -1,5 +1,6 @@
 """Every write to working time."""
 
+from . import retaining
 from .entries import change_entry, note_time, remove_entry
 from .kinds import keep_kind
 from .months import approve_month, close_month, correct, return_month
@@ -14,6 +15,7 @@ __all__ = [
     "keep_kind",
     "note_time",
     "remove_entry",
+    "retaining",
     "return_month",
     "start_timer",
     "stop_timer",

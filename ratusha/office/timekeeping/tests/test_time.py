@@ -7,6 +7,7 @@ from django.db.models import Sum
 
 from ratusha.foundation.access.models import Absence
 from ratusha.foundation.notify.models import Letter
+from ratusha.foundation.retention.keeps import find
 from ratusha.office.tasks import actions as tasks
 from ratusha.office.timekeeping import actions, queries
 from ratusha.office.timekeeping.models import Entry, Sheet, Timer
@@ -152,3 +153,16 @@ def test_kinds_of_work_are_kept_as_a_list() -> None:
     made = actions.keep_kind(given.call(story.head), code="archive", name="Робота з архівом")
     actions.keep_kind(given.call(story.head), code="archive", name="Архів", kind=made.pk, closed_on=DAY)
     assert made not in queries.kinds()
+
+
+def test_approved_months_go_after_their_term_and_others_wait() -> None:
+    story, keeps = Story(), find("timekeeping.months")
+    assert keeps is not None
+    assert keeps.drop is not None
+    story.wrote()
+    later = END + timedelta(days=366 * 6)
+    assert not keeps.rows(later).exists()
+    Sheet.objects.update(stage="approved")
+    ids = list(keeps.rows(later).values_list("pk", flat=True))
+    assert len(ids) == Sheet.objects.count() == keeps.drop(given.call(story.boss), ids)
+    assert not Entry.objects.exists()
