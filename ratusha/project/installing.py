@@ -1,5 +1,8 @@
 """The site as an app: what its icon offers, what is kept without a net, and what messages on a device are about."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -13,6 +16,11 @@ from ratusha.foundation.notify.push.topics import Topic, declare
 def works_here(actor: Actor) -> bool:
     """Officials."""
     return actor.is_official and bool(actor.roles)
+
+
+def unread_rows(actor: Actor) -> QuerySet[Any]:
+    """Letters that the person has not read here."""
+    return queries.messages_of(actor).filter(opened_at=None)
 
 
 def unread(actor: Actor, count: int) -> list[mine.Waiting]:
@@ -31,9 +39,9 @@ def register() -> None:
     )
     mine.register(
         mine.MyPage("messages", _("Messages"), "web:messages", _("What the town hall has written to you"),
-                    count=queries.unread_count, may=mine.everybody, order=12),
+                    count=unread_rows, may=mine.everybody, order=12),
         mine.MyPage("devices", _("Messages on devices"), "web:devices",
-                    _("A short word on a phone when there is news"), may=mine.everybody, order=85),
+                    _("A short word on a phone when there is news"), may=mine.everybody, order=85, about_me=True),
     )  # fmt: skip
     mine.todo(mine.MyTask("messages", unread, order=90))
     installed.keep("portal:emergency", _("Emergency contacts"))

@@ -68,7 +68,7 @@ from ratusha.records.people.web import log_in as people_log_in
 from ratusha.records.signatures.permissions import can_check_many, keeps_numbers
 from ratusha.records.signatures.web import mine as signatures_mine
 
-from . import coded, installing, layers, together
+from . import awaiting, coded, installing, layers, together
 
 
 def works_on_cases(actor: Actor) -> bool:
@@ -330,6 +330,7 @@ def register_all() -> None:
     coded.register_all()
     codes_desk.register()
     layers.register_all()
+    awaiting.register_all()
     register_public()
     register_participation()
     register_desks()

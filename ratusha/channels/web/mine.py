@@ -16,14 +16,17 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.access.actors import Actor, Kind
 
 from .navigation import Link, address
 from .pages import View, page, private
+from .queries import counted
 
 MOST = 12
 
@@ -40,15 +43,36 @@ def everybody(actor: Actor) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class MyPage:
-    """One page of one's own: `url` is a url name, `says` one line of what is there, `count` one cheap query."""
+    """One page of one's own: `url` is a url name, `says` one line of what is there.
+
+    `count` gives rows, which are counted with those of all other pages by one query, or a number. `newest` gives the
+    last few with their states, drawn on the start page; it is asked where `known` has rows. `about_me`: it stands among
+    data and settings.
+    """
 
     name: str
     title: Any
     url: str
     says: Any = ""
-    count: Callable[[Actor], int] | None = None
+    count: Callable[[Actor], int | QuerySet[Any]] | None = None
     may: Callable[[Actor], bool] = residents
     order: int = 50
+    newest: Callable[[Actor], list["Newest"]] | None = None
+    known: Callable[[Actor], QuerySet[Any]] | None = None
+    about_me: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """One of the last rows of a page: `state` is words, tone and icon as of the tag `state`; `due` a day."""
+
+    title: Any
+    href: str
+    says: Any = ""
+    state: tuple[Any, str, str] | None = None
+    due: Any = None
+    since: Any = None
+    at: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +135,7 @@ def todo(*tasks: MyTask) -> None:
 
 def waiting_of(actor: Actor, pages: list[Link]) -> list[Waiting]:
     """What this person must do: those with a day first, the nearest on top. `pages` are those of the person."""
-    counts = {one.href: one.count for one in pages}
+    counts = {one.href: one.count for one in pages}  # of pages that have none: None
     found: list[Waiting] = []
     for task in sorted(_tasks.values(), key=lambda one: one.order):
         page_ = _pages.get(task.name)
@@ -121,14 +145,52 @@ def waiting_of(actor: Actor, pages: list[Link]) -> list[Waiting]:
     return sorted(found, key=lambda row: (row.due is None, str(row.due or "")))[:MOST]
 
 
+def shown_to(actor: Actor) -> list[tuple[MyPage, str]]:
+    """Pages that this person has, in order, with their addresses."""
+    seen = [(one, address(one.url)) for one in sorted(_pages.values(), key=lambda one: one.order) if one.may(actor)]
+    return [(one, href) for one, href in seen if href is not None]
+
+
 def pages_of(actor: Actor) -> list[Link]:
-    """The pages this person has, in order, with their counts."""
-    shown = [(one, address(one.url)) for one in sorted(_pages.values(), key=lambda one: one.order) if one.may(actor)]
-    return [
-        Link(one.title, href, "", one.count(actor) if one.count else None, False, one.says)
-        for one, href in shown
-        if href is not None
-    ]
+    """The pages this person has, in order, with their counts. 1 query, and those of counts that are no rows."""
+    return _counted(actor, shown_to(actor))[0]
+
+
+def _counted(actor: Actor, shown: list[tuple[MyPage, str]]) -> tuple[list[Link], set[str]]:
+    """The links with their counts, and the names of pages that have something to show."""
+    given = {one.name: one.count(actor) for one, _href in shown if one.count}
+    rows = {name: value for name, value in given.items() if isinstance(value, QuerySet)}
+    all_rows = {f"all {one.name}": one.known(actor)[:1] for one, _href in shown if one.known}
+    numbers = counted({**rows, **all_rows}) | {name: one for name, one in given.items() if isinstance(one, int)}
+    links = [Link(one.title, href, "", numbers.get(one.name), False, one.says) for one, href in shown]
+    return links, {one.name for one, _href in shown if one.newest and numbers.get(f"all {one.name}", 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The last rows of one page, for the start page."""
+
+    name: str
+    link: Link
+    rows: list[Newest]
+
+
+def parts_of(actor: Actor) -> tuple[list[Part], dict[bool, list[Link]], list[Link]]:
+    """Pages whose newest rows stand on the start page; the others, apart those about the person; all of them.
+
+    1 query, and 1 or 2 for each of the first.
+    """
+    shown = shown_to(actor)
+    links, told = _counted(actor, shown)
+    parts: list[Part] = []
+    others: dict[bool, list[Link]] = {False: [], True: []}
+    for (one, _href), link in zip(shown, links, strict=True):
+        rows = one.newest(actor) if one.newest and one.name in told else []
+        if rows:
+            parts.append(Part(one.name, link, rows))
+        else:
+            others[one.about_me].append(link)
+    return parts, others, links
 
 
 def facts_of(actor: Actor) -> list[tuple[Any, Any, str, Any]]:
@@ -174,6 +236,12 @@ def kept(view: View) -> View:
 def start(request: HttpRequest) -> HttpResponse:
     """The start page: who I am here, how I am reached, and everything of mine."""
     actor = request.actor  # type: ignore[attr-defined]
-    pages = pages_of(actor)
-    context = {"pages": pages, "facts": facts_of(actor), "waiting": waiting_of(actor, pages)}
+    parts, others, pages = parts_of(actor)
+    boards = ((_("Also mine"), others[False]), (_("Me and my data"), others[True]))
+    context = {
+        "parts": parts,
+        "boards": [one for one in boards if one[1]],
+        "facts": facts_of(actor),
+        "waiting": waiting_of(actor, pages),
+    }
     return render(request, "web/my/start.html", context)

@@ -1,7 +1,9 @@
 """The pages under /my/: who gets in, what stands there."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from ratusha.channels.web import mine
 from ratusha.foundation.access.models import Account
@@ -45,3 +47,27 @@ def test_an_official_has_own_pages_too():
     client = Client()
     client.force_login(official())
     assert client.get("/my/").status_code == 200
+
+
+def test_the_last_rows_of_a_page_stand_on_the_start_page_and_others_below(monkeypatch):
+    monkeypatch.setattr(mine, "_pages", {})
+    everybody, nobody = Account.objects.all(), Account.objects.none()
+
+    def newest(_actor):
+        return [mine.Newest("Ліхтар не світить", "/z/1/", "Б-214", ("Готуємо відповідь", "go", "pen"))]
+
+    mine.register(
+        mine.MyPage("cases", "Мої справи", "/cases/", newest=newest, known=lambda _actor: everybody),
+        mine.MyPage("petitions", "Петиції", "/petitions/", count=lambda _actor: everybody, order=60),
+        mine.MyPage("silent", "Проєкти", "/p/", newest=newest, known=lambda _actor: nobody, count=lambda _a: nobody),
+        mine.MyPage("data", "Мої дані", "/data/", about_me=True),
+    )
+    client = Client()
+    client.force_login(resident())
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get("/my/").content.decode()
+    assert page.count("Ліхтар не світить") == 1
+    assert "Петиції · 1" in page
+    assert "Проєкти · " not in page  # nothing of it: no number
+    assert page.index("Ліхтар") < page.index("Петиції") < page.index("Мої дані")
+    assert sum("its_number" in one["sql"] for one in asked) == 1  # all counts in one statement

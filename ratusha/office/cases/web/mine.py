@@ -1,21 +1,27 @@
 """A resident's own cases among the pages under /my/."""
 
+from datetime import timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import path
+from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ratusha.channels.web.mine import MyPage, kept, my_page
+from ratusha.channels.web.mine import MyPage, MyTask, Newest, Waiting, kept, my_page, residents, todo
 from ratusha.channels.web.mine import register as register_page
 from ratusha.channels.web.tables import Column, Sort, Table
+from ratusha.channels.web.terms import as_day
 from ratusha.foundation.access.actors import Actor
 
 from .. import queries
 from ..queries import STATE_WORDS, Case, State
 from . import cells
+from .tags import LOOK
 
 
 def matter(row: Case) -> Any:
@@ -50,15 +56,48 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "cases/mine.html", {"table": table})
 
 
-def open_count(actor: Actor) -> int:
-    """How many of the person's cases have no answer yet. 1 query."""
-    return queries.authored(actor).filter(closed_at=None).count()
+SHOWN = 3
+AGAIN = timedelta(days=30)
+
+
+def still_open(actor: Actor) -> QuerySet[Case]:
+    """The person's cases that have no answer yet."""
+    return queries.authored(actor).filter(closed_at=None)
+
+
+def newest(actor: Actor) -> list[Newest]:
+    """The last cases for the start page: where each stands, and until when. 1 query."""
+    return [_line(one) for one in queries.authored(actor)[:SHOWN]]
+
+
+def _line(row: Case) -> Newest:
+    secret, look = queries.secret_of(row), LOOK.get(State(row.state), ("", "dot"))
+    running = row.closed_at is None and row.stopped_since is None
+    return Newest(
+        row.title, f"/z/{secret}" if secret else reverse("my-cases:list"),
+        ", ".join(filter(None, (row.number or row.reference, str(row.settlement or "")))),
+        (state(row), *look), row.act_due if running else None,
+        as_day(timezone.localtime(row.received_at)), row.closed_at,
+    )  # fmt: skip
+
+
+def returned(actor: Actor, _count: int) -> list[Waiting]:
+    """Appeals of the last month that were given back for completing. 1 query."""
+    since = timezone.now() - AGAIN
+    rows = queries.authored(actor).filter(state=State.RETURNED, closed_at__gte=since)[:SHOWN]
+    return [
+        Waiting(gettext("Complete and send again: {title}").format(title=one.title), f"/z/{secret}")
+        for one in rows
+        if (secret := queries.secret_of(one))
+    ]
 
 
 def register() -> None:
     """Will put the cases among the person's own pages."""
-    page = MyPage("cases", _("My cases"), "my-cases:list", _("Where each matter stands, and its answer"), open_count)
+    page = MyPage("cases", _("My cases"), "my-cases:list", _("Where each matter stands, and its answer"), still_open,
+                  order=20, newest=newest, known=queries.authored)  # fmt: skip
     register_page(page)
+    todo(MyTask("returned", returned, residents, 20))
 
 
 app_name = "my-cases"

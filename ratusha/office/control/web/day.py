@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web import words
+from ratusha.channels.web.awaited import waiting_for
 from ratusha.channels.web.navigation import beginning
 from ratusha.channels.web.pages import officials_only
 from ratusha.foundation.access.actors import Role
@@ -100,7 +101,8 @@ def piles_of(day: Day, request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def my_day(request: HttpRequest) -> HttpResponse:
-    """What waits for me now, what is due, what came back, and with what to begin; others go where their day begins."""
+    """What waits for me now, what is due, what came back, and with what to begin; who has no cases and
+    for whom nothing waits goes to their desk."""
     actor = request.actor  # type: ignore[attr-defined]
     if actor.is_official and not actor.roles:
         return render(request, "control/no_duties.html")
@@ -110,8 +112,13 @@ def my_day(request: HttpRequest) -> HttpResponse:
 @officials_only()
 def _my_day(request: HttpRequest) -> HttpResponse:
     actor, today = request.actor, timezone.localdate()  # type: ignore[attr-defined]
+    others = waiting_for(actor)
+    today_words = f"{words.weekday(today).capitalize()}, {words.day(today, today)}"
     if not actor.has(*WORKERS):
-        return HttpResponseRedirect(beginning(actor) or reverse("web:my"))
+        desk = beginning(actor) or reverse("web:my")
+        if not others:
+            return HttpResponseRedirect(desk)
+        return render(request, "control/awaited.html", {"others": others, "date_words": today_words, "desk": desk})
     day = queries.my_day(actor, today)
     first = None
     if day.first is not None:
@@ -125,10 +132,11 @@ def _my_day(request: HttpRequest) -> HttpResponse:
         own = {"unit": next(iter(sorted(actor.units)), None)} if len(actor.units) == 1 else {}
     context = {
         "day": day,
-        "date_words": f"{words.weekday(today).capitalize()}, {words.day(today, today)}",
+        "date_words": today_words,
         "first": first,
         "piles": piles_of(day, request),
         "tasks": tasks,
+        "others": others,
         "late_href": behind(when="late", **own),
         "today_href": behind(when="today", **own),
         "week_href": behind(when="week", **own),

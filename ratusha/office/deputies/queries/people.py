@@ -137,7 +137,12 @@ def my_meetings(actor: Actor) -> QuerySet[Meeting]:
 
 def my_meeting_count(actor: Actor) -> int:
     """How many wishes of theirs wait or have a time set. 1 query."""
-    return my_meetings(actor).filter(state__in=("asked", "invited")).count()
+    return waiting_meetings(actor).count()
+
+
+def waiting_meetings(actor: Actor) -> QuerySet[Meeting]:
+    """Wishes of theirs that wait or have a time set."""
+    return my_meetings(actor).filter(state__in=("asked", "invited"))
 
 
 def meetings_of(members: Iterable[int]) -> QuerySet[Meeting]:

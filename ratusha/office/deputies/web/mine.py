@@ -14,7 +14,7 @@ from ratusha.channels.web.mine import register as register_page
 from ratusha.foundation.access.actors import Actor
 from ratusha.office.council import queries as council
 
-from .. import actions, permissions, queries
+from .. import actions, permissions
 from ..queries import people
 
 MOST = 50
@@ -71,7 +71,7 @@ def register() -> None:
     register_page(
         MyPage(
             "receptions", _("Receptions of deputies"), "my-receptions:list", _("Whom I asked and what they answered"),
-            count=queries.my_meeting_count, may=everybody, order=65,
+            count=people.waiting_meetings, may=everybody, order=65,
         ),
         MyPage("assisting", _("Help for a deputy"), "deputies-desk:desk",
                _("Reception and drafts of the deputy whom I help"),

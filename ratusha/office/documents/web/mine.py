@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
@@ -10,13 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web import words
 from ratusha.channels.web.calls import call_of
-from ratusha.channels.web.mine import MyPage, my_page
+from ratusha.channels.web.mine import MyPage, Newest, my_page
 from ratusha.channels.web.mine import register as register_page
 from ratusha.channels.web.tables import Column, Sort, Table
 from ratusha.foundation.access.actors import Actor
 
 from .. import actions, queries
 from ..queries import Dispatch
+
+SHOWN = 3
 
 
 def checked(row: Dispatch) -> str:
@@ -59,14 +62,34 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "documents/my_document.html", {"sending": row, "document": row.document, "files": files})
 
 
-def count(actor: Actor) -> int:
-    """How many of them nobody has opened yet. 1 query."""
-    return queries.mine(actor).filter(state=queries.DispatchState.SENT).order_by().count()
+def unopened(actor: Actor) -> QuerySet[Dispatch]:
+    """Those that the person has not opened yet."""
+    return queries.mine(actor).filter(state=queries.DispatchState.SENT)
+
+
+def newest(actor: Actor) -> list[Newest]:
+    """The last documents for the start page. 1 query."""
+    return [
+        Newest(one.document.title, checked(one), f"{one.document.kind.name} № {one.document.number}", at=one.sent_at)
+        for one in queries.mine(actor)[:SHOWN]
+    ]
 
 
 def register() -> None:
     """Will put the documents among the person's own pages."""
-    register_page(MyPage("documents", _("My documents"), "my-documents:list", _("What the town hall sent you"), count))
+    says = _("What the town hall sent you")
+    register_page(
+        MyPage(
+            "documents",
+            _("My documents"),
+            "my-documents:list",
+            says,
+            unopened,
+            order=25,
+            newest=newest,
+            known=queries.mine,
+        )
+    )
 
 
 app_name = "my-documents"

@@ -13,7 +13,17 @@ from ..models import (
     WatchRule,
 )
 from ..rules import OPEN_STATES, Pattern, Stage, State, Verb, allowed
-from .cards import closed_before, evidence_of, files_guard, history_of, open_count, reports_of, verbs_of, visible_to
+from .cards import (
+    closed_before,
+    evidence_of,
+    files_guard,
+    history_of,
+    open_count,
+    open_ones,
+    reports_of,
+    verbs_of,
+    visible_to,
+)
 from .clocks import clocks_of, due_of, to_remind
 from .looking import Trial, findings_between, fresh_findings, rules_for, trial
 from .reporting import report_rows, report_rows_for, report_text
@@ -49,6 +59,7 @@ __all__ = [
     "history_of",
     "line_of",
     "open_count",
+    "open_ones",
     "report_rows",
     "report_rows_for",
     "report_text",

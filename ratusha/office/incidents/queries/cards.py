@@ -38,7 +38,12 @@ def closed_before(moment: datetime) -> QuerySet[Incident]:
 
 def open_count(actor: Actor) -> int:
     """How many of them wait for somebody to act. 1 query."""
-    return visible_to(actor).filter(state__in=OPEN_STATES).order_by().count()
+    return open_ones(actor).order_by().count()
+
+
+def open_ones(actor: Actor) -> QuerySet[Incident]:
+    """Those that wait for somebody to act."""
+    return visible_to(actor).filter(state__in=OPEN_STATES)
 
 
 @dataclass(frozen=True, slots=True)

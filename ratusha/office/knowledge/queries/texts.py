@@ -92,6 +92,11 @@ def all_instructions(actor: Actor) -> QuerySet[Instruction]:
     return found if permissions.can_read(actor) else found.none()
 
 
+def answers_to_review(actor: Actor, today: date) -> QuerySet[StandardAnswer]:
+    """Standard answers alone, for who keeps them."""
+    return marked(all_answers(actor), today)
+
+
 def to_review(actor: Actor, today: date) -> list[Any]:
     """Standard answers and instructions whose articles have changed or ended since somebody reviewed them."""
     answers, instructions = marked(all_answers(actor), today), marked(all_instructions(actor), today)

@@ -43,6 +43,8 @@ from .desk import (
     to_check,
     to_conclude,
     votes_on,
+    waiting_conclusions,
+    waiting_projects,
 )
 from .desks import (
     account_of,
@@ -90,7 +92,6 @@ from .showing import (
     mergers_of,
     objection_of,
     own_conclusions,
-    own_count,
     own_photos,
     own_projects,
     photos_of,
@@ -104,6 +105,7 @@ from .showing import (
     supporters_of,
     versions_of,
     visible_mergers,
+    waiting_own,
     ways_of,
 )
 from .voting import (
@@ -206,7 +208,6 @@ __all__ = [
     "objections_for",
     "open_units",
     "own_conclusions",
-    "own_count",
     "own_photos",
     "own_projects",
     "own_turnouts",
@@ -248,6 +249,9 @@ __all__ = [
     "votes_on",
     "voting_days",
     "voting_ends",
+    "waiting_conclusions",
+    "waiting_own",
+    "waiting_projects",
     "way_refused",
     "ways_of",
     "with_clerks",

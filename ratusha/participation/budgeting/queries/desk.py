@@ -26,9 +26,13 @@ def desk_projects(campaign: Campaign) -> QuerySet[Project]:
 
 def to_check(actor: Actor) -> int:
     """How many projects wait for the organiser's check. 1 query."""
-    if not permissions.can_organise(actor, None):
-        return 0
-    return Project.objects.filter(state=State.CHECK).order_by().count()
+    return waiting_projects(actor).order_by().count()
+
+
+def waiting_projects(actor: Actor) -> QuerySet[Project]:
+    """Projects that wait for the organiser's check."""
+    rows = Project.objects.filter(state=State.CHECK)
+    return rows if permissions.can_organise(actor, None) else rows.none()
 
 
 def conclusions_for(actor: Actor) -> QuerySet[Conclusion]:
@@ -41,10 +45,13 @@ def conclusions_for(actor: Actor) -> QuerySet[Conclusion]:
 
 def to_conclude(actor: Actor) -> int:
     """How many cards wait for this official's units. 1 query."""
-    if not permissions.concludes(actor):
-        return 0
-    waiting = Conclusion.objects.filter(unit__in=actor.units, positive=None, project__state=State.EXPERTISE)
-    return waiting.order_by().count()
+    return waiting_conclusions(actor).order_by().count()
+
+
+def waiting_conclusions(actor: Actor) -> QuerySet[Conclusion]:
+    """Cards that this official's units have not filled yet."""
+    rows = Conclusion.objects.filter(unit__in=actor.units, positive=None, project__state=State.EXPERTISE)
+    return rows if permissions.concludes(actor) else rows.none()
 
 
 def objections_for(actor: Actor) -> QuerySet[Objection]:

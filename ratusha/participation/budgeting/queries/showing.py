@@ -198,10 +198,10 @@ def own_projects(actor: Actor) -> QuerySet[Project]:
     return rows.select_related("author").filter(author__account_id=actor.account_id).order_by("-id")
 
 
-def own_count(actor: Actor) -> int:
-    """How many of them wait for their author. 1 query."""
+def waiting_own(actor: Actor) -> QuerySet[Project]:
+    """Those of them that wait for their author."""
     waits = (State.DRAFT, State.CORRECTION, State.DECLINED)
-    return own_projects(actor).filter(state__in=waits, campaign__state="running").order_by().count()
+    return own_projects(actor).filter(state__in=waits, campaign__state="running")
 
 
 def similar(campaign: Campaign, text: str, but: int | None = None, limit: int = 5) -> list[Project]:

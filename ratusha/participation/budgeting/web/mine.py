@@ -5,14 +5,16 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web.deeds import Deed
-from ratusha.channels.web.mine import MyPage, my_page
+from ratusha.channels.web.mine import MyPage, MyTask, Newest, Waiting, my_page, residents, todo
 from ratusha.channels.web.mine import register as register_page
+from ratusha.foundation.access.actors import Actor
 
 from .. import actions, queries
-from .looks import card
+from .looks import card, state_of
 
 DEED = "web/my/deed.html"
 
@@ -74,9 +76,25 @@ answer = Deed(
 ).mine()  # fmt: skip
 
 
+def newest(actor: Actor) -> list[Newest]:
+    """The last projects for the start page. 1 query."""
+    return [
+        Newest(one.title, to_project(one), str(one.campaign), state_of(one)) for one in queries.own_projects(actor)[:3]
+    ]
+
+
+def unfinished(actor: Actor, count: int) -> list[Waiting]:
+    """Projects that wait for their author. 1 query."""
+    verbs = {"draft": gettext("Finish the project: {title}"), "correction": gettext("Correct the project: {title}")}
+    other = gettext("Read why it was declined: {title}")
+    rows = queries.waiting_own(actor)[:3] if count else []
+    return [Waiting(verbs.get(one.state, other).format(title=one.title), to_project(one)) for one in rows]
+
+
 def register() -> None:
     """Will put the page of one's projects on /my/."""
     register_page(
         MyPage("budgeting", _("My projects"), "budgeting:mine", _("Projects of the participatory budget"),
-               count=queries.own_count, order=34)
+               count=queries.waiting_own, order=34, newest=newest, known=queries.own_projects)
     )  # fmt: skip
+    todo(MyTask("budgeting", unfinished, residents, 42))

@@ -11,4 +11,4 @@ from .. import queries
 def register() -> None:
     """Will put the page of one's own comments on /my/."""
     put(MyPage("comments", _("My comments"), "discussion:mine", _("What you wrote and what became of it"),
-               count=lambda actor: queries.own(actor).order_by().count(), may=everybody, order=62))  # fmt: skip
+               count=queries.own, may=everybody, order=62))  # fmt: skip

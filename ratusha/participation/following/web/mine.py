@@ -11,4 +11,4 @@ from .. import queries
 def register() -> None:
     """Will put the page of what one follows on /my/."""
     put(MyPage("following", _("What I follow"), "following:mine", _("Things, topics, news near home"),
-               count=queries.number_of, may=everybody, order=60))  # fmt: skip
+               count=queries.follows_of, may=everybody, order=45))  # fmt: skip

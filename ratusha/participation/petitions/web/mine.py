@@ -2,22 +2,25 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web.deeds import Deed
-from ratusha.channels.web.mine import MyPage, my_page
+from ratusha.channels.web.mine import MyPage, MyTask, Newest, Waiting, my_page, residents, todo
 from ratusha.channels.web.mine import register as register_page
 from ratusha.foundation.access.actors import Actor
 
 from .. import actions, queries
-from ..queries import State
+from ..queries import Petition, State
 from . import words
 from .public import lines
 
-SHOWN = 50
+SHOWN, FIRST = 50, 3
 
 
 @my_page
@@ -32,9 +35,31 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "petitions/mine.html", context)
 
 
-def count(actor: Actor) -> int:
-    """Petitions of mine that are not ended. 1 query."""
-    return queries.own(actor).exclude(state__in=(State.ANSWERED, State.ARCHIVED, State.FAILED, State.REJECTED)).count()
+def going_on(actor: Actor) -> QuerySet[Petition]:
+    """Petitions of mine that are not ended."""
+    return queries.own(actor).exclude(state__in=(State.ANSWERED, State.ARCHIVED, State.FAILED, State.REJECTED))
+
+
+def newest(actor: Actor) -> list[Newest]:
+    """The last petitions that I began or signed. 2 queries."""
+    own = [(one, gettext("I began it"), one.pk) for one in queries.own(actor).exclude(state=State.DRAFT)[:FIRST]]
+    signed = [(one.petition, gettext("I signed it"), one.petition_id) for one in queries.own_signatures(actor)[:FIRST]]
+    return [
+        Newest(row.title, reverse("petitions:petition", args=[pk]), says, words.face(row),
+               timezone.localdate(row.closes_at) if row.state == State.COLLECTING and row.closes_at else None,
+               timezone.localdate(row.published_at) if row.published_at else None)
+        for row, says, pk in (own + signed)[:FIRST]
+    ]  # fmt: skip
+
+
+def drafts(actor: Actor, _count: int) -> list[Waiting]:
+    """Petitions that were begun and not sent. 1 query."""
+    rows = queries.own(actor).filter(state=State.DRAFT)[:FIRST]
+    return [
+        Waiting(gettext("Finish the petition: {title}").format(title=one.title),
+                reverse("petitions:matter", args=[one.pk]))
+        for one in rows
+    ]  # fmt: skip
 
 
 def to_own(_row: Any) -> str:
@@ -60,9 +85,10 @@ def register() -> None:
     register_page(
         MyPage(
             "petitions", _("My petitions and signatures"), "my-petitions:list", _("What I asked for and what I signed"),
-            count,
+            going_on, order=30, newest=newest,
         )
     )  # fmt: skip
+    todo(MyTask("petitions", drafts, residents, 40))
 
 
 app_name = "my-petitions"

@@ -152,6 +152,12 @@ def in_words(actor: Actor) -> Any:
 def register() -> None:
     """Will put the level on the start page of one's own, and its page among the others."""
     register_page(
-        MyPage("identity", _("My identity"), "my-identity:level", _("How surely I am known here, and for whom I act"))
+        MyPage(
+            "identity",
+            _("My identity"),
+            "my-identity:level",
+            _("How surely I am known here, and for whom I act"),
+            about_me=True,
+        )
     )
     say(MyFact(_("Level of identity"), in_words, "my-identity:level", _("Why, and how to raise it")))

@@ -156,9 +156,9 @@ def register() -> None:
     """Will put the pages among the person's own."""
     register_page(
         MyPage("looks", _("Who looked at my data"), "my-data:looks", _("Who, when, in which role and what for"),
-               may=everybody, order=60),
+               may=everybody, order=60, about_me=True),
         MyPage("data", _("My data"), "my-data:data", _("Everything in one file; correct, erase, object"),
-               may=everybody, order=62),
+               may=everybody, order=62, about_me=True),
     )  # fmt: skip
 
 

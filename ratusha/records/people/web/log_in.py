@@ -39,5 +39,6 @@ def register() -> None:
             _("Password, second check, where you are logged in"),
             may=everybody,
             order=90,
+            about_me=True,
         )
     )

@@ -1,7 +1,7 @@
 """What a person is asked to sign, among the pages under /my/."""
 
 from django.urls import reverse
-from django.utils.translation import gettext as said
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web.mine import MyPage, MyTask, Waiting, everybody, todo
@@ -17,13 +17,13 @@ def to_sign(actor: Actor, _count: int) -> list[Waiting]:
     """What waits for this person's signature, for the top of their page. 1 query."""
     rows = queries.waiting_for(actor)[:MOST]
     return [
-        Waiting(said("Sign: {title}").format(title=one.say), reverse("signing:sign", args=[one.key])) for one in rows
+        Waiting(gettext("Sign: {title}").format(title=one.say), reverse("signing:sign", args=[one.key])) for one in rows
     ]
 
 
 def register() -> None:
     """Will put the page there for residents and officials."""
     says = _("Documents that wait for your signature")
-    register_page(MyPage("signatures", _("What I am asked to sign"), "signing:waiting", says, queries.waiting_count,
+    register_page(MyPage("signatures", _("What I am asked to sign"), "signing:waiting", says, queries.waiting_for,
                          may=everybody, order=60))  # fmt: skip
     todo(MyTask("signatures", to_sign, order=10))
