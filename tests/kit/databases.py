@@ -54,7 +54,7 @@ def restore() -> None:
     else:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET LOCAL lock_timeout = '20s'")
-            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+            cursor.execute("SET LOCAL session_replication_role = replica")  # everything goes, so no row need be checked
             for table in _filled(cursor):
                 cursor.execute(f"DELETE FROM {table}")
             for table, rows in ROWS.items():
