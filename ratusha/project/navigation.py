@@ -21,6 +21,7 @@ from ratusha.office.incidents.permissions import sees_all as sees_incidents
 from ratusha.office.knowledge.permissions import can_read as can_read_knowledge
 from ratusha.office.links.web import panel as links_panel
 from ratusha.office.minutes.queries import works_or_leads as works_after_sittings
+from ratusha.office.minutes.web import panel as minutes_panel
 from ratusha.office.proposals.permissions import can_file as files_drafts
 from ratusha.office.proposals.queries import count_waiting as drafts_waiting
 from ratusha.office.recordings.permissions import oversees as oversees_video
@@ -297,6 +298,7 @@ def register_all() -> None:
     installing.register()
     voting_boards.register()
     voting_parts.register()
+    minutes_panel.register()
     recordings_panel.register()
     cases_many.register()
     tasks_work.register()

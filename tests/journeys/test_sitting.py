@@ -40,7 +40,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="reads /proc"),
 ]
 ITEMS = int(os.environ.get("RATUSHA_SITTING", "6"))
-IN_CHROMIUM, FAILS = 3, 5
+IN_CHROMIUM, FAILS, LATE = 3, 5, 2
 CHOICES = ("for", "against", "abstained")
 SCOPES = (
     "sittings.begin_item", "voting.open_division", "voting.close_division", "voting.enter_by_hand",
@@ -215,6 +215,23 @@ def quiet(of: Sitting, place: int) -> Callable[[], None]:
     return back
 
 
+def too_late(of: Sitting, place: int, division: int) -> Callable[[], None]:
+    """Presses a button without a line; the line comes back after the closing: the page says that it was not taken."""
+    page = of.pages[place]
+    expect(page.locator(f'form[data-division="{division}"]')).to_be_visible()
+    page.context.set_offline(True)
+    page.locator('button[value="for"]').click()
+    expect(page.locator("[data-sending]")).to_contain_text("ще не зараховано")
+
+    def back() -> None:
+        page.context.set_offline(False)
+        expect(page.locator("[data-refused]")).to_contain_text("не зараховано")
+        expect(page.locator("[data-sending]")).to_be_hidden()
+        expect(page.locator("[data-said]")).to_be_hidden()
+
+    return back
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_record_is_what_everybody_was_told(group: Group, browser: Browser) -> None:
     start = time.monotonic()
@@ -235,6 +252,7 @@ def test_the_record_is_what_everybody_was_told(group: Group, browser: Browser) -
                 of.phones[FAILS].dead.set()
             division = of.open()
             back: Callable[[], None] | None = None
+            late = too_late(of, 2, division) if number == LATE else None
             if cuts.get(number) == "page":
                 expect(of.pages[1].locator(f'form[data-division="{division}"]')).to_be_visible()
                 back = quiet(of, 1)
@@ -253,12 +271,14 @@ def test_the_record_is_what_everybody_was_told(group: Group, browser: Browser) -
                 back()
                 of.told[division, 1] = "against"
             for place in range(IN_CHROMIUM):
-                if (division, place) not in of.told and number % 4 != 3:
+                if (division, place) not in of.told and number % 4 != 3 and not (late and place == 2):
                     of.press(place, division, CHOICES[(number + place) % 3])
             if number == failed_at:
                 by_hand = hand(of, division)
             of.everybody(division)
             of.close(division)
+            if late:
+                late()
     finally:
         of.end()
     took = time.monotonic() - start

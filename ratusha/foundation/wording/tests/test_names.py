@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ratusha.foundation.wording.names import Name, dative, genitive, salutation, vocative
+from ratusha.foundation.wording.names import Name, dative, genitive, name_of, salutation, vocative
 
 PARTS = {"family": "familyName", "given": "givenName", "patronymic": "patronymicName"}
 
@@ -81,3 +81,22 @@ def test_no_name_breaks_a_letter(family: str, given_name: str, female: bool | No
     for told in (dative(name), vocative(name)):
         assert told.family.count("-") == family.count("-")
     assert salutation(name).endswith("!")
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Іван Хміль", Name("Хміль", "Іван")),
+        ("Хміль Іван", Name("Хміль", "Іван")),
+        ("Дар'я М'ята", Name("М'ята", "Дар'я")),
+        ("Ковальчук Олена Іванівна", Name("Ковальчук", "Олена", "Іванівна")),
+        ("Олена Іванівна Ковальчук", Name("Ковальчук", "Олена", "Іванівна")),
+        ("Калина Верба", Name("Верба", "Калина")),
+        ("Відділ капітального будівництва", None),
+        ("Комунальне підприємство «Благоустрій»", None),
+        ("Староста", None),
+        ("Чужинець Невідомий", None),
+    ],
+)
+def test_who_is_a_person_and_which_word_is_the_surname(words: str, name: Name | None) -> None:
+    assert name_of(words) == name

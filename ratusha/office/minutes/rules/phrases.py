@@ -32,6 +32,7 @@ RESULT = {
     ("secret", True): "Рішення прийнято.",
     ("secret", False): "Рішення не прийнято.",
 }
+CONCLUSION = {("text", True): "Висновок прийнято.", ("text", False): "Висновок не прийнято."}
 SPOKE = {
     "question": "запитання",
     "reply": "репліка",
@@ -82,8 +83,11 @@ def chairing_office(female: bool | None) -> str:
     return "Головуюча на засіданні" if female else "Головуючий на засіданні"
 
 
-def heard(whose: str, office: str) -> str:
-    """«доповідь Ковальчук Олени Іванівни, начальниці відділу фінансів»; an office of unknown words follows plainly."""
+def heard(whose: str, office: str, full: str = "") -> str:
+    """«доповідь Ковальчук Олени Іванівни, начальниці відділу фінансів»; an office of unknown words follows plainly, and
+    who has no form in this case (`whose` is empty) is named as written: «доповідь. Доповідає: КП «Благоустрій»»."""
+    if not whose:
+        return f"доповідь. Доповідає: {full}{f', {small(office)}' if office else ''}."
     if not office:
         return f"доповідь {whose}."
     declined = office_in(small(office), "genitive")

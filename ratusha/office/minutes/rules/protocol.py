@@ -33,9 +33,9 @@ def protocol_paper(
     """The whole protocol. `place`: the settlement; `stamps` by who signs (`chair`, `secretary`) once it is signed."""
     told = numbered(meeting)
     blocks: list[Block] = [*_opening(told), *_agenda(told), Heading("ХІД ЗАСІДАННЯ")]
-    blocks += [part for vote in told.general for part in _vote(vote)]
+    blocks += [part for vote in told.general for part in _vote(vote, commission=told.is_commission)]
     for one in told.questions:
-        blocks += _question(one)
+        blocks += _question(one, commission=told.is_commission)
     blocks += [*_end(told), _signs(told, stamps or {}), *_annexes(told)]
     return Paper(
         title=title_of(told), letterhead=letterhead, kind="ПРОТОКОЛ", under=(under(told),),
@@ -94,7 +94,7 @@ def _opening(told: Meeting) -> list[Block]:
     if told.absent:
         blocks.append(Para(_names(told.absent), lead=f"Відсутні ({len(told.absent)}):", indent=False, align="left"))
     if told.quorum:
-        blocks.append(Para(told.quorum, indent=False, align="left"))
+        blocks.append(Para(f"{phrases.ended(told.quorum)}.", indent=False, align="left"))
     if told.guests:
         said = "; ".join(_with_office(one) for one in told.guests)
         blocks.append(Para(f"{said}.", lead="Запрошені:", indent=False, align="left"))
@@ -130,7 +130,7 @@ def _agenda(told: Meeting) -> list[Block]:
     return [Heading("ПОРЯДОК ДЕННИЙ"), Listed(rows) if rows else Para("Питань немає.")]
 
 
-def _question(one: Question) -> list[Block]:
+def _question(one: Question, *, commission: bool) -> list[Block]:
     blocks: list[Block] = [Heading(f"{one.order}. {one.title}", 3)]
     if one.removed:
         return [*blocks, Para(f"Питання знято з порядку денного: {one.removed}")]
@@ -138,7 +138,7 @@ def _question(one: Question) -> list[Block]:
         said = "Питання розглянуто на закритій частині засідання; зміст обговорення до протоколу не вноситься."
         blocks.append(Para(said))
     elif one.reporter is not None:
-        blocks.append(Para(phrases.heard(one.reporter.whose, one.reporter.office), lead="СЛУХАЛИ:"))
+        blocks.append(Para(phrases.heard(one.reporter.whose, one.reporter.office, one.reporter.full), lead="СЛУХАЛИ:"))
     blocks += [
         Para(f"{each.who.full} о {clock(each.at)}: {phrases.quoted(each.text)}", lead="ЗАЯВА ПРО КОНФЛІКТ ІНТЕРЕСІВ:")
         for each in one.conflicts
@@ -146,9 +146,10 @@ def _question(one: Question) -> list[Block]:
     if not one.closed:
         blocks += _discussion(one)
     for vote in one.votes:
-        blocks += _vote(vote)
+        blocks += _vote(vote, commission=commission)
+    what = "висновок" if commission else "рішення"
     for number, title in one.decisions:
-        blocks.append(Para(f"прийняти рішення № {number} {phrases.quoted(title)} (додається).", lead="ВИРІШИЛИ:"))
+        blocks.append(Para(f"прийняти {what} № {number} {phrases.quoted(title)} (додається).", lead="ВИРІШИЛИ:"))
     return blocks
 
 
@@ -175,7 +176,7 @@ def _speech(who: Person, kind: str, seconds: int) -> str:
     return f"{_with_office(who)}{f' ({more})' if more else ''}"
 
 
-def _vote(vote: Vote) -> list[Block]:
+def _vote(vote: Vote, *, commission: bool = False) -> list[Block]:
     secret = vote.about == "secret"
     numbers = phrases.secret_counts(vote.counts) if secret else phrases.counts(vote.counts)
     annex = f" (додаток {vote.order})" if vote.order else ""
@@ -188,7 +189,8 @@ def _vote(vote: Vote) -> list[Block]:
         said.append(f"Голосування скасовано: {phrases.ended(vote.annulled)}.")
     else:
         need = f"Потрібно {phrases.votes(vote.needed)}{f' ({vote.basis})' if vote.basis else ''}."
-        said += [need, phrases.RESULT[(vote.about, vote.adopted)]]
+        words = phrases.RESULT | phrases.CONCLUSION if commission else phrases.RESULT
+        said += [need, words[vote.about, vote.adopted]]
     lead = "ПЕРЕГОЛОСУВАЛИ:" if vote.repeated else "ГОЛОСУВАЛИ:"
     if vote.repeated:
         said.insert(0, f"Підстава: {phrases.ended(vote.repeated)}.")

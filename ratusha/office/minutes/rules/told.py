@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from ratusha.foundation.wording.names import Name, genitive, sex_by_patronymic
+from ratusha.foundation.wording.names import Name, genitive, name_of, sex_by_patronymic
 from ratusha.foundation.wording.names import dative as in_dative
 
 
@@ -28,8 +28,14 @@ class Person:
 
     @property
     def whose(self) -> str:
-        """The genitive: «Ковальчук Олени Іванівни»."""
-        return _joined(genitive(self.name)) if self.name.given else self.full
+        """The genitive in the order as written: «Ковальчук Олени Іванівни», «Івана Хмеля»; empty where it cannot be
+        told, as of an enterprise."""
+        told = name_of(self.full)
+        if told is None:
+            return _joined(genitive(self.name)) if self.female is not None else ""
+        declined = genitive(told)
+        forms = {told.family: declined.family, told.given: declined.given, told.patronymic: declined.patronymic}
+        return " ".join(forms[one] for one in self.full.split())
 
     @property
     def to_whom(self) -> str:

@@ -16,7 +16,7 @@ from ratusha.office.rollcalls import queries as rollcalls
 
 from .. import datasets, queries
 from ..queries import Kind, State
-from . import words
+from . import panel, words
 from .deeds import ways_of_decision, ways_of_protocol
 
 PER_PAGE = 15
@@ -104,6 +104,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "closed": closed,
         "vote": vote,
         "groups": groups(names),
+        "ways": rollcalls.ways_of(actor, vote, panel.NAME, "sittings.sitting") if vote is not None else [],
         "protocol": protocol,
         "sheet": queries.sheet_of(vote.pk) if vote is not None else None,
         "steps": words.steps(row, stops, later),

@@ -67,6 +67,11 @@ def test_from_the_upload_to_the_minute_of_a_vote():
     assert f"{file}#t=110" in at
     assert hall.members[0].full_name.split()[0] in at
     assert anybody.get(reverse("video:at", args=[row.pk, division.pk + 1])).status_code == 404
+    division.refresh_from_db()
+    vote = page(anybody, reverse("votes:vote", args=[division.roll_call_id]))
+    assert f'href="{reverse("video:at", args=[row.pk, division.pk])}"' in vote
+    assert f'href="{reverse("council-live:vote", args=[hall.sitting.pk, division.pk])}"' in vote
+    assert f'href="{reverse("council-sittings:sitting", args=[hall.sitting.pk])}"' in vote
     seen = anybody.get(file, headers={"Range": "bytes=5-24"})
     assert (seen.status_code, b"".join(seen)) == (206, given.video()[5:25])
     vtt = anybody.get(reverse("video:chapters", args=[row.pk, part.pk]))

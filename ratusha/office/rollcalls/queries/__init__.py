@@ -5,6 +5,7 @@ from ratusha.office.council.queries import MAJORITY_WORDS
 from ..models import CHOICE_WORDS, SOURCE_WORDS, RollCall, Row
 from ..permissions import can_enter, can_see, sees_all
 from ..rules import PRESENT, VOTES, Choice, Source, Windows, windows
+from .beside import register_way, ways_of
 from .calls import (
     LABEL,
     by_key,
@@ -56,12 +57,14 @@ __all__ = [
     "of_member",
     "of_sitting",
     "one",
+    "register_way",
     "rows_by_name",
     "rows_of",
     "rows_of_year",
     "sees_all",
     "told_difference",
     "visible_to",
+    "ways_of",
     "why_malformed",
     "windows",
     "years",

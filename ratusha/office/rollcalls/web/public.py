@@ -144,6 +144,7 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
         "repeated_by": row.repeated_by.first(),
         "conflicts": [one for one in rows if one.conflict],
         "by_hand": sum(1 for one in rows if one.manual),
+        "ways": queries.ways_of(request.actor, row),  # type: ignore[attr-defined]
     }
     return render(request, "rollcalls/vote.html", context)
 

@@ -27,7 +27,7 @@ from .divisions import (
 )
 from .freezing import Put, put_of, usual_majorities
 from .hall import Hall, Line, Stage, hall, stage_of
-from .seats import Mine, casts_of, device_lacks, mark_of_session, mine, mine_in, voted
+from .seats import Mine, casts_of, device_lacks, last_vote_of, mark_of_session, mine, mine_in, voted
 
 __all__ = [
     "CASTABLE",
@@ -60,6 +60,7 @@ __all__ = [
     "division",
     "due",
     "hall",
+    "last_vote_of",
     "latest",
     "left",
     "majorities_for",

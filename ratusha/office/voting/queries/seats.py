@@ -11,7 +11,7 @@ from ratusha.office.council.queries import Member
 from ratusha.office.sittings import queries as sittings
 
 from ..models import Cast, Device, Division, HandVote, How
-from ..rules import Choice, cast_lacks, takes_votes
+from ..rules import Choice, Kind, State, cast_lacks, takes_votes
 from .hall import Hall
 
 
@@ -67,6 +67,13 @@ def mine_in(hall: Hall, member: Member, now: datetime, *, own_device: bool) -> M
         by_hand=member.pk in box.waiting or (cast is not None and cast.how == How.MANUAL),
     )
     return Mine(member, cast, lacks)
+
+
+def last_vote_of(sitting: Any, member: Member) -> tuple[Division | None, Cast | None]:
+    """The last vote by name that was closed here, and what this member chose in it. 2 queries."""
+    closed = Division.objects.filter(sitting=sitting, state=State.CLOSED).exclude(kind=Kind.SECRET)
+    last = closed.order_by("-number").first()
+    return last, Cast.objects.filter(division=last, member=member).first() if last is not None else None
 
 
 def voted(division: Division) -> int:

@@ -70,6 +70,12 @@ def test_a_deputy_votes_with_a_script_and_without_and_sees_what_was_taken(of: gi
     page = press(deputy, "cast", of.sitting.pk, one.pk, choice="against", request_id="d" * 32)
     assert page.status_code == 409
     assert Cast.objects.get().choice == "for"
+    told = deputy.get(reverse("hall:mine", args=[of.sitting.pk])).json()
+    assert (told["division"], told["said"]) == (None, "")
+    assert told["kept"].startswith("Ваш голос враховано: «за»")
+    assert "Ваш голос враховано: «за»" in deputy.get(reverse("hall:seat", args=[of.sitting.pk])).content.decode()
+    silent = client_of(of.members[2].account_id).get(reverse("hall:mine", args=[of.sitting.pk])).json()
+    assert silent["kept"] == "У цьому голосуванні вашого голосу немає."
 
 
 def test_who_is_not_there_or_not_of_the_body_is_told_so(of: given.Hall):

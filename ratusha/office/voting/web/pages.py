@@ -118,12 +118,13 @@ def seat(request: HttpRequest, pk: int, said: str = "", status: int = 200) -> Ht
     hall, other = hall_of(sitting), queries.device_lacks(sitting, member)
     mine = queries.mine_in(hall, member, timezone.now(), own_device=not other)
     told = {"mine": mine, "request_id": uuid4().hex}
+    own_vote = told_of(mine) if mine is not None else own_told(actor, sitting)
     context = {
         "sitting": sitting,
         "member": member,
         "here": member.pk in hall.box.there if hall.box else sittings.is_there(sitting, member),
         "other_device": other,
-        "mine_told": told_of(mine),
+        "mine_told": {**own_vote, "first": own_vote["said"] or (hall.stage == "result" and own_vote["kept"]) or ""},
         "said": said,
         **hung(request, "seat", hall, **told),
     }
@@ -138,11 +139,34 @@ def own(actor: Actor, pk: int) -> Any:
 
 
 def told_of(mine: Any) -> dict[str, Any]:
-    """One's own vote as the page's script knows it."""
+    """One's own vote as the page's script knows it; `kept`: what stands below the result."""
     if mine is None or mine.cast is None:
-        return {"division": None, "choice": "", "said": "", "lacks": mine.lacks if mine else ""}
-    cast = mine.cast
-    return {"division": cast.division_id, "choice": cast.choice, "said": said_of(cast), "lacks": mine.lacks}
+        return {"division": None, "choice": "", "said": "", "kept": "", "lacks": mine.lacks if mine else ""}
+    return {**taken_of(mine.cast), "lacks": mine.lacks}
+
+
+def taken_of(cast: Any) -> dict[str, Any]:
+    """A vote that the server has taken."""
+    return {"division": cast.division_id, "choice": cast.choice, "said": said_of(cast), "kept": kept_of(cast)}
+
+
+def own_told(actor: Actor, sitting: Any) -> dict[str, Any]:
+    """One's own vote in the vote that is open, else in the last one that was closed: nobody has to guess."""
+    mine = own(actor, sitting.pk)
+    if mine is not None:
+        return told_of(mine)
+    member = sittings.member_for(actor, sitting)
+    last, cast = queries.last_vote_of(sitting, member) if member is not None else (None, None)
+    kept = "" if last is None else kept_of(cast) if cast else _("No vote of yours was taken in this vote.")
+    return {**told_of(None), "kept": kept}
+
+
+def kept_of(cast: Any) -> str:
+    """What was taken, once it cannot be changed."""
+    time, words = timezone.localtime(cast.at).strftime("%H:%M:%S"), CHOICE_WORDS[Choice(cast.choice)]
+    if cast.how == queries.How.MANUAL:
+        return said_of(cast)
+    return _("Your vote is counted: «{choice}», taken at {time}.").format(choice=words, time=time)
 
 
 def said_of(cast: Any) -> str:
@@ -160,8 +184,7 @@ def said_of(cast: Any) -> str:
 @page
 def mine(request: HttpRequest, pk: int) -> HttpResponse:
     """One's own vote as JSON, asked for after the network was away."""
-    _sitting(request, pk)
-    return JsonResponse(told_of(own(request.actor, pk)))  # type: ignore[attr-defined]
+    return JsonResponse(own_told(request.actor, _sitting(request, pk)))  # type: ignore[attr-defined]
 
 
 @officials_only(*MEMBERS)
@@ -181,8 +204,7 @@ def cast(request: HttpRequest, pk: int, division: int) -> HttpResponse:
         return JsonResponse({"code": refused.code, "said": refused.sentence, "accepted": False}, status=status)
     if plain:
         return HttpResponseRedirect(reverse("hall:seat", args=[pk]))
-    told = {"division": taken.division_id, "choice": taken.choice, "said": said_of(taken)}
-    return JsonResponse({"accepted": True, **told})
+    return JsonResponse({"accepted": True, **taken_of(taken)})
 
 
 @officials_only(*MEMBERS)
