@@ -6,6 +6,7 @@ from django.db.models import Count, QuerySet
 
 from ratusha.foundation.access.actors import Actor
 
+from .chats import is_chat as is_chat
 from .delivery import waiting_kinds
 from .models import Device, Inlet, Letter, Mail, MailState, Proof, PushKey
 from .models import State as State

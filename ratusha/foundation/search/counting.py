@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import BooleanField, F, Func, IntegerField, QuerySet, Value
 from django.db.models.expressions import RawSQL
 
-from .engine import OBJECT_MASK, Sought, slot_of
+from .engine import FOUND, OBJECT_MASK, Sought, slot_of
 
 
 def of_keys[Rows: QuerySet[Any, Any]](rows: Rows, keys: Sequence[int]) -> Rows:
@@ -58,8 +58,4 @@ def _looked_at(words: Sought, most: int) -> tuple[str, tuple[Any, ...]]:
             " ORDER BY rowid DESC LIMIT %s",
             (OBJECT_MASK, words.words, first, first | OBJECT_MASK, most),
         )
-    return (
-        "SELECT object_id FROM (SELECT object_id FROM search_document WHERE vector @@ %s::tsquery AND kind = %s"
-        " OFFSET 0) AS found LIMIT %s",
-        (words.words, words.kind, most),
-    )
+    return FOUND, (words.words, words.kind, most)

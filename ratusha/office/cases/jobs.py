@@ -8,6 +8,7 @@ from ratusha.foundation.jobs import job, loop
 from ratusha.foundation.notify import chats, proofs
 from ratusha.foundation.notify import queries as notify
 from ratusha.foundation.notify.actions import keep_waiting
+from ratusha.foundation.notify.models import Mail
 
 from . import queries
 from .actions import hear_proof, link_chat, remind, thread_mail
@@ -63,8 +64,13 @@ def hear_proofs(now: datetime) -> int:
 
 @loop("cases.chats", every=timedelta(seconds=2))
 def open_chats(now: datetime) -> int:
-    """Links the Telegram chats of those who started the bot by the link of their case."""
-    return chats.read(now, started)
+    """Links the chats of those who started the bot by the link of their case, and keeps what is written there."""
+    return chats.read(now, started, has_case)
+
+
+def has_case(mail: Mail) -> bool:
+    """Whether what was written in a chat answers a case."""
+    return queries.case_of_mail(mail) is not None
 
 
 def started(now: datetime, number: int, chat: str, token: str) -> bool:

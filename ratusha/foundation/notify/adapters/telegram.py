@@ -21,13 +21,19 @@ POLL = 10
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """Somebody wrote to the bot. `started`: the token they came with, empty for any other message."""
+    """Somebody wrote to the bot. `started`: the token they came with, empty for any other message.
+
+    `answers`: the message of ours that theirs replies to; `file`: what the API calls their file, with its name.
+    """
 
     number: int
     chat: str
     name: str
     text: str
     started: str
+    answers: str = ""
+    file: str = ""
+    file_name: str = ""
 
 
 def bot_link(token: str) -> str:
@@ -75,6 +81,18 @@ class Telegram(http.Session):
             raise http.NotSent(str(body.get("description") or "Telegram does not answer"))
         return [found for one in body.get("result", ()) if (found := _update(one))]
 
+    def fetch(self, file: str) -> bytes:
+        """Will read a file that somebody sent; the API gives at most 20 MB. Raises OSError when it does not."""
+        body = http.json_of(self._call("getFile", {"file_id": file}))
+        path = str((body.get("result") or {}).get("file_path") or "")
+        if not body.get("ok") or not path:
+            raise FileNotFoundError(str(body.get("description") or "Telegram does not give the file"))
+        base, token = settings.TELEGRAM["url"].rstrip("/"), settings.TELEGRAM["token"]
+        answer = self.ask("GET", f"{base}/file/bot{token}/{path}")
+        if answer.status_code != 200:
+            raise FileNotFoundError(f"HTTP {answer.status_code}")
+        return bytes(answer.content)
+
     def _call(self, method: str, given: dict[str, Any]) -> Any:
         base, token = settings.TELEGRAM["url"].rstrip("/"), settings.TELEGRAM["token"]
         return self.ask("POST", f"{base}/bot{token}/{method}", json=given)
@@ -103,8 +121,27 @@ def _update(one: dict[str, Any]) -> Update | None:
     chat = message.get("chat") or {}
     if chat.get("type") != "private":
         return Update(int(one.get("update_id", 0)), "", "", "", "")
-    text = str(message.get("text") or "")
+    text = str(message.get("text") or message.get("caption") or "")
     command, _space, token = text.partition(" ")
     name = " ".join(str(chat[part]) for part in ("first_name", "last_name") if chat.get(part))
-    started = token.strip() if command == "/start" else ""
-    return Update(int(one.get("update_id", 0)), str(chat.get("id", "")), name[:200], text[:4000], started[:100])
+    file, file_name = _file(message)
+    return Update(
+        number=int(one.get("update_id", 0)),
+        chat=str(chat.get("id", "")),
+        name=name[:200],
+        text=text[:LONGEST],
+        started=token.strip()[:100] if command == "/start" else "",
+        answers=str((message.get("reply_to_message") or {}).get("message_id", "")),
+        file=file,
+        file_name=file_name,
+    )
+
+
+def _file(message: dict[str, Any]) -> tuple[str, str]:
+    """What the API calls the file of a message, and a name for it; of a photo's several sizes the last is whole."""
+    if sizes := message.get("photo"):
+        return str(sizes[-1].get("file_id", "")), "photo.jpg"
+    for kind, name in (("document", "document"), ("voice", "voice.ogg"), ("video", "video.mp4")):
+        if found := message.get(kind):
+            return str(found.get("file_id", "")), str(found.get("file_name") or name)[:200]
+    return "", ""

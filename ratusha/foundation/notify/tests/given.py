@@ -84,9 +84,10 @@ def mail(now: datetime, **columns: Any) -> Mail:
         "kind": "message",
         "text": "Не світить ліхтар.",
         "sender": "petro@example.com",
+        "mailbox": "box",
         **columns,
     }
-    return Mail.objects.create(message_id=f"<{number}@x>", mailbox="box", uid=number, got_at=now, **columns)
+    return Mail.objects.create(message_id=f"<{number}@x>", uid=number, got_at=now, **columns)
 
 
 FOLLOWED = (

@@ -23,6 +23,7 @@ class Provider:
         self.asked: list[tuple[str, dict[str, Any]]] = []
         self.statuses: dict[str, str] = {}
         self.updates: list[dict[str, Any]] = []
+        self.files: dict[str, bytes] = {}
         self.ended = threading.Event()
         self.url = ""
         self._by_own_id: dict[str, str] = {}
@@ -46,6 +47,9 @@ class Provider:
         if self.mode == "silent":
             self.ended.wait(30)
             return None
+        if path.startswith("/file/bot"):
+            data = self.files.get(path.rpartition("/")[2])
+            return (404, {}, {"ok": False}) if data is None else (200, {}, data)
         if path.startswith("/bot"):
             return self.telegram(path.rpartition("/")[2], body)
         if path.startswith("/message/"):
@@ -61,6 +65,12 @@ class Provider:
         if method == "getUpdates":
             fresh = [one for one in self.updates if one["update_id"] >= body.get("offset", 0)]
             return 200, {}, {"ok": True, "result": fresh}
+        if method == "getFile":
+            name = body["file_id"]
+            found = {"ok": True, "result": {"file_id": name, "file_path": f"photos/{name}"}}
+            return (
+                (200, {}, found) if name in self.files else (400, {}, {"ok": False, "description": "file is too big"})
+            )
         number, _again = self.take(body)
         return None if self.mode == "cut" else (200, {}, {"ok": True, "result": {"message_id": int(number)}})
 
@@ -117,7 +127,7 @@ def handler(provider: Provider) -> type[BaseHTTPRequestHandler]:
                 self.connection.close()
                 return
             status, headers, body = answer
-            sent = json.dumps(body).encode()
+            sent = body if isinstance(body, bytes) else json.dumps(body).encode()
             self.send_response(status)
             for name, value in {
                 "Content-Type": "application/json",

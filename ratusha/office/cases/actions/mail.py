@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.actions import Call, Line, Refused, action
 from ratusha.foundation.notify.actions import place
+from ratusha.foundation.notify.chats import is_chat
 from ratusha.foundation.notify.delivery import readdress
 from ratusha.foundation.notify.models import Delivery, Letter, Mail, MailState, Proof
 from ratusha.records.people import actions as people
@@ -24,22 +25,24 @@ ANSWERED_BY: dict[str, Literal["email", "phone", "telegram", "viber"]] = {
 EMPTY = _("(a mail without words, see its files)")
 
 
-@action("cases.thread_mail", may=permissions.can_thread_mail, on=Case, quiet=True, says=_("E-mail from the applicant"))
+@action("cases.thread_mail", may=permissions.can_thread_mail, on=Case, quiet=True, says=_("Message from the applicant"))
 def thread_mail(call: Call, case: Case, *, mail: int) -> Case:
-    """Will add a mail that answers the case to its thread, with its files (393/96-ВР art. 18: the author may explain).
+    """Will add a mail, or words from a chat, that answer the case to its thread, with files.
 
-    By the platform when the address named the case, by the registrar when a person found it. An address that is not
-    the author's own is shown beside the words. Refusals: forbidden, notify.no_mail, notify.sorted.
+    393/96-ВР art. 18: the author may explain. By the platform when the address, the letter replied to or the chat named
+    the case, by the registrar when a person found it. A sender who is not the author's own address or chat is shown
+    beside the words. Refusals: forbidden, notify.no_mail, notify.sorted.
     """
     row: Mail = place(call, mail, MailState.THREADED, "cases.case", case.pk)
-    own = case.reply_by == ReplyBy.EMAIL and row.sender == case.reply_to.lower()
+    by = ReplyBy.TELEGRAM if is_chat(row) else ReplyBy.EMAIL
+    own = case.reply_by == by and row.sender == case.reply_to.lower()
     message = say(
         call,
         case,
         Side.APPLICANT,
         row.text or official_words(EMPTY),
-        by="email",
-        sender="" if own else row.sender,
+        by=str(by),
+        sender="" if own else row.sender_name if is_chat(row) else row.sender,
         letter_key=f"mail/{row.pk}",
     )
     message.account_id = None

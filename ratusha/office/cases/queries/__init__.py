@@ -24,7 +24,22 @@ from .figured import Figure, Period, Tally, behind, figure_of, size_at_most, tal
 from .figures import PublicFigures, public_figures
 from .filters import held_by, looked_up, urgent
 from .history import HistoryLine, Step, history, path, why
-from .inbox import VIEW_WORDS, Filters, View, counts, found, group_of, inbox, page_after, subjects, views_of
+from .inbox import (
+    VIEW_WORDS,
+    Filters,
+    View,
+    asked,
+    counted,
+    counts,
+    found,
+    group_of,
+    has_number,
+    inbox,
+    matched,
+    page_after,
+    subjects,
+    views_of,
+)
 from .kinds import KindPages, beside, register_beside
 from .kinds import known as known_kinds
 from .kinds import named_by as kind_names
@@ -126,6 +141,7 @@ __all__ = [
     "all_subjects",
     "all_templates",
     "ask_for_more",
+    "asked",
     "authored",
     "behind",
     "beside",
@@ -141,6 +157,7 @@ __all__ = [
     "chat_link",
     "concerned",
     "contacts",
+    "counted",
     "counts",
     "effect_of",
     "extension_ground",
@@ -153,6 +170,7 @@ __all__ = [
     "found",
     "greeting",
     "group_of",
+    "has_number",
     "held_by",
     "history",
     "inbox",
@@ -170,6 +188,7 @@ __all__ = [
     "looked_up",
     "looks",
     "mail_of",
+    "matched",
     "may_ask_extension",
     "may_decide_extension",
     "may_sort",

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.access.actors import Actor, Role
 from ratusha.foundation.journal.models import Entry
+from ratusha.foundation.search import counting
 from ratusha.foundation.search.engine import Sought, sought, walking
 from ratusha.foundation.statements import Given, Shaped
 
@@ -23,6 +24,7 @@ from .visible import visible_to
 
 LIST_RELATED = ("applicant", "settlement", "unit", "executor")
 COUNTS_KEPT = 60
+LOOKED_AT = 1_000
 HEAVY = ("text", "extension_ground", "secret_nonce", "secret_hash")
 
 
@@ -163,7 +165,21 @@ def found(rows: QuerySet[Case], text: str) -> QuerySet[Case]:
 
     Rare words are looked up by key; for frequent ones the list is walked in its order, each row asked if it matches.
     """
-    return matched(rows, text if has_number(text) else "", sought("cases.case", text))
+    return matched(rows, text if has_number(text) else "", asked(text))
+
+
+def asked(text: str) -> Sought:
+    """What was typed over a list, read once for its page and its count; 2 small queries, 3 at most."""
+    return sought("cases.case", text)
+
+
+def counted(rows: QuerySet[Case], words: Sought, most: int) -> tuple[int, bool]:
+    """How many of the rows have a frequent word, `most` + 1 at most, and whether all were counted.
+
+    1 000 matches are looked at: to walk the list until so many are found costs the more, the rarer they are. 1 query.
+    """
+    number, whole = counting.counted(rows, words, most=most, among=LOOKED_AT)
+    return number, number > most or whole
 
 
 def has_number(text: str) -> bool:

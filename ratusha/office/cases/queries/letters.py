@@ -7,6 +7,7 @@ from ratusha.foundation import notify
 from ratusha.foundation.access.actors import Actor, Role
 from ratusha.foundation.files.guards import guard
 from ratusha.foundation.files.models import StoredFile
+from ratusha.foundation.notify import chats
 from ratusha.foundation.notify.adapters.telegram import bot_link
 from ratusha.foundation.notify.models import Delivery, Letter, Mail, Proof, State
 from ratusha.foundation.notify.permissions import can_sort_mail
@@ -16,6 +17,7 @@ from ..permissions import can_see
 from .visible import visible_to
 
 CHAT = "cases.chat"
+MANY = 200
 LETTER_LISTS = (
     ("mails", _("Mail that came"), "desk:mails"),
     ("post", _("Letters by post"), "cases:post"),
@@ -51,12 +53,29 @@ def undelivered(actor: Actor) -> QuerySet[Letter]:
 
 
 def case_of_mail(mail: Mail) -> int | None:
-    """Which case a mail answers: by the token of its address, else by the Message-ID of a letter of ours."""
+    """Which case a mail answers: by the token of its address, else by the Message-ID of a letter of ours.
+
+    Words from a chat go to the case of the letter that they reply to, else to the only open case answered there: of
+    several nobody guesses.
+    """
+    if chats.is_chat(mail):
+        return _case_of_words(mail.sender, chats.reply_of(mail))
     if mail.token and (pk := notify.opened_by(mail.token, "cases.case")):
         return pk if Case.objects.filter(pk=pk).exists() else None
     if mail.about_label == "cases.case" and mail.about_id is not None:
         return mail.about_id if Case.objects.filter(pk=mail.about_id).exists() else None
     return None
+
+
+def _case_of_words(chat: str, replied: str) -> int | None:
+    here = Case.objects.filter(reply_by="telegram", reply_to=chat)
+    open_ones = list(here.filter(closed_at=None).order_by().values_list("pk", flat=True)[:MANY])
+    if replied:
+        theirs = here.filter(applicant__contacts__kind="telegram", applicant__contacts__value=chat)
+        known = [*open_ones, *theirs.order_by("-id").values_list("pk", flat=True)[:MANY]]
+        sent = Letter.objects.filter(kind="telegram", value=chat, provider_id=replied, about_label="cases.case")
+        return sent.filter(about_id__in=known).values_list("about_id", flat=True).first()
+    return open_ones[0] if len(open_ones) == 1 else None
 
 
 def chat_link(case: Case) -> str:

@@ -242,8 +242,8 @@ def test_who_starts_the_bot_by_the_link_of_the_case_gets_the_letters_there(setti
         ]
         from ratusha.foundation.notify import chats
 
-        assert chats.read(NOW, jobs.started, wait=0) == 2
-        assert chats.read(NOW, jobs.started, wait=0) == 0
+        assert chats.read(NOW, jobs.started, jobs.has_case, wait=0) == 2
+        assert chats.read(NOW, jobs.started, jobs.has_case, wait=0) == 0
         case = story.fresh()
         assert (case.reply_by, case.reply_to) == ("telegram", "42")
         said = [body["text"] for path, body in house.asked if path.endswith("sendMessage")]

@@ -1,7 +1,9 @@
 """Work lists: my day, the inbox with its views, and the most urgent case."""
 
+from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from ratusha.channels.web import addresses
 from ratusha.channels.web.pages import officials_only
 from ratusha.channels.web.tables import Column, Preset, Sort, Table
+from ratusha.channels.web.tables.paging import COUNT_CAP
 from ratusha.foundation.access.actors import Role
 
 from .. import queries
@@ -87,9 +90,54 @@ class InboxTable(Table):
             self.order = "-received_at"
         self.filters = (*filters_of(actor, today), *self.filters)
         self.reads = (*READS, *queries.kind_names())
+        self.is_whole = True
         super().__init__(
             request, queries.inbox(actor, self.view, today=today).select_related(*queries.kind_rows()).order_by()
         )
+
+    @cached_property
+    def typed(self) -> str:
+        """What is searched for."""
+        return self.given.get("q", "").strip()
+
+    @cached_property
+    def asked(self) -> Any:
+        """The same as the index of words reads it, once for the page and the count."""
+        return queries.asked(self.typed)
+
+    @cached_property
+    def others(self) -> QuerySet[Case]:
+        """The rows that pass every filter but the search."""
+        rows = self.all_rows
+        for one in self.filters:
+            rows = rows if one.name == "q" else one.narrow(rows, self.given)
+        return rows
+
+    @cached_property
+    def rows(self) -> QuerySet[Case]:
+        """The rows that pass."""
+        if not self.typed:
+            return self.others
+        return queries.matched(self.others, self.typed if queries.has_number(self.typed) else "", self.asked)
+
+    @cached_property
+    def count(self) -> int:
+        """As every list counts; of a frequent word so many matches are looked at, and then there are more."""
+        several = self.page.rows and (self.page.before or self.page.after)
+        if not self.typed or queries.has_number(self.typed) or self.asked.keys is not None or not several:
+            return super().count
+        number, self.is_whole = queries.counted(self.others, self.asked, COUNT_CAP)
+        return max(number, len(self.page.rows))
+
+    @property
+    def is_capped(self) -> bool:
+        """True when there are more rows than were counted."""
+        return self.count > COUNT_CAP or not self.is_whole
+
+    @property
+    def cap(self) -> int:
+        """How many there surely are."""
+        return min(self.count, COUNT_CAP)
 
     def _count_of(self, view: View) -> Any:
         return (lambda: self.counts[view]) if view in self.counts else None

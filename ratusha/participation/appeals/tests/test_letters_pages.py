@@ -71,6 +71,17 @@ def test_a_mail_is_written_down_as_an_appeal_with_its_files_and_its_day(enter: E
     assert Case.objects.count() == 1
 
 
+def test_words_of_a_chat_are_written_down_as_an_appeal_that_is_answered_there(enter: Enter) -> None:
+    one = mail(timezone.now(), state="waiting", sender_name="Ганна Калина", sender="4200042", mailbox="telegram")
+    clerk = enter(given.account("registrar"))
+    form = clerk.get(reverse("desk:file") + f"?mail={one.pk}").context["form"]
+    typed = {name: form[name].value() for name in form.fields if form[name].value() not in (None, False, "")}
+    typed |= {"received_on": "", "kind": "statement", "residence": "м. Кіцмань", "files": ""}
+    assert press(clerk, reverse("desk:file"), **typed).status_code == 302
+    case = Case.objects.get()
+    assert (case.channel, case.reply_by, case.reply_to) == ("messenger", "telegram", "4200042")
+
+
 def test_a_mail_is_put_into_a_case_by_its_number_or_set_aside(enter: Enter) -> None:
     case = given.registered()
     first, second = mail(given.NOW, state="waiting"), mail(given.NOW, state="waiting")

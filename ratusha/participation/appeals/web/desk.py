@@ -52,6 +52,7 @@ class DeskForm(ActionForm):
     residence = LineField(label=_("Where the author lives"), required=False)
     phone = LineField(label=_("Phone"), required=False)
     email = LineField(label=_("E-mail"), required=False)
+    telegram = LineField(label=_("Telegram"), required=False)
     reply_by = forms.ChoiceField(label=_("How to answer"), choices=REPLIES, required=False)
     settlement = forms.TypedChoiceField(label=_("Settlement"), required=False, coerce=int, empty_value=None)
     address = LineField(label=_("Street, house or landmark"), required=False)
@@ -92,15 +93,16 @@ def by_mail(request: HttpRequest) -> dict[str, Any]:
     if mail is None:
         return {}
     given, _space, surname = mail.sender_name.partition(" ")
+    way = "telegram" if notify.is_chat(mail) else "email"
     return {
         "mail": mail.pk,
-        "receipt": "email",
+        "receipt": "messenger" if way == "telegram" else way,
         "text": mail.text,
         "title": mail.subject,
         "surname": surname,
         "given_name": given if surname else "",
-        "email": mail.sender,
-        "reply_by": "email",
+        way: mail.sender,
+        "reply_by": way,
         "received_on": timezone.localdate(mail.got_at),
         "signed": False,
     }
