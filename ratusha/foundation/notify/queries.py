@@ -8,7 +8,8 @@ from ratusha.foundation.access.actors import Actor
 
 from .chats import is_chat as is_chat
 from .delivery import waiting_kinds
-from .models import Device, Inlet, Letter, Mail, MailState, Proof, PushKey
+from .models import Device, Inlet, Letter, MailState, Proof, PushKey
+from .models import Mail as Mail
 from .models import State as State
 from .permissions import can_sort_mail
 from .push import topics as topics

@@ -8,7 +8,6 @@ from ratusha.foundation.jobs import job, loop
 from ratusha.foundation.notify import chats, proofs
 from ratusha.foundation.notify import queries as notify
 from ratusha.foundation.notify.actions import keep_waiting
-from ratusha.foundation.notify.models import Mail
 
 from . import queries
 from .actions import hear_proof, link_chat, remind, thread_mail
@@ -68,7 +67,7 @@ def open_chats(now: datetime) -> int:
     return chats.read(now, started, has_case)
 
 
-def has_case(mail: Mail) -> bool:
+def has_case(mail: notify.Mail) -> bool:
     """Whether what was written in a chat answers a case."""
     return queries.case_of_mail(mail) is not None
 
