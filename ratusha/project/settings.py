@@ -176,7 +176,17 @@ INSTALLED_APPS = [
     "ratusha.openness.opendata",
     "ratusha.openness.brand",
     "ratusha.openness.portal",
+    "ratusha.openness.site",
     "ratusha.project.apps.ProjectConfig",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.simple_translation",
+    "wagtail.users",
+    "wagtail.documents",
+    "wagtail.images",
+    "ratusha.openness.site.apps.EditorConfig",
+    "wagtail",
+    "modelcluster",
+    "taggit",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -263,6 +273,7 @@ TEMPLATES = [
                 "discussion": "ratusha.participation.discussion.web.tags",
                 "following": "ratusha.participation.following.web.tags",
                 "outcomes": "ratusha.participation.outcomes.web.tags",
+                "site": "ratusha.openness.site.web.tags",
             },
             "context_processors": [
                 "django.template.context_processors.request",
@@ -381,6 +392,16 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
+WAGTAIL_SITE_NAME = "Ratusha"
+WAGTAILADMIN_BASE_URL = PUBLIC_URL
+WAGTAIL_I18N_ENABLED = True
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAILIMAGES_IMAGE_MODEL = "site.Picture"
+WAGTAILDOCS_DOCUMENT_MODEL = "site.Paper"
+# The editor looks for pages by parts of words; readers search by lemmas. So no index of Wagtail's own is kept.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database.fallback"}}
+TAGGIT_CASE_INSENSITIVE = True
 
 DEFAULT_FROM_EMAIL = os.environ.get("RATUSHA_MAIL_FROM", "ratusha@localhost")
 

@@ -96,4 +96,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ratusha.project.health")),
     path("", include("ratusha.channels.web.entering.urls")),
     path("", include("ratusha.channels.web.urls")),
+    path("", include("ratusha.openness.site.web.urls")),
 ]

@@ -14,7 +14,7 @@ class ApiToken(models.Model):
     PERSONAL: ClassVar[frozenset[str]] = frozenset({"digest"})
     secret: str = ""
 
-    account = models.ForeignKey(Account, models.CASCADE, related_name="api_tokens")
+    account = models.ForeignKey(Account, models.CASCADE, related_name="tokens")
     name = models.CharField(_("what it is for"), max_length=100)
     digest = models.CharField(max_length=64, unique=True)
     scopes = models.JSONField(_("what it may do"), default=list)

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import Q
 from django.utils.crypto import salted_hmac
@@ -19,11 +20,12 @@ class AccountManager(BaseUserManager["Account"]):
         return self.get(email__iexact=username)
 
 
-class Account(AbstractBaseUser):
+class Account(AbstractBaseUser, PermissionsMixin):
     """A log-in. The person behind it is kept in `records.people`.
 
     `email` in lower case, `phone` as +380…: whichever is there is confirmed, and one is enough for a resident.
-    `entrances` is a part of every session: when it grows, all of them end.
+    `entrances` is a part of every session: when it grows, all of them end. `groups` are the shadow of the grants for
+    the site's editor alone; nobody is a superuser.
     """
 
     PERSONAL: ClassVar[frozenset[str]] = frozenset({"email", "phone", "name", "password", "last_login"})
@@ -50,6 +52,7 @@ class Account(AbstractBaseUser):
             models.UniqueConstraint(fields=("email",), condition=~Q(email=""), name="access_account_email"),
             models.UniqueConstraint(fields=("phone",), condition=~Q(phone=""), name="access_account_phone"),
             models.CheckConstraint(condition=Q(is_official=False) | ~Q(email=""), name="access_official_has_email"),
+            models.CheckConstraint(condition=Q(is_superuser=False), name="access_no_superuser"),
         )
 
     def __str__(self) -> str:
@@ -64,8 +67,11 @@ class Account(AbstractBaseUser):
         return salted_hmac("ratusha.access.session", told, secret=secret, algorithm="sha256").hexdigest()
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
-        """Django's own permissions are not used: predicates in each app's `permissions.py` decide."""
-        return False
+        """What the groups of the site's editor let, nothing else: predicates in `permissions.py` of each app decide.
+
+        Groups are given by the gate of that editor, from the grants of the moment.
+        """
+        return obj is None and self.is_active and perm in self.get_group_permissions()
 
 
 class Unit(models.Model):

@@ -41,6 +41,8 @@ def lay_down(connection: BaseDatabaseWrapper) -> None:
     with connection.schema_editor(atomic=True) as editor:
         for model in state.apps.get_models():
             if model._meta.can_migrate(connection):
+                # a renamed index of others' history stands twice in the state
+                model._meta.indexes = list({one.name: one for one in model._meta.indexes}.values())
                 editor.create_model(model)
         for statement in editor.deferred_sql:
             editor.execute(statement)

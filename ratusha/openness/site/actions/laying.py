@@ -1,0 +1,93 @@
+"""The site's beginning: languages, roots, lists, places for pictures, the group of editors, the way of review."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth.models import Group, Permission
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Locale,
+    Page,
+    Site,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
+
+from ratusha.foundation.actions import Call, action
+
+from .. import permissions
+from ..models import EventIndexPage, HomePage, NewsIndexPage, SectionPage, SitePage, groups
+
+LISTS: tuple[tuple[type[SitePage], str, Any, Any], ...] = (
+    (NewsIndexPage, "novyny", _("News"), _("What happens in the community")),
+    (EventIndexPage, "podiyi", _("Events"), _("Where to go and when")),
+    (SectionPage, "oholoshennya", _("Announcements"), _("Short words for all")),
+    (SectionPage, "zaklady", _("Institutions"), _("Where they are, how to call, when they are open")),
+    (SectionPage, "rada", _("People of the council"), _("The head, deputies of the head, departments")),
+    (SectionPage, "hromada", _("About the community"), _("Its settlements, history, plans")),
+)
+
+
+@action("site.lay", may=permissions.can_lay, says=_("The site was laid out: {made} pages"))
+def lay(call: Call) -> None:
+    """Will lay the beginning of the site where it is not there: languages, roots, lists, editors and review.
+
+    Done again it adds only what is missing. Law 2939-VI art. 15: a community has a site. Refusals: none.
+    """
+    with translation.override("uk"):
+        home, made = _roots()
+        for model, slug, title, summary in LISTS:
+            if not home.get_children().filter(slug=slug).exists():
+                page = model(title=str(title), slug=slug, summary=str(summary), locale=home.locale, show_in_menus=True)
+                home.add_child(instance=page)
+                page.save_revision(changed=False).publish()
+                made += 1
+        _let_editors()
+    call.note(made=made)
+
+
+def _roots() -> tuple[HomePage, int]:
+    uk, en = (Locale.objects.get_or_create(language_code=code)[0] for code in ("uk", "en"))
+    home = HomePage.objects.filter(slug="uk").first()
+    if home is not None:
+        return home, 0
+    root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root", locale=uk))
+    home = root.add_child(instance=HomePage(title=str(_("First page")), slug="uk", locale=uk))
+    root.add_child(instance=HomePage(title="First page", slug="en", locale=en, translation_key=home.translation_key))
+    Site.objects.create(is_default_site=True, hostname="localhost", root_page=home)
+    return home, 2
+
+
+def _let_editors() -> None:
+    group, _made = Group.objects.get_or_create(name=groups.EDITORS)
+    group.permissions.set(_permissions(groups.BESIDES))
+    roots = list(Page.objects.filter(depth=2))
+    for permission in _permissions(("wagtailcore", f"{code}_page") for code in groups.ROOT_OF_EDITORS):
+        for page in roots:
+            GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+    collection = Collection.get_first_root_node() or Collection.add_root(name="Root")
+    media = (("site", f"{code}_{name}") for name in ("picture", "paper") for code in groups.MEDIA_OF_EDITORS)
+    for permission in _permissions(media):
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
+    if not WorkflowPage.objects.exists():
+        _let_review(group, roots)
+
+
+def _let_review(group: Group, roots: list[Page]) -> None:
+    task = GroupApprovalTask.objects.create(name=str(_("Review by the editor")))
+    task.groups.add(group)
+    workflow = Workflow.objects.create(name=str(_("Review")))
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    for page in roots:
+        WorkflowPage.objects.create(workflow=workflow, page=page)
+
+
+def _permissions(names: Iterable[tuple[str, str]]) -> list[Permission]:
+    found = (Permission.objects.filter(content_type__app_label=app, codename=code).first() for app, code in names)
+    return [one for one in found if one is not None]

@@ -1,0 +1,1 @@
+"""What the site leans on outside the house."""

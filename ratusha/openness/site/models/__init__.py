@@ -1,0 +1,33 @@
+"""Tables of the site: pages, pictures, files."""
+
+from .media import Cut, Paper, Picture
+from .pages import (
+    AnnouncementPage,
+    EventIndexPage,
+    EventPage,
+    HomePage,
+    InstitutionPage,
+    NewsIndexPage,
+    NewsPage,
+    PersonPage,
+    SectionPage,
+    SitePage,
+    TextPage,
+)
+
+__all__ = [
+    "AnnouncementPage",
+    "Cut",
+    "EventIndexPage",
+    "EventPage",
+    "HomePage",
+    "InstitutionPage",
+    "NewsIndexPage",
+    "NewsPage",
+    "Paper",
+    "PersonPage",
+    "Picture",
+    "SectionPage",
+    "SitePage",
+    "TextPage",
+]

@@ -1,0 +1,169 @@
+"""Parts of which a page is written. Few, and each with a meaning of its own: the look is the house's."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.fields import StreamField
+from wagtail.images.blocks import ImageChooserBlock
+
+
+class PartsField(StreamField):
+    """Parts of a page. Migrations do not know which there are: a new kind changes no table."""
+
+    def deconstruct(self) -> tuple[Any, ...]:
+        name, _path, _args, given = super().deconstruct()
+        given["block_lookup"] = {}
+        return name, "wagtail.fields.StreamField", [[]], given
+
+
+RICH = ["bold", "italic", "link", "document-link"]
+DAYS = (
+    ("mon", _("Monday")), ("tue", _("Tuesday")), ("wed", _("Wednesday")), ("thu", _("Thursday")),
+    ("fri", _("Friday")), ("sat", _("Saturday")), ("sun", _("Sunday")),
+)  # fmt: skip
+
+
+class PictureBlock(blocks.StructBlock):
+    """A picture; whoever cannot see it hears `says`."""
+
+    picture = ImageChooserBlock(label=_("Picture"))
+    says = blocks.CharBlock(label=_("What is seen on it"), help_text=_("For those who do not see it."), max_length=250)
+    under = blocks.CharBlock(label=_("Caption"), required=False, max_length=250)
+
+    class Meta:
+        icon, label, template = "image", _("Picture"), "site/blocks/picture.html"
+
+
+class QuoteBlock(blocks.StructBlock):
+    words = blocks.TextBlock(label=_("Words"))
+    whose = blocks.CharBlock(label=_("Whose words"), required=False, max_length=200)
+
+    class Meta:
+        icon, label, template = "openquote", _("Quotation"), "site/blocks/quote.html"
+
+
+class VideoBlock(blocks.StructBlock):
+    """A video by its address: nothing is taken from that server until the reader goes there."""
+
+    link = blocks.URLBlock(label=_("Address of the video"))
+    title = blocks.CharBlock(label=_("What it shows"), max_length=200)
+    kind = blocks.ChoiceBlock(
+        [("video", _("Video")), ("sign", _("Translation to sign language"))], default="video", label=_("Kind")
+    )
+
+    class Meta:
+        icon, label, template = "media", _("Video"), "site/blocks/video.html"
+
+
+class TableBlock(blocks.StructBlock):
+    """A table typed by lines: the first line has the headings, cells are parted by «|»."""
+
+    title = blocks.CharBlock(label=_("Title of the table"), max_length=200)
+    lines = blocks.TextBlock(
+        label=_("Rows"), help_text=_("One row a line, cells parted by |. The first line has the headings.")
+    )
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        rows = [[cell.strip() for cell in line.split("|")] for line in value["lines"].splitlines() if line.strip()]
+        return context | {"heads": rows[0] if rows else [], "rows": rows[1:]}
+
+    class Meta:
+        icon, label, template = "table", _("Table"), "site/blocks/table.html"
+
+
+class CalloutBlock(blocks.StructBlock):
+    tone = blocks.ChoiceBlock(
+        [("plain", _("For your knowledge")), ("warn", _("Important"))], default="plain", label=_("Kind")
+    )
+    text = blocks.TextBlock(label=_("Text"))
+
+    class Meta:
+        icon, label, template = "warning", _("Call-out"), "site/blocks/callout.html"
+
+
+class CardBlock(blocks.StructBlock):
+    """A way on: to a page of the site or to any address."""
+
+    title = blocks.CharBlock(label=_("Title"), max_length=120)
+    about = blocks.CharBlock(label=_("In a line"), required=False, max_length=200)
+    page = blocks.PageChooserBlock(label=_("Page of the site"), required=False)
+    link = blocks.CharBlock(
+        label=_("Or an address"), required=False, max_length=500, help_text=_("Such as /appeals/ or https://…")
+    )
+
+    class Meta:
+        icon, label, template = "link", _("Card with a link"), "site/blocks/card.html"
+
+
+class FileBlock(blocks.StructBlock):
+    file = DocumentChooserBlock(label=_("File"))
+    title = blocks.CharBlock(label=_("Name for readers"), required=False, max_length=250)
+
+    class Meta:
+        icon, label, template = "doc-full", _("File"), "site/blocks/file.html"
+
+
+class DetailsBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("Question or title"), max_length=200)
+    text = blocks.RichTextBlock(label=_("Text"), features=[*RICH, "ol", "ul"])
+
+    class Meta:
+        icon, label, template = "arrow-down-big", _("Fold"), "site/blocks/details.html"
+
+
+class BodyBlock(blocks.StreamBlock):
+    heading = blocks.CharBlock(label=_("Heading"), icon="title", max_length=160, template="site/blocks/heading.html")
+    paragraph = blocks.RichTextBlock(label=_("Text"), icon="pilcrow", features=[*RICH, "ol", "ul"])
+    quote = QuoteBlock()
+    picture = PictureBlock()
+    file = FileBlock()
+    video = VideoBlock()
+    table = TableBlock()
+    callout = CalloutBlock()
+    card = CardBlock()
+    details = DetailsBlock()
+
+
+class EasyBlock(blocks.StreamBlock):
+    """Easy to read: short sentences, one thought in each, pictures that help."""
+
+    heading = blocks.CharBlock(label=_("Heading"), icon="title", max_length=120, template="site/blocks/heading.html")
+    paragraph = blocks.RichTextBlock(label=_("Text"), icon="pilcrow", features=["bold", "link", "ul"])
+    picture = PictureBlock()
+
+
+class HoursBlock(blocks.StructBlock):
+    """Days in a row with the same hours."""
+
+    first = blocks.ChoiceBlock(DAYS, label=_("From day"), default="mon")
+    last = blocks.ChoiceBlock(DAYS, label=_("To day"), default="fri")
+    opens = blocks.TimeBlock(label=_("Opens"))
+    closes = blocks.TimeBlock(label=_("Closes"))
+    break_from = blocks.TimeBlock(label=_("Break from"), required=False)
+    break_until = blocks.TimeBlock(label=_("Break until"), required=False)
+    note = blocks.CharBlock(label=_("Note"), required=False, max_length=120)
+
+    class Meta:
+        icon, label = "time", _("Days and hours")
+
+
+class HoursOfWeekBlock(blocks.StreamBlock):
+    line = HoursBlock()
+
+
+class ContactBlock(blocks.StructBlock):
+    kind = blocks.ChoiceBlock(
+        [("phone", _("Phone")), ("email", _("E-mail")), ("link", _("Page"))], default="phone", label=_("Kind")
+    )
+    value = blocks.CharBlock(label=_("Number or address"), max_length=250)
+    note = blocks.CharBlock(label=_("Whose or when"), required=False, max_length=120)
+
+    class Meta:
+        icon, label = "mail", _("Contact")
+
+
+class ContactsBlock(blocks.StreamBlock):
+    contact = ContactBlock()
