@@ -11,6 +11,9 @@ from ratusha.foundation.access.models import Account
 class ApiToken(models.Model):
     """A bearer token of an account. Only its SHA-256 is kept; `secret` lives in memory right after issuing."""
 
+    SECRET: ClassVar[frozenset[str]] = frozenset({"digest"})
+    KEPT_APART: ClassVar[bool] = True
+
     PERSONAL: ClassVar[frozenset[str]] = frozenset({"digest"})
     secret: str = ""
 

@@ -29,6 +29,7 @@ class Account(AbstractBaseUser, PermissionsMixin):
     """
 
     PERSONAL: ClassVar[frozenset[str]] = frozenset({"email", "phone", "name", "password", "last_login"})
+    SECRET: ClassVar[frozenset[str]] = frozenset({"password"})
 
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=20, default="", blank=True)

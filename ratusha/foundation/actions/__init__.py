@@ -11,7 +11,7 @@ A refusal is a typed `Refused`: nothing has changed, and a line stands in the se
 from .call import Call, Channel
 from .inputs import Input, Line, OptionalLine, OptionalText, Text
 from .pipeline import Action
-from .refusal import Refused, forbidden
+from .refusal import Refused, forbidden, refuse_as
 from .registry import action, actions, find, reaction, reactions
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "actions",
     "find",
     "forbidden",
+    "refuse_as",
     "reaction",
     "reactions",
 ]

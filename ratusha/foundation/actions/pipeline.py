@@ -17,7 +17,7 @@ from ratusha.foundation.statements import worded
 
 from .call import Call
 from .inputs import Input, digest, input_model, read
-from .refusal import Refused, forbidden, missing, reused_request, stale, unkeepable_request
+from .refusal import Refused, forbidden, missing, refusal_of, refusals, reused_request, stale, unkeepable_request
 from .snapshot import changed, snapshot
 
 May = Callable[[Actor, Any], bool]
@@ -63,10 +63,11 @@ class Action:
                 raise unkeepable_request()
             parsed = read(self.input, given)
             return self._run(call, self._key(pk), parsed)
-        except Refused as refused:
+        except refusals() as wrong:
+            refused = refusal_of(wrong)
             if not call.nested:
                 self._log_refusal(call, pk, refused)
-            raise
+            raise refused from wrong.__cause__ if refused is wrong else wrong
 
     def _key(self, pk: Any) -> Any:
         if self.on is None:

@@ -1,6 +1,6 @@
 """Refusals: a code for programs, a sentence for people, a field for forms. Nothing has changed when one is raised."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -72,3 +72,21 @@ def unkeepable_request() -> Refused:
 def missing() -> Refused:
     """The target does not exist."""
     return Refused("missing", _("There is no such record."))
+
+
+_worded: dict[type[Exception], Callable[[Any], Refused]] = {}
+
+
+def refuse_as(error: type[Exception], refusal: Callable[[Any], Refused]) -> None:
+    """Will let an error that no action has met be told as a refusal: for errors that come from input alone."""
+    _worded[error] = refusal
+
+
+def refusals() -> tuple[type[Exception], ...]:
+    """What an action may end with and is no fault."""
+    return (Refused, *_worded)
+
+
+def refusal_of(wrong: Exception) -> Refused:
+    """The refusal itself, or the one that tells this error."""
+    return wrong if isinstance(wrong, Refused) else _worded[type(wrong)](wrong)

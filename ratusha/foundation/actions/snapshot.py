@@ -1,4 +1,4 @@
-"""What changed: snapshots of a row before and after, as plain JSON, personal fields masked."""
+"""What changed: snapshots of a row before and after, as plain JSON, personal and secret fields masked."""
 
 from copy import deepcopy
 from datetime import date, datetime
@@ -8,15 +8,17 @@ from typing import Any
 
 from django.db.models import Field, Model
 
+from ratusha.foundation.vault import personal_of, secret_of
+
 MASK = "•"
 QUIET = frozenset({"id", "version"})
 
 
 @cache
 def _fields(model: type[Model]) -> tuple[tuple[str, Field[Any, Any], bool], ...]:
-    personal: frozenset[str] = getattr(model, "PERSONAL", frozenset())
+    masked = personal_of(model) | secret_of(model)
     return tuple(
-        (field.attname, field, field.name in personal or getattr(field, "is_sealed", False))
+        (field.attname, field, field.name in masked)
         for field in model._meta.concrete_fields
         if field.name not in QUIET and not field.primary_key
     )

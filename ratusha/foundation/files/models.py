@@ -27,6 +27,7 @@ class StoredFile(models.Model):
     """
 
     PERSONAL: ClassVar[frozenset[str]] = frozenset({"name", "token"})
+    SECRET: ClassVar[frozenset[str]] = frozenset({"token"})
 
     sha256 = models.CharField(max_length=64)
     name = models.CharField(max_length=255)

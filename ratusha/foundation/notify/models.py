@@ -42,6 +42,7 @@ class Letter(models.Model):
     """
 
     PERSONAL: ClassVar[frozenset[str]] = frozenset({"value", "subject", "text", "html", "reply_to", "error"})
+    WITH_LINKS: ClassVar[frozenset[str]] = frozenset({"text", "html"})
 
     kind = models.CharField(max_length=20)
     value = models.CharField(max_length=320)
@@ -156,6 +157,7 @@ class Mail(models.Model):
     PERSONAL: ClassVar[frozenset[str]] = frozenset(
         {"sender", "sender_name", "recipients", "subject", "text", "token", "refused", "reason"}
     )
+    SECRET: ClassVar[frozenset[str]] = frozenset({"token"})
 
     message_id = models.CharField(max_length=500)
     mailbox = models.CharField(max_length=200)
@@ -199,6 +201,8 @@ def endpoint_index(endpoint: str) -> str:
 class PushKey(models.Model):
     """The one key by which push services know that messages are ours; made at first use. `private` is sealed."""
 
+    SECRET: ClassVar[frozenset[str]] = frozenset({"private"})
+
     private = EncryptedTextField()
     public = models.CharField(max_length=100)
     one = models.BooleanField(default=True, unique=True, editable=False)
@@ -222,6 +226,8 @@ class Device(models.Model):
 
     `endpoint` is its address at a push service, `key` and `secret` seal what is sent; `mark` finds it again.
     """
+
+    SECRET: ClassVar[frozenset[str]] = frozenset({"endpoint", "key", "secret", "mark"})
 
     class Ended(models.TextChoices):
         """Why nothing is sent any more."""

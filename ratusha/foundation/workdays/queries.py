@@ -7,15 +7,19 @@ from datetime import date, datetime, time
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from ratusha.foundation.actions import Refused, refuse_as
 from ratusha.foundation.charter import queries as charter
 from ratusha.foundation.charter.kinds import DAYS
 from ratusha.foundation.charter.memo import Memo
 
 from . import rules
-from .calendar import REGIMES, Calendar, Regime
-from .explanation import explain
+from .calendar import REGIMES, Calendar, Regime, TermError
+from .explanation import explain, sentence
 from .models import MovedDay, RegimeChange
 from .rules import Due
+
+# A day that no calendar knows comes from what somebody typed: an action that did not ask refuses it, with the reason.
+refuse_as(TermError, lambda wrong: Refused("no_term", sentence(wrong)))
 
 
 def _load() -> Calendar:

@@ -119,6 +119,7 @@ class Feed(models.Model):
     """A secret address of an official's own calendar; the token itself is not kept."""
 
     PERSONAL: ClassVar[frozenset[str]] = frozenset({"nonce", "secret_hash"})
+    SECRET: ClassVar[frozenset[str]] = frozenset({"nonce", "secret_hash"})
 
     account = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     nonce = models.CharField(max_length=64, default="", blank=True)

@@ -1,5 +1,7 @@
 """Reports that were approved and are kept as they stood."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -46,6 +48,8 @@ class Reckoned(models.Model):
     readers see, `account` whose rights are looked up when they do not see everything. `wanted_at`: somebody waits for
     it, or it has grown old; `begun_at`: a process counts it.
     """
+
+    KEPT_APART: ClassVar[bool] = True
 
     key = models.CharField(max_length=64, unique=True)
     name = models.CharField(max_length=20)

@@ -1,5 +1,6 @@
 """What there is to take out: every table of ours with its columns, and the archives that were asked for."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,7 +14,7 @@ from django.db.models import Model, Q, QuerySet, Subquery
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.charter import queries as charter
 from ratusha.foundation.files.storage import disk
-from ratusha.foundation.vault import Unreadable
+from ratusha.foundation.vault import Unreadable, is_kept_apart, linked_of, personal_of, secret_of, without_keys
 from ratusha.records.owndata.queries import Subject, register_trace
 from ratusha.records.people.queries import Look, Person
 
@@ -25,55 +26,47 @@ LEFT_AFTER = timedelta(minutes=30)
 KEPT = timedelta(days=3)
 CHUNK = 2_000
 APART = ("harmful", "removed")
-# Secrets that open something, and what is made anew from the other tables.
-SECRET = frozenset({
-    "access.account.password", "cases.case.secret_nonce", "cases.case.secret_hash", "files.storedfile.token",
-    "budgeting.campaign.order_seed", "budgeting.campaign.lot_seed",
-    "following.follower.key", "control.feed.nonce", "control.feed.secret_hash", "notify.mail.token",
-    "notify.device.endpoint", "notify.device.key", "notify.device.secret", "notify.pushkey.private",
-    "codes.signingkey.secret",
-    "polls.sheet.mark", "polls.sheet.cuts",  # whose answers these are, while a poll lets them be changed
-})  # fmt: skip
-SECRET_VOTES = {  # who took part and what was chosen must not meet in one archive; ballots are published by themselves
-    "budgeting.box", "budgeting.token", "budgeting.turnout", "budgeting.urnballot", "budgeting.ballot",
-    "budgeting.receipt", "consultations.opinionmap", "consultations.ballot", "feedback.token",
-}  # fmt: skip
-LEFT_OUT = frozenset({"people.invitation", "api.apitoken", "analytics.reckoned"} | SECRET_VOTES)
-DERIVED = frozenset({"search"})
+DERIVED = frozenset({"search"})  # made anew from the other tables
 
 
 @dataclass(frozen=True, slots=True)
 class TableOf:
-    """One table: its label, its columns, and which of them hold personal data."""
+    """One table: its label, its columns, which of them hold personal data, and in which a link may open something."""
 
     label: str
     columns: tuple[str, ...]
     personal: frozenset[str]
+    linked: frozenset[str]
 
 
 def tables() -> list[TableOf]:
-    """Every table of ours but secrets and what is derived, by label."""
+    """Every table of ours but what is kept apart and what is derived, by label; secret columns are left out."""
     return sorted((_table(model) for model in _models()), key=lambda one: one.label)
 
 
 def _models() -> list[type[Model]]:
     found = apps.get_models(include_auto_created=True)
     ours = [model for model in found if (model._meta.auto_created or model).__module__.startswith(HOUSE)]
-    return [one for one in ours if one._meta.label_lower not in LEFT_OUT and one._meta.app_label not in DERIVED]
+    return [one for one in ours if not is_kept_apart(one) and one._meta.app_label not in DERIVED]
 
 
 def _table(model: type[Model]) -> TableOf:
     label = model._meta.label_lower
-    fields = [one for one in model._meta.concrete_fields if f"{label}.{one.name}" not in SECRET]
-    hidden: frozenset[str] = getattr(model, "PERSONAL", frozenset())
-    personal = frozenset(str(one.attname) for one in fields if one.name in hidden or getattr(one, "is_sealed", False))
-    return TableOf(label, tuple(str(one.attname) for one in fields), personal)
+    fields = [one for one in model._meta.concrete_fields if one.name not in secret_of(model)]
+    hidden = personal_of(model)
+    personal = frozenset(str(one.attname) for one in fields if one.name in hidden)
+    return TableOf(label, tuple(str(one.attname) for one in fields), personal, linked_of(model))
 
 
 def rows_of(table: TableOf) -> Iterator[tuple[Any, ...]]:
-    """The rows by key, streamed."""
+    """The rows by key, streamed; links in them without their keys."""
     rows = apps.get_model(table.label)._base_manager.order_by("pk").values_list(*table.columns)
-    return iter(rows.iterator(chunk_size=CHUNK))
+    for row in rows.iterator(chunk_size=CHUNK):
+        yield tuple(map(_harmless, table.columns, row, itertools.repeat(table))) if table.linked else row
+
+
+def _harmless(column: str, value: Any, table: TableOf) -> Any:
+    return without_keys(value) if value and column in table.linked else value
 
 
 def count_of(table: TableOf) -> int:

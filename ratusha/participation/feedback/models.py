@@ -74,6 +74,8 @@ class Rated(models.Model):
 class Token(models.Model):
     """A visit code that was given out at the counter or on a receipt; it rates once. No row tells which rating."""
 
+    KEPT_APART: ClassVar[bool] = True
+
     rated = models.ForeignKey(Rated, models.CASCADE, related_name="tokens")
     issued_by = models.ForeignKey(OFFICIAL, models.PROTECT, related_name="+")
     issued_at = models.DateTimeField()

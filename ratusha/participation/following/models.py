@@ -32,6 +32,8 @@ class Follower(models.Model):
     addresses that end letters without a log-in.
     """
 
+    SECRET: ClassVar[frozenset[str]] = frozenset({"key"})
+
     account = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     person = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     daily = models.BooleanField(_("one letter a day"), default=False)

@@ -15,6 +15,8 @@ class SigningKey(models.Model):
     """The one key that signs codes, made at the first of them. It stays as long as printed codes hang on doors, so it
     is kept with them and not derived from a key that is changed."""
 
+    SECRET: ClassVar[frozenset[str]] = frozenset({"secret"})
+
     secret = EncryptedTextField()
     made_at = models.DateTimeField()
 

@@ -308,6 +308,8 @@ class Invitation(models.Model):
     """An official's first log-in: whoever holds its token sets the password, once and before it expires."""
 
     PERSONAL: ClassVar[frozenset[str]] = frozenset({"nonce"})
+    SECRET: ClassVar[frozenset[str]] = frozenset({"nonce"})
+    KEPT_APART: ClassVar[bool] = True
 
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="invitations")
     nonce = models.CharField(max_length=64)

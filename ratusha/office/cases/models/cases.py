@@ -95,6 +95,8 @@ class Case(models.Model):
     place of the lawful one. `stopped` is a list of [from, to or null] ISO days.
     """
 
+    SECRET: ClassVar[frozenset[str]] = frozenset({"secret_nonce", "secret_hash"})
+
     PERSONAL: ClassVar[frozenset[str]] = frozenset(
         {"text", "title", "address", "lat", "lon", "applicant", "author_name", "reply_to", "account", "secret_nonce",
          "secret_hash"}

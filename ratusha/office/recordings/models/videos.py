@@ -111,6 +111,7 @@ class Upload(models.Model):
     a part. `wanted`: the SHA-256 that the sender promised, if any; `why`: the refusal that it ended with."""
 
     PERSONAL: ClassVar[frozenset[str]] = frozenset({"name", "key"})
+    SECRET: ClassVar[frozenset[str]] = frozenset({"key"})
 
     class State(models.TextChoices):
         """Where it stands."""

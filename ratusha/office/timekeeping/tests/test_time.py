@@ -70,6 +70,7 @@ def test_a_closed_month_is_approved_and_then_changes_by_corrections_alone() -> N
     story = Story()
     story.wrote(500, day=date(2026, 11, 30), now=END)
     refused("timekeeping.early", actions.close_month, given.call(story.doer), month=DAY)
+    refused("no_term", actions.close_month, given.call(story.doer), month=date(2000, 1, 1))
     sheet = story.closed()
     entry = Entry.objects.get()
     end = given.call(story.doer, now=END)

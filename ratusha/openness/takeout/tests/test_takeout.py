@@ -19,6 +19,7 @@ from ratusha.foundation.actions import Call, Channel
 from ratusha.foundation.actions.call import system_call
 from ratusha.foundation.files import handed, intake
 from ratusha.foundation.journal.models import Entry
+from ratusha.office.cases.queries import secret_of
 from ratusha.openness.takeout import actions, datasets, jobs, queries
 from ratusha.openness.takeout.models import Takeout
 from ratusha.participation.appeals.tests import given
@@ -106,6 +107,8 @@ def test_secrets_are_never_inside() -> None:
     whole = b"".join(archive(takeout).read(name) for name in archive(takeout).namelist()).decode("utf-8", "replace")
     assert case.secret_hash not in whole
     assert case.secret_nonce not in whole
+    assert secret_of(case) not in whole
+    assert "/z/…" in whole
     assert "argon2" not in whole
     labels = {one.label for one in queries.tables()}
     assert not labels & {"people.invitation", "api.apitoken", "search.document"}

@@ -39,6 +39,8 @@ class Box(models.Model):
     """
 
     PERSONAL: ClassVar[frozenset[str]] = frozenset({"secret"})
+    SECRET: ClassVar[frozenset[str]] = frozenset({"secret"})
+    KEPT_APART: ClassVar[bool] = True
 
     campaign = models.OneToOneField(CAMPAIGN, models.PROTECT, related_name="box")
     secret = EncryptedTextField(blank=True)
@@ -73,6 +75,7 @@ class Turnout(models.Model):
     """Somebody took part: the channel, the desk and the day, and nothing about what they chose."""
 
     PERSONAL: ClassVar[frozenset[str]] = frozenset({"number"})
+    KEPT_APART: ClassVar[bool] = True
 
     id = models.BigAutoField(primary_key=True, default=random_id)
     campaign = models.ForeignKey(CAMPAIGN, models.PROTECT, related_name="+")
@@ -92,6 +95,8 @@ class Turnout(models.Model):
 class Token(models.Model):
     """One of the tokens under which a human may come again; each stands once, whatever the channel."""
 
+    KEPT_APART: ClassVar[bool] = True
+
     id = models.BigAutoField(primary_key=True, default=random_id)
     turnout = models.ForeignKey(Turnout, models.PROTECT, related_name="tokens")
     campaign = models.ForeignKey(CAMPAIGN, models.PROTECT, related_name="+")
@@ -107,6 +112,8 @@ class Token(models.Model):
 class UrnBallot(models.Model):
     """A ballot in the urn: sealed, until it goes into the box with others in random order."""
 
+    KEPT_APART: ClassVar[bool] = True
+
     id = models.BigAutoField(primary_key=True, default=random_id)
     box = models.ForeignKey(Box, models.PROTECT, related_name="+")
     content = EncryptedTextField()
@@ -119,6 +126,7 @@ class Ballot(models.Model):
     """A ballot in the box. `key` is the voter id of the published file; `choices` are keys of projects."""
 
     PERSONAL: ClassVar[frozenset[str]] = frozenset({"choices"})
+    KEPT_APART: ClassVar[bool] = True
 
     id = models.BigAutoField(primary_key=True, default=random_id)
     box = models.ForeignKey(Box, models.PROTECT, related_name="+")
@@ -135,6 +143,8 @@ class Ballot(models.Model):
 
 class Receipt(models.Model):
     """The fingerprint of a receipt, with its batch once the ballot is in the box. Nothing leads on to the ballot."""
+
+    KEPT_APART: ClassVar[bool] = True
 
     id = models.BigAutoField(primary_key=True, default=random_id)
     box = models.ForeignKey(Box, models.PROTECT, related_name="+")

@@ -20,6 +20,8 @@ class Campaign(models.Model):
     `listed_at`, `lot_seed` from the end of the voting. Counts are kept by the actions.
     """
 
+    SECRET: ClassVar[frozenset[str]] = frozenset({"order_seed", "lot_seed"})
+
     title = models.CharField(_("name"), max_length=200)
     year = models.PositiveSmallIntegerField(_("year of the budget"))
     state = models.CharField(max_length=10, choices=choices(CAMPAIGN_WORDS), default=CampaignState.DRAFT)

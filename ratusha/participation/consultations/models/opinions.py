@@ -66,6 +66,9 @@ class OpinionMap(models.Model):
     whose stances a ballot keeps. `drawn` is plain figures without any person.
     """
 
+    SECRET: ClassVar[frozenset[str]] = frozenset({"secret"})
+    KEPT_APART: ClassVar[bool] = True
+
     consultation = models.OneToOneField(Consultation, models.CASCADE, primary_key=True, related_name="opinion_map")
     secret = EncryptedTextField(default="", blank=True)
     stale = models.BooleanField(default=True)
@@ -84,6 +87,7 @@ class Ballot(models.Model):
     the key is drawn by lot, and the pseudonym is made with the sealed secret of the map."""
 
     PERSONAL: ClassVar[frozenset[str]] = frozenset({"stances", "pseudonym"})
+    KEPT_APART: ClassVar[bool] = True
 
     id = models.BigIntegerField(primary_key=True)
     consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="+")

@@ -22,6 +22,8 @@ class Mark(models.Model):
     `code`: the surest fingerprint of the human in this very poll: a second card of theirs gives no second voice.
     """
 
+    SECRET: ClassVar[frozenset[str]] = frozenset({"browser"})
+
     class Way(models.TextChoices):
         SITE = "site", _("on the site")
         DESK = "desk", _("at the desk, on paper")
@@ -59,6 +61,7 @@ class Sheet(models.Model):
     only then `cuts` keeps where they were counted, and at the end of the poll both are forgotten."""
 
     PERSONAL: ClassVar[frozenset[str]] = frozenset({"answers", "cuts"})
+    SECRET: ClassVar[frozenset[str]] = frozenset({"mark", "cuts"})
 
     id = models.BigIntegerField(primary_key=True, default=scattered)
     poll = models.ForeignKey(Poll, models.CASCADE, related_name="sheets")

@@ -46,6 +46,8 @@ class Attempt(models.Model):
     `answer` is what the service said, sealed, kept for disputes until `keep_until` and then forgotten.
     """
 
+    SECRET: ClassVar[frozenset[str]] = frozenset({"state", "session", "code"})
+
     class Outcome(models.TextChoices):
         WAITING = "waiting", _("not finished")
         ANSWERED = "answered", _("the answer is being read")

@@ -38,6 +38,7 @@ class Signing(models.Model):
     """
 
     PERSONAL: ClassVar[frozenset[str]] = frozenset({"say", "reason", "report", "shown_name", "key"})
+    SECRET: ClassVar[frozenset[str]] = frozenset({"key"})
 
     about_label = models.CharField(max_length=60)
     about_id = models.BigIntegerField()
@@ -100,6 +101,7 @@ class Trip(models.Model):
     """
 
     PERSONAL: ClassVar[frozenset[str]] = frozenset({"key", "reference", "link", "said"})
+    SECRET: ClassVar[frozenset[str]] = frozenset({"key", "reference", "link"})
 
     signing = models.ForeignKey(Signing, models.CASCADE, related_name="trips")
     provider = models.CharField(max_length=20)
