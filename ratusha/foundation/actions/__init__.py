@@ -28,7 +28,7 @@ __all__ = [
     "actions",
     "find",
     "forbidden",
-    "refuse_as",
     "reaction",
     "reactions",
+    "refuse_as",
 ]
