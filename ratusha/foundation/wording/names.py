@@ -83,12 +83,12 @@ def name_of(words: str) -> Name | None:
         return None
     if len(parts) == 3:
         if is_patronymic(parts[2]):
-            return Name(*parts)
+            return Name(parts[0], parts[1], parts[2])
         return Name(parts[2], parts[0], parts[1]) if is_patronymic(parts[1]) else None
     known = [part.lower().replace("'", "’").replace("ʼ", "’") in GIVEN for part in parts]
     if known[0] == known[1]:
         return Name(parts[1], parts[0]) if all(known) else None
-    return Name(parts[1], parts[0]) if known[0] else Name(*parts)
+    return Name(parts[1], parts[0]) if known[0] else Name(parts[0], parts[1])
 
 
 def sex_by_patronymic(patronymic: str) -> bool | None:

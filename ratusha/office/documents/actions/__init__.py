@@ -2,7 +2,7 @@
 
 from .attaching import add_file, attach
 from .cards import annul, correct, finish, move_term, reopen
-from .dropping import drop
+from .dropping import drop, keep_without_term
 from .issuing import issue
 from .keeping_lists import add_correspondent, change_correspondent, change_kind, change_series
 from .linking import link, unlink
@@ -23,6 +23,7 @@ __all__ = [
     "drop",
     "finish",
     "issue",
+    "keep_without_term",
     "link",
     "move_term",
     "note_receipt",

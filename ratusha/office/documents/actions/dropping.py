@@ -1,5 +1,7 @@
 """Destruction of the content after a confirmed act; the card stays."""
 
+from collections.abc import Callable
+
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.actions import Call, Refused, action, forbidden
@@ -10,6 +12,14 @@ from ..models import Document, DocumentFile
 from ..permissions import LABEL
 from ..rules import COUNCIL, State
 
+_KEPT: list[Callable[[int], bool]] = []
+
+
+def keep_without_term(keeps: Callable[[int], bool]) -> None:
+    """Will never let the content of a document go of which an app above says so by its key."""
+    if keeps not in _KEPT:
+        _KEPT.append(keeps)
+
 
 @action("documents.drop", may=permissions.can_destroy, on=Document, says=_("Content of {number} destroyed by an act"))
 def drop(call: Call, document: Document) -> Document:
@@ -17,12 +27,12 @@ def drop(call: Call, document: Document) -> Document:
 
     Order of the Ministry of Justice №1000/5, №578/5: by an act alone. Only from inside the archive's own action; doing
     it twice does no harm. Refusals: forbidden,
-    documents.permanent (decisions of the council, 280/97-ВР art. 59).
+    documents.permanent (decisions and protocols of the council, 280/97-ВР art. 59).
     """
     if not (call.nested or call.actor.is_system):
         raise forbidden()
-    if document.series.code == COUNCIL:
-        raise Refused("documents.permanent", _("Decisions of the council are kept without a term."))
+    if document.series.code == COUNCIL or any(keeps(document.pk) for keeps in _KEPT):
+        raise Refused("documents.permanent", _("Decisions and protocols of the council are kept without a term."))
     DocumentFile.objects.filter(document=document).delete()
     document.text, document.outcome, document.state = "", "", State.DESTROYED
     call.note(number=document.number)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.actions import Call, Refused
 from ratusha.office.archive import queries as archive
+from ratusha.office.documents import actions as documents
 from ratusha.records.signatures import queries as signatures
 
 from ..queries import LABEL, PROTOCOL, SHEET, decisions, owning, protocols
@@ -23,7 +24,8 @@ def refuse_to_drop(_call: Call, _pk: int) -> Any:
 
 
 def register() -> None:
-    """Will tell signatures and the archive what a decision, a protocol and a roll-call paper are."""
+    """Will tell signatures, the register and the archive what a decision, a protocol and a roll-call paper are."""
+    documents.keep_without_term(protocols.is_document)
     signatures.register_owner(
         LABEL,
         signatures.Owner(

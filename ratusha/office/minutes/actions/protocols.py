@@ -11,6 +11,8 @@ from ratusha.foundation.actions import Call, Line, OptionalLine, Refused, Text, 
 from ratusha.foundation.files import intake
 from ratusha.foundation.papers import blocks
 from ratusha.foundation.papers.heads import letterhead
+from ratusha.office.documents import actions as documents
+from ratusha.office.documents import queries as documents_queries
 from ratusha.office.sittings import queries as sittings
 from ratusha.records.signatures import actions as signatures
 from ratusha.records.signatures import queries as signatures_queries
@@ -239,8 +241,9 @@ def ask_signatures(
     "minutes.accept_protocol", may=permissions.can_follow, on=Protocol, says=_("Protocol {number}: signed by {who}")
 )
 def accept_protocol(call: Call, protocol: Protocol, *, signing: int) -> Protocol:
-    """Will note a signature that was verified; after both it is published. 280/97-ВР art. 46; 2155-VIII art. 18.
-    Refusals: minutes.protocol_not_now."""
+    """Will note a signature that was verified; after both it is registered among the documents, with the signed bytes
+    and both signatures, under its own number, and published. 280/97-ВР art. 46; 2155-VIII art. 18; order of the
+    Ministry of Justice №1000/5. Refusals: minutes.protocol_not_now."""
     found = signatures_queries.signed_of(PROTOCOL, protocol.pk).filter(pk=signing).first()
     if found is None or signing not in (protocol.chair_signing, protocol.secretary_signing):
         raise _not_now(protocol)
@@ -253,7 +256,25 @@ def accept_protocol(call: Call, protocol: Protocol, *, signing: int) -> Protocol
     if protocol.chair_at and protocol.secretary_at:
         _move(call, protocol, ProtocolVerb.SIGN)
         protocol.published_at = call.now
+        _register(call, protocol)
     return protocol
+
+
+def _register(call: Call, protocol: Protocol) -> None:
+    """A community that has no such kind of document publishes its protocols all the same."""
+    kind = documents_queries.kinds("internal").filter(code="minutes").first()
+    if kind is None or protocol.pdf_id is None or protocol.chair_id is None:
+        call.note(register="documents.no_kind")
+        return
+    both = {one.pk: one for one in signatures_queries.signed_of(PROTOCOL, protocol.pk)}
+    chair, secretary = both[protocol.chair_signing], both[protocol.secretary_signing]
+    made = documents.issue(
+        platform(call, "issue"), kind=kind.pk, title=protocol.title[:500], file=protocol.pdf_id,
+        signer=protocol.chair_id, container=chair.container_id, index=protocol.number,
+    )  # fmt: skip
+    if secretary.container_id not in (None, chair.container_id):
+        documents.attach(platform(call, "second"), made.pk, file=secretary.container_id, role="signature")
+    protocol.document, protocol.code = made.pk, made.code
 
 
 def signed(call: Call, pk: int, signing: signatures_queries.Signing) -> None:

@@ -65,7 +65,7 @@ def vote(roll_call: int) -> AdoptedVote | None:
     return AdoptedVote(
         roll_call=row.pk, kind=kind, body=body_of(row.body_label, row.body_id), body_name=row.body_name,
         convocation=convocation.number if convocation else 1, session=_number(row.session), adopted_on=day,
-        adopted=bool(row.adopted) and not row.secret and not row.repeated_by.exists(), question=row.title,
+        adopted=bool(row.adopted) and not row.repeated_by.exists(), question=row.title,
         sitting=row.sitting_id if row.sitting_label == SITTING else None,
         item=row.item_id if row.item_label == ITEM else None, **told,
     )  # fmt: skip
@@ -88,7 +88,7 @@ def untaken_in(sittings: Iterable[int]) -> dict[int, int]:
 
 def _untaken(sittings: Iterable[int]) -> dict[int, list[int]]:
     keys = list(sittings)
-    rows = rollcalls.RollCall.objects.filter(sitting_label=SITTING, sitting_id__in=keys, secret=False)
+    rows = rollcalls.RollCall.objects.filter(sitting_label=SITTING, sitting_id__in=keys)
     rows = rows.only("sitting_id", "item_id", "adopted", "at", "repeats").filter(hall.is_of_text())
     rows = rows.exclude(Exists(Stop.objects.filter(item=OuterRef("item_id"))))  # considered anew after a stop
     votes: dict[int, list[rules.Voted]] = {key: [] for key in keys}

@@ -8,6 +8,7 @@ from ratusha.office.rollcalls.queries import RollCall
 from ratusha.office.voting import queries as voting
 
 DIVISION = "voting.division"
+DECIDES = ("decision", "secret")
 
 
 def division_of(roll_call: RollCall) -> Any | None:
@@ -19,17 +20,19 @@ def division_of(roll_call: RollCall) -> Any | None:
 
 
 def is_on_text(division: Any) -> bool:
-    """True for a vote on the text of a question, not on an amendment or on procedure."""
-    return bool(division.kind == "decision" and division.state == "closed")
+    """True for a vote on the text of a question, by name or by a secret ballot; not on an amendment or on procedure."""
+    return bool(division.kind in DECIDES and division.state == "closed")
 
 
 def told_of(division: Any) -> dict[str, Any]:
-    """What a decision takes from the division: the text as it was frozen, its digest, the draft."""
+    """What a decision takes from the division: the text as it was frozen, its digest, the draft. A secret ballot
+    without a draft has but its question: the secretariat writes the text from the counting commission's protocol."""
     draft = division.item.proposal if division.item is not None else None
+    bare = division.kind == "secret" and draft is None
     return {
         "title": draft.title if draft is not None else division.question,
-        "text": division.text,
-        "sha256": division.text_sha256,
+        "text": "" if bare else division.text,
+        "sha256": "" if bare else division.text_sha256,
         "amended": bool(division.amendments),
         "normative": draft is not None and draft.kind in NORMATIVE,
         "division": division.pk,
@@ -42,7 +45,7 @@ NORMATIVE = ("regulatory",)
 
 def is_of_text() -> Exists:
     """Whether a roll-call is of a vote on a text, told beside its row."""
-    return Exists(voting.Division.objects.filter(roll_call=OuterRef("pk"), kind="decision", state="closed"))
+    return Exists(voting.Division.objects.filter(roll_call=OuterRef("pk"), kind__in=DECIDES, state="closed"))
 
 
 def about_of(roll_call: RollCall) -> str:

@@ -154,6 +154,11 @@ def protocols_named(pks: Iterable[int]) -> Mapping[int, tuple[str, str]]:
     return {pk: (number, title) for pk, number, title in rows}
 
 
+def is_document(pk: int) -> bool:
+    """True for a document of the register that is a signed protocol. 1 query."""
+    return Protocol.objects.filter(document=pk).exists()
+
+
 def sees_protocol(actor: Actor, pk: int) -> bool:
     """The protocol is open to the actor. 1 query."""
     return protocols_visible_to(actor).filter(pk=pk).exists()

@@ -18,7 +18,10 @@ from ratusha.office.minutes.models import Decision, Protocol, Stop
 from ratusha.office.minutes.reactions import after_sitting, settle_stop
 from ratusha.office.minutes.tests import examples, given
 from ratusha.office.minutes.tests.given import NOW, call, job, refused
+from ratusha.office.rollcalls import queries as rollcalls
 from ratusha.office.sittings.tests import given as sittings
+from ratusha.office.voting import actions as voting
+from ratusha.office.voting.tests import given as voting_given
 from ratusha.records.people.tests import given as people
 
 pytestmark = pytest.mark.django_db
@@ -164,3 +167,16 @@ def test_days_of_the_open_data_are_of_kyiv(hall) -> None:
     row.refresh_from_db()
     told = dict(zip(datasets.HEADS, datasets.row(row), strict=True))
     assert (told["signed_on"], told["published_on"]) == ("2026-11-21", "2026-11-21")
+
+
+def test_a_secret_ballot_becomes_a_decision_whose_text_the_secretariat_writes(hall) -> None:
+    words = {"question": "Про обрання секретаря ради", "commission": "Верба І.", "issued": 5, "found": 5,
+             "votes_for": 4, "votes_against": 1, "protocol": [voting_given.paper(hall.secretariat)]}  # fmt: skip
+    done = voting.enter_secret(call(hall.secretariat), hall.sitting.pk, **words)
+    refused("minutes.no_text", actions.take, call(hall.secretariat), roll_call=done.roll_call_id)
+    text = "1. Обрати секретарем ради Ірину Верес."
+    decision = actions.take(call(hall.secretariat), roll_call=done.roll_call_id, text=text)
+    assert (decision.ordinal, decision.title, decision.text) == (1, "Про обрання секретаря ради", text)
+    assert not rollcalls.rows_of(done.roll_call_id).exists()
+    made = actions.make_protocol(call(hall.secretariat, NOW + timedelta(hours=3)), sitting=given.closed(hall).pk)
+    assert f"прийняти рішення № {decision.number}" in str(made.content)

@@ -145,6 +145,11 @@ def test_the_protocol_is_made_from_the_record_looked_over_and_signed_by_two(hall
     assert (made.state, made.pdf.sha256) == (ProtocolState.SIGNED, bytes_then)
     assert guards.can_open(Actor(), made.pdf)
     assert all(guards.can_open(Actor(), one.container) for one in queries.signatures_of(made))
+    document = Document.objects.get(pk=made.document)
+    assert (document.number, document.kind.code) == (made.number, "minutes")
+    assert {one.role for one in document.files.all()} == {"main", "signature"}
+    assert document.files.get(role="main").sha256 == bytes_then
+    refused("documents.permanent", documents.drop, job("drop"), document.pk)
 
 
 def test_every_roll_call_has_its_paper_on_the_day_of_the_vote(hall, trial: Authority) -> None:

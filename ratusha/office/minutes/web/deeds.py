@@ -33,7 +33,7 @@ def to_protocol(row: Any) -> str:
 
 def votes(request: HttpRequest) -> list[tuple[int, str]]:
     """Adopted votes of the last sittings, with whether they have a decision."""
-    rows = rollcalls.visible_to(request.actor).filter(adopted=True, secret=False)  # type: ignore[attr-defined]
+    rows = rollcalls.visible_to(request.actor).filter(adopted=True)  # type: ignore[attr-defined]
     return [(one.pk, f"{date_in_words(one.sitting_on)}: {one.title[:120]}") for one in rows.order_by("-at")[:60]]
 
 
