@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from ratusha.foundation.actions import Call
 from ratusha.foundation.files.models import StoredFile
 from ratusha.foundation.jobs.models import JobRun, RunState
-from ratusha.foundation.notify.models import Letter, Mail, MailState, Proof, State
+from ratusha.foundation.notify.models import Device, Letter, Mail, MailState, Proof, State
 from ratusha.foundation.watch import lines
 from ratusha.foundation.watch.models import Event
 
@@ -60,6 +60,16 @@ def drop_sessions(call: Call, ids: Sequence[Any]) -> int:
     return Session.objects.filter(pk__in=ids).delete()[0]
 
 
+def devices(before: datetime) -> QuerySet[Any]:
+    """Devices that get no messages any more: what is left is their name, their topics and when they were turned off."""
+    return Device.objects.filter(ended_at__lt=before)
+
+
+def drop_devices(call: Call, ids: Sequence[Any]) -> int:
+    """Removes the rows of devices that were turned off."""
+    return Device.objects.filter(pk__in=ids, ended_at__isnull=False).delete()[0]
+
+
 def events(before: datetime) -> QuerySet[Any]:
     """Security events: log-ins, refusals, looks at confidential data."""
     return Event.objects.filter(at__lt=before)
@@ -95,6 +105,10 @@ declare(
     Keeps(
         "access.sessions", _("Sessions of log-in"), _("the end of the session"), 1, "days",
         Fate.ERASE, sessions, certainty="H", drop=drop_sessions,
+    ),
+    Keeps(
+        "notify.devices", _("Devices that were turned off for messages"), _("the day it was turned off"), 30, "days",
+        Fate.ERASE, devices, drop=drop_devices, parameter="retention.devices_days",
     ),
     Keeps(
         "watch.events", _("Security events: log-ins, refusals, looks"), _("the event"), 365, "days",

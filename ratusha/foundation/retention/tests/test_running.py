@@ -6,12 +6,13 @@ import pytest
 from django.contrib.sessions.models import Session
 
 from ratusha.foundation.access.actors import Actor, Kind, Role, stranger
+from ratusha.foundation.access.models import Account
 from ratusha.foundation.actions import Call, Channel, Refused
 from ratusha.foundation.actions.call import KYIV, system_call
 from ratusha.foundation.charter import queries as charter
 from ratusha.foundation.charter.models import Value
 from ratusha.foundation.journal.models import Entry
-from ratusha.foundation.notify.models import Letter
+from ratusha.foundation.notify.models import Device, Letter
 from ratusha.foundation.retention import actions, queries, running
 from ratusha.foundation.retention.keeps import before, find, kept
 from ratusha.foundation.retention.models import Run
@@ -129,3 +130,13 @@ def test_security_events_and_their_lines_go_by_one_term(settings, tmp_path) -> N
     assert [one.at for one in Event.objects.all()] == [NOW - timedelta(days=10)]
     left = [one.name for one in (tmp_path / "log").iterdir()]
     assert left == [f"security-{NOW - timedelta(days=10):%Y-%m-%d}.jsonl"]
+
+
+@pytest.mark.django_db
+def test_devices_that_were_turned_off_are_forgotten_after_a_month_and_others_stay() -> None:
+    owner = Account.objects.create(email="olena@example.com", name="Барвінок Олена")
+    for mark, days in (("on", None), ("fresh", 5), ("old", 40)):
+        ended = None if days is None else NOW - timedelta(days=days)
+        Device.objects.create(account=owner, endpoint="", key="", secret="", mark=mark, since=NOW, ended_at=ended)
+    running.run(system_call("retention", NOW, "run/d"))
+    assert list(Device.objects.order_by("id").values_list("mark", flat=True)) == ["on", "fresh"]

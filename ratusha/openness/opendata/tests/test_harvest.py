@@ -110,3 +110,6 @@ def test_real_tables_are_harvested_back_unchanged(live_server, shared_data):
         assert all(same(row[field], back[field]) for row, back in zip(wanted, found, strict=True) for field in row)
     with pytest.raises(ckanapi.NotFound):
         site.action.package_show(id="none")
+    assert "One set" in site.action.help_show(name="package_show")
+    with pytest.raises(ckanapi.NotFound):
+        site.action.help_show(name="none")

@@ -177,12 +177,20 @@ def _yes(given: Given, name: str) -> bool:
     return str(given.get(name, "")).lower() in ("true", "1", "yes")
 
 
+def help_show(given: Given) -> str:
+    """What an action does: `name` is the action."""
+    known = ACTIONS.get(str(given.get("name") or ""))
+    if known is None:
+        raise NotFound
+    return known.__doc__ or ""
+
+
 ACTIONS: dict[str, Callable[[Given], Any]] = {
     one.__name__: one
     for one in (
         site_read, status_show, package_list, package_show, current_package_list_with_resources, package_search,
         resource_show, datastore_search, group_list, group_show, organization_list, organization_show, tag_list,
-        license_list,
+        license_list, help_show,
     )
 }  # fmt: skip
 

@@ -98,6 +98,7 @@ def shown(request: HttpRequest, name: str) -> HttpResponse:
     context = {
         "set": row, "open": is_open, "edition": edition, "holder": known, "fresh": words.freshness(row),
         "period": PERIOD_WORDS[queries.Period(row.period)], "topic": TOPIC_WORDS[queries.Topic(row.topic)],
+        "live": queries.declared_of(row.name) is not None,
         "files": files, "page_url": datasets.page_of(row), "licence": datasets.LICENCE,
         "rows": [words.cells(one) for one in queries.head_of(edition, PREVIEW)] if edition else [],
         "columns": edition.shape if edition else row.shape,

@@ -257,3 +257,13 @@ def test_addresses_are_where_other_pages_look_for_them():
     assert reverse("appeals:new") == NEW
     assert reverse("appeals:find") == "/appeals/find/"
     assert reverse("appeals:status", args=["x" * 24]) == "/z/" + "x" * 24
+
+
+def test_lines_of_addresses_are_suggested_from_the_register() -> None:
+    client, mark = Client(), 'data-suggest-for="'
+    answer = client.get(NEW)
+    assert mark not in body(answer)
+    answer = client.post(NEW, {**fields(body(answer)), "go": "next", **ABOUT})
+    assert f'{mark}id_address" data-settlement="id_settlement" data-lat="id_lat"' in body(answer)
+    answer = client.post(NEW, {**fields(body(answer)), "go": "next", **PLACE})
+    assert f'{mark}id_residence"' in body(answer)

@@ -124,7 +124,7 @@ remember = Deed(
     actions.remember, title=_("Write a person down"), button=_("Put in the index"), then="people:index",
     lead=_("A person with the same full name and contact is found, not written twice."),
     said=_("The person is in the card index."),
-    labels={**NAMES, **CONTACTS}, choices={"settlement": settlements, "sex": sexes},
+    labels={**NAMES, **CONTACTS}, choices={"settlement": settlements, "sex": sexes}, template="people/write.html",
     done=lambda _request, person: HttpResponseRedirect(to_card(person)),
 ).view(*DESK)  # fmt: skip
 see = Deed(
@@ -140,7 +140,7 @@ correct = on_open_card(Deed(
     actions.correct, title=_("Correct the card"), button=_("Save"), then=to_card, rows=queries.visible_to,
     said=_("The card is corrected."),
     labels=NAMES, choices={"settlement": settlements, "sex": sexes}, initial=as_written, hidden=("forget",),
-    base=CorrectForm,
+    base=CorrectForm, template="people/write.html",
 ).view(*DESK))  # fmt: skip
 add_contact = on_open_card(Deed(
     actions.add_contact, title=_("Add a contact"), button=_("Add"), then=to_card, rows=queries.visible_to,

@@ -68,8 +68,12 @@ def test_suggestions_come_as_json_and_are_limited_in_pace(road: Street):
     items = client.get(reverse("public-places:suggest"), {"q": "вул Гагаріна 5"}).json()["items"]
     assert (items[0]["key"], items[0]["text"]) == (f"b{one.pk}", "м. Кіцмань, вул. Михайла Івасюка, 5")
     assert "Гагаріна" in items[0]["note"]
+    assert (items[0]["settlement"], items[0]["street"][-1]) == (road.settlement_id, "5")
+    for village in (str(road.settlement_id), "x", "999999"):  # what is no settlement narrows nothing
+        again = client.get(reverse("public-places:suggest"), {"q": "вул Гагаріна 5", "settlement": village}).json()
+        assert again["items"][0]["key"] == items[0]["key"]
     assert client.get(reverse("public-places:suggest"), {"q": "a"}).json() == {"items": []}
-    limited = [client.get(reverse("public-places:suggest")).status_code for _turn in range(120)]
+    limited = [client.get(reverse("public-places:suggest")).status_code for _turn in range(117)]
     assert (limited[0], limited[-1]) == (200, 429)
 
 

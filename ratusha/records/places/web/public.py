@@ -85,11 +85,16 @@ def suggest(request: HttpRequest) -> HttpResponse:
         refused = JsonResponse({"sentence": _("Too many questions at once. Wait a minute.")}, status=429)
         refused["Retry-After"] = str(wait)
         return refused
-    found = queries.find_address(_typed(request), limit=SUGGESTED) if len(_typed(request)) > 1 else []
+    village = request.GET.get("settlement", "")
+    inside = queries.settlement(int(village)) if village.isdecimal() and len(village) < 12 else None
+    words = _typed(request) if len(_typed(request)) > 1 else ""
+    found = queries.find_address(words, inside.pk if inside else None, SUGGESTED) if words else []
     items = [
         {
             "key": one.key, "text": str(one), "house": "" if one.building else one.house,
             "note": _("formerly: {names}").format(names=one.old_name) if one.old_name else "", "page": _page_of(one),
+            "street": ", ".join(filter(None, (str(one.street or ""), one.house))), "settlement": one.settlement.pk,
+            "lat": one.building.lat if one.building else None, "lon": one.building.lon if one.building else None,
         }
         for one in found
     ]  # fmt: skip

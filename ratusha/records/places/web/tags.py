@@ -19,3 +19,13 @@ def address_picker(
 ) -> dict[str, Any]:
     """The input; `found` are suggestions to choose from; `go`: a choice opens the page of the place."""
     return {"typed": typed, "found": found, "label": label, "hint": hint, "name": name, "go": go}
+
+
+@register.inclusion_tag("places/suggest.html")
+def suggest_for(line: Any, settlement: Any = None, lat: Any = None, lon: Any = None) -> dict[str, Any]:
+    """Suggestions for a line of an address in a form of any app: `{% suggest_for form.address settlement=… %}`.
+
+    What is chosen also fills the settlement, and the point of a known building while there is none. The line stays a
+    line: a landmark may be written there too, and without a script nothing changes.
+    """
+    return {"line": line, "settlement": settlement, "lat": lat, "lon": lon}

@@ -1,13 +1,39 @@
-// Suggestions of addresses while typing: a combobox with a list (WAI-ARIA APG). Without this module the form searches.
+// Suggestions of addresses while typing: a combobox with a list (WAI-ARIA APG). Without this module the form searches,
+// and a line of a form of another app is typed as ever.
 const PAUSE = 180;
-function start(box) {
-  const input = box.querySelector("input[type=search]");
+function put(input, value) {
+  if (!input || value === "" || value === null || input.value === String(value)) return;
+  input.value = value;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+}
+function line(mark) {
+  const by = (name) => document.getElementById(mark.dataset[name] ?? "");
+  const input = by("suggestFor");
+  if (!input) return;
+  const wrap = Object.assign(document.createElement("div"), { className: "places-in" });
+  input.before(wrap);
+  wrap.append(input);
+  input.autocomplete = "off";
+  const label = document.querySelector(`label[for="${input.id}"]`);
+  start(mark, input, label.firstChild.textContent, (one) => {
+    const village = by("settlement");
+    put(input, village && one.street ? one.street : one.text);
+    put(village, one.settlement);
+    if (by("lat")?.value === "" && one.lat !== null) { put(by("lat"), one.lat); put(by("lon"), one.lon); }
+  });
+}
+function start(box, input, label, chosen) {
   const list = Object.assign(document.createElement("ul"), { id: `${input.id}-list`, className: "places-list", role: "listbox", hidden: true });
   const said = Object.assign(document.createElement("p"), { className: "vh" });
   said.setAttribute("role", "status");
-  list.setAttribute("aria-label", box.querySelector("label").textContent);
+  list.setAttribute("aria-label", label);
   input.after(list, said);
   for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" })) input.setAttribute(name, value);
+  const inside = () => {
+    const village = document.getElementById(box.dataset.settlement ?? "")?.value;
+    return village ? `&settlement=${village}` : "";
+  };
   let timer = 0, at = -1, items = [], asking = null;
   const options = () => [...list.children];
   function close() { list.hidden = true; at = -1; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); }
@@ -20,8 +46,9 @@ function start(box) {
   }
   function choose(place) {
     const one = items[place];
-    input.value = one.text;
     close();
+    if (chosen) { clearTimeout(timer); chosen(one); clearTimeout(timer); return; }
+    input.value = one.text;
     if ("go" in box.dataset) return location.assign(one.page);
     box.querySelector("fieldset")?.remove();
     const kept = box.querySelector("input[type=hidden][name=place]") ?? box.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name: "place" }));
@@ -46,7 +73,7 @@ function start(box) {
     asking?.abort();
     asking = new AbortController();
     try {
-      const answer = await fetch(`${box.dataset.suggest}?q=${encodeURIComponent(input.value)}`, { signal: asking.signal });
+      const answer = await fetch(`${box.dataset.suggest}?q=${encodeURIComponent(input.value)}${inside()}`, { signal: asking.signal });
       if (!answer.ok) return close();
       items = (await answer.json()).items;
       draw();
@@ -67,4 +94,7 @@ function start(box) {
   });
   input.addEventListener("blur", () => setTimeout(close, 100));
 }
-for (const box of document.querySelectorAll("[data-suggest]")) start(box);
+for (const box of document.querySelectorAll("[data-suggest]")) {
+  if ("suggestFor" in box.dataset) line(box);
+  else start(box, box.querySelector("input[type=search]"), box.querySelector("label").textContent);
+}
