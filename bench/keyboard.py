@@ -138,6 +138,8 @@ def here_call(hands: Hands) -> None:
     hands.press("g", "w")
     hands.arrive("**/file/")
     hands.see("html[data-keys-awake]")
+    hands.to("input[name=kind]")
+    hands.press("ArrowDown")
     hands.to("#id_text")
     hands.type(CALL)
     hands.to("#id_surname")

@@ -96,7 +96,7 @@ def _mine(actor: Actor) -> Q:
     if actor.has(Role.REGISTRAR):
         wanted |= Q(state__in=(State.NEW, State.REGISTERED))
     if actor.has(Role.HEAD):
-        wanted |= Q(state__in=(State.AGREEING, State.APPROVED)) | Q(state=State.REGISTERED)
+        wanted |= Q(state__in=(State.APPROVED, State.REGISTERED))
     if actor.has(Role.UNIT_HEAD):
         wanted |= Q(unit_id__in=actor.units) & (
             Q(state=State.AGREEING) | Q(state__in=(State.ASSIGNED, State.PREPARING), executor=None)

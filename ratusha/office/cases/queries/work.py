@@ -48,7 +48,7 @@ class WorkPanels:
 
 def panels(actor: Actor, case: Case, today: date, *, asked: bool = True) -> WorkPanels:
     """The panels of shared work on a case that the actor may see; without `asked` nobody has asked for time."""
-    rows = [one for one in tasks.about(LABEL, case.pk) if one.state != tasks.State.CANCELLED]
+    rows = [one for one in tasks.all_about(label=LABEL, pk=case.pk) if one.state != tasks.State.CANCELLED]
     of = {kind: [one for one in rows if one.kind == kind] for kind in Kind}
     agreement = [one for one in of[Kind.AGREEMENT] if one.round == max(two.round for two in of[Kind.AGREEMENT])]
     agreement.sort(key=lambda one: (one.stage, one.ordinal, one.pk))

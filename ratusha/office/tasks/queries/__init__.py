@@ -34,7 +34,20 @@ from ..rules import (
     is_late,
     verdict,
 )
-from .about import Progress, about, agreement, blocking, helped, helps, keys_of, open_of, progress, route_of, verdict_of
+from .about import (
+    Progress,
+    about,
+    agreement,
+    all_about,
+    blocking,
+    helped,
+    helps,
+    keys_of,
+    open_of,
+    progress,
+    route_of,
+    verdict_of,
+)
 from .board import Lane, board_units, lanes
 from .figures import Figures, figures
 from .figures import Row as FiguresRow
@@ -100,6 +113,7 @@ __all__ = [
     "Visit",
     "about",
     "agreement",
+    "all_about",
     "all_agreers",
     "all_steps",
     "asked_terms",

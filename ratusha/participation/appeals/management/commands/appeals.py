@@ -25,7 +25,7 @@ class Command(Base):
     """Takes an old register over from the command line: the same steps as on the page, in one go.
 
     Columns are known by a kept mapping (`--mapping`) or guessed by the headings. A run that was broken off goes on by
-    `ratusha appeals resume --id N`.
+    `ratusha appeals resume --id N`, and so does one that was only tried.
     """
 
     help = gettext_lazy("take over an old register of appeals from XLSX or CSV")
@@ -51,7 +51,7 @@ class Command(Base):
         if verb == "undo":
             act.undo_import(self._call(), source)
         else:
-            if source.state == "paused":
+            if source.state in ("paused", "checked"):
                 act.start_import(self._call(), source)
             act.lease(source.pk, timezone.now())
             running.go(source.pk, timezone.now)
