@@ -4,6 +4,8 @@ from typing import Any
 
 from ratusha.foundation.access.actors import Actor, Role
 
+from .models import SitePage
+
 
 def can_publish(actor: Actor, _target: Any = None) -> bool:
     """The editor of the portal: everything about pages, also publishing, pictures and redirects."""
@@ -15,9 +17,12 @@ def can_write(actor: Actor, _target: Any = None) -> bool:
     return can_publish(actor) or (actor.is_official and bool(actor.roles) and bool(actor.units))
 
 
-def can_write_page(actor: Actor, page: Any) -> bool:
+def can_write_page(actor: Actor, page: SitePage) -> bool:
     """The editor; an official of the unit that answers for the page or for a section above it."""
-    return can_publish(actor) or (can_write(actor) and page.unit_id is not None and page.unit_id in actor.units)
+    if can_publish(actor):
+        return True
+    own = SitePage.objects.ancestor_of(page, inclusive=True).filter(unit_id__in=actor.units)
+    return can_write(actor) and own.exists()
 
 
 def can_tend(actor: Actor, _target: Any = None) -> bool:

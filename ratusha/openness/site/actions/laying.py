@@ -66,14 +66,14 @@ def _roots() -> tuple[HomePage, int]:
 
 def _let_editors() -> None:
     group, _made = Group.objects.get_or_create(name=groups.EDITORS)
-    group.permissions.set(_permissions(groups.BESIDES))
+    group.permissions.set(permissions_of(groups.BESIDES))
     roots = list(Page.objects.filter(depth=2))
-    for permission in _permissions(("wagtailcore", f"{code}_page") for code in groups.ROOT_OF_EDITORS):
+    for permission in permissions_of(("wagtailcore", f"{code}_page") for code in groups.ROOT_OF_EDITORS):
         for page in roots:
             GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
     collection = Collection.get_first_root_node() or Collection.add_root(name="Root")
     media = (("site", f"{code}_{name}") for name in ("picture", "paper") for code in groups.MEDIA_OF_EDITORS)
-    for permission in _permissions(media):
+    for permission in permissions_of(media):
         GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
     if not WorkflowPage.objects.exists():
         _let_review(group, roots)
@@ -88,6 +88,6 @@ def _let_review(group: Group, roots: list[Page]) -> None:
         WorkflowPage.objects.create(workflow=workflow, page=page)
 
 
-def _permissions(names: Iterable[tuple[str, str]]) -> list[Permission]:
+def permissions_of(names: Iterable[tuple[str, str]]) -> list[Permission]:
     found = (Permission.objects.filter(content_type__app_label=app, codename=code).first() for app, code in names)
     return [one for one in found if one is not None]

@@ -42,7 +42,7 @@ class SitePage(Page):
     archived_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     is_creatable = False
-    show_in_menus_default = False
+    private_page_options: ClassVar = []
     content_panels = [*Page.content_panels, "summary", fold(_("main picture"), ["cover", "cover_says"]), "body"]
     promote_panels = [fold(_("Address and menu"), ["slug", "show_in_menus"]),
                       fold(_("For all"), ["easy", "sign_video"]),

@@ -1,5 +1,25 @@
 """What of the site is read: pages for everybody, and what waits for whom."""
 
+from .desk import drafts, has_due, in_review, is_seated, site_page, timed, to_look_through, visible_to
 from .public import below, cut, events_from, found, gone, listed, moved_to, news, other_language, trail
 
-__all__ = ["below", "cut", "events_from", "found", "gone", "listed", "moved_to", "news", "other_language", "trail"]
+__all__ = [
+    "below",
+    "cut",
+    "drafts",
+    "events_from",
+    "found",
+    "gone",
+    "has_due",
+    "in_review",
+    "is_seated",
+    "listed",
+    "moved_to",
+    "news",
+    "other_language",
+    "site_page",
+    "timed",
+    "to_look_through",
+    "trail",
+    "visible_to",
+]

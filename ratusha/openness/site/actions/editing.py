@@ -1,0 +1,101 @@
+"""What is done in Wagtail's editor, as actions: its view runs inside; the entry tells what was done to which page."""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import Resolver404, resolve
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import registry
+from wagtail.models import ModelLogEntry, PageLogEntry
+
+from ratusha.foundation.actions import Call, Line, Refused, action
+
+from .. import permissions
+from ..adapters.storing import storing_for
+from ..models import SitePage
+
+OUR_VIEW = "site:page"
+
+
+@dataclass
+class Work:
+    """One request to the editor: what runs it, and its answer."""
+
+    run: Callable[[], Any]
+    answer: Any = field(default=None)
+
+
+class Untouched(Exception):
+    """Nothing was changed, such as a form sent back with errors: nothing is kept and nothing is written down."""
+
+
+work: ContextVar[Work] = ContextVar("site_work")
+
+
+@action("site.edit", may=permissions.can_write_page, on=SitePage, says=_("{deed}: “{title}”"), quiet=True)
+def edit(call: Call, page: SitePage, *, at: Line) -> None:
+    """Will do in the editor what this address of it does to the page, or below it: write, send for review, publish.
+
+    2939-VI art. 15. Refusals: site.address_taken - a fixed page of the portal stands at the address of this one.
+    """
+    _run(call, at)
+
+
+@action("site.arrange", may=permissions.can_write, says=_("{deed}: “{title}”"))
+def arrange(call: Call, *, at: Line) -> None:
+    """Will do in the editor what is about no page yet: pictures, files, redirects.
+
+    2939-VI art. 15. Refusals: site.address_taken - a fixed page of the portal stands at the address of a page.
+    """
+    _run(call, at)
+
+
+def _run(call: Call, at: str) -> None:
+    now = work.get(None)
+    if now is None:
+        raise Refused("site.by_editor_alone", _("This is done in the editor of the site alone."))
+    pages, others = _last(PageLogEntry), _last(ModelLogEntry)
+    with storing_for(call):
+        now.answer = now.run()
+    told = [*_since(PageLogEntry, pages, call), *_since(ModelLogEntry, others, call)]
+    if not told and now.answer.status_code not in (301, 302):
+        raise Untouched
+    for one in told:
+        refuse_taken(one.page_id if isinstance(one, PageLogEntry) else None)
+    call.note(**_facts(told, at))
+
+
+def _last(model: Any) -> int:
+    return model.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def _since(model: Any, last: int, call: Call) -> list[Any]:
+    return list(model.objects.filter(pk__gt=last, user_id=call.actor.account_id).order_by("pk"))
+
+
+def _facts(told: list[Any], at: str) -> dict[str, Any]:
+    with translation.override("uk"):
+        words = [str(registry.get_action_label(one.action)) for one in told] or [at]
+    deeds = [[one.action, one.object_id] for one in told]
+    title = told[-1].label if told else ""
+    return {"deed": words[-1], "title": title[:200], "deeds": deeds[:50], "at": at}
+
+
+def refuse_taken(pk: int | None) -> None:
+    """Will refuse a page that could never be read, because an address of the portal itself stands there."""
+    page = SitePage.objects.filter(pk=pk, depth=3).first() if pk else None
+    if page is None:
+        return
+    try:
+        if resolve(page.address).view_name == OUR_VIEW:
+            return
+    except Resolver404:
+        pass
+    raise Refused(
+        "site.address_taken",
+        _("At {address} stands another part of the portal. Give the page another address."),
+        address=page.address,
+    )

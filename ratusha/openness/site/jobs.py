@@ -1,0 +1,16 @@
+"""Scheduled work of the site."""
+
+from datetime import datetime, timedelta
+
+from ratusha.foundation.actions.call import system_call
+from ratusha.foundation.jobs import loop
+
+from . import queries
+from .actions import publish_due
+
+
+@loop("site.by_time", every=timedelta(seconds=30))
+def by_time(now: datetime) -> None:
+    """Publishes and takes away pages whose time has come."""
+    if queries.has_due(now):
+        publish_due(system_call("site", now))

@@ -1,0 +1,71 @@
+"""What those who write the site ask."""
+
+from datetime import date, datetime
+
+from django.contrib.auth.models import Group
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from wagtail.models import GroupPagePermission, Revision, WorkflowState
+
+from ratusha.foundation.access.actors import Actor
+from ratusha.foundation.access.models import Unit
+
+from .. import permissions
+from ..models import SitePage, groups
+
+
+def is_seated(actor: Actor) -> bool:
+    """True if the groups of the editor say of the actor what the grants say now. 1 query, 4 for writers of units."""
+    has = set(Group.objects.filter(user__pk=actor.account_id).values_list("name", flat=True))
+    if permissions.can_publish(actor):
+        return has == {groups.EDITORS}
+    codes = dict(Unit.objects.filter(pk__in=actor.units).values_list("pk", "code"))
+    if has != {f"{groups.UNIT}{code}" for code in codes.values()}:
+        return False
+    let = GroupPagePermission.objects.filter(group__name__in=has).values_list("page_id", flat=True)
+    return set(let) == set(SitePage.objects.filter(unit_id__in=codes).values_list("pk", flat=True))
+
+
+def site_page(pk: int) -> bool:
+    """True if this is a page of ours, not the root of all."""
+    return SitePage.objects.filter(pk=pk).exists()
+
+
+def has_due(now: datetime) -> bool:
+    """True if a page is to come out or to be taken away by now. 2 queries."""
+    timed = Revision.objects.filter(approved_go_live_at__lte=now).exists()
+    return timed or SitePage.objects.filter(live=True, expire_at__lte=now).exists()
+
+
+def visible_to(actor: Actor) -> QuerySet[SitePage]:
+    """Pages that the actor may work on: all for the editor, those of own sections for others."""
+    rows = SitePage.objects.filter(depth__gt=2)
+    if permissions.can_publish(actor):
+        return rows
+    if not permissions.can_write(actor):
+        return rows.none()
+    own = Q(pk__in=[])
+    for path in SitePage.objects.filter(unit_id__in=actor.units).values_list("path", flat=True):
+        own |= Q(path__startswith=path)
+    return rows.filter(own)
+
+
+def in_review(actor: Actor) -> QuerySet[SitePage]:
+    """Pages that wait for the editor's word."""
+    waiting = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS).values_list("object_id", flat=True)
+    return visible_to(actor).filter(pk__in=[int(one) for one in waiting])
+
+
+def drafts(actor: Actor) -> QuerySet[SitePage]:
+    """Pages with something that is not published."""
+    return visible_to(actor).filter(has_unpublished_changes=True)
+
+
+def timed(actor: Actor) -> QuerySet[SitePage]:
+    """Pages that will come out or be taken away by themselves."""
+    return visible_to(actor).filter(Q(expire_at__gt=timezone.now()) | Q(go_live_at__gt=timezone.now()))
+
+
+def to_look_through(actor: Actor, today: date) -> QuerySet[SitePage]:
+    """Published pages whose day of looking through has passed."""
+    return visible_to(actor).filter(live=True, archived_at=None, review_by__lt=today)

@@ -1,0 +1,55 @@
+"""Examples of the actions of the site for the contract tests."""
+
+from datetime import datetime, timedelta
+
+from ratusha.foundation.access.actors import system
+from ratusha.openness.site import actions
+from ratusha.openness.site.models import SitePage
+from ratusha.openness.site.tests import given
+from tests.kit.examples import Example
+
+
+def draft(now: datetime) -> SitePage:
+    return SitePage.objects.get(pk=given.news("Чернетка", live=False).pk)
+
+
+def live() -> SitePage:
+    return SitePage.objects.get(pk=given.news().pk)
+
+
+def sent(now: datetime) -> SitePage:
+    page = given.draft()
+    actions.submit(given.call(now=now), page.pk)
+    return page
+
+
+def version(now: datetime) -> Example:
+    page = live()
+    return Example(given.official(), page, {"revision": page.latest_revision_id})
+
+
+def news(now: datetime) -> Example:
+    given.laid()
+    return Example(given.official(), None, {"title": "Міст відкрито", "summary": "Рух відновлено", "text": "Їдьте."})
+
+
+def timed(now: datetime) -> Example:
+    page = given.draft()
+    actions.publish(given.call(now=now), page.pk, at=now + timedelta(hours=1))
+    return Example(system("site"), None)
+
+
+EXAMPLES = {
+    "site.lay": lambda now: Example(given.official(), None),
+    "site.seat": lambda now: Example(given.official(), None),
+    "site.draft_news": news,
+    "site.submit": lambda now: Example(given.official(), given.draft()),
+    "site.approve": lambda now: Example(given.official(), sent(now)),
+    "site.decline": lambda now: Example(given.official(), sent(now), {"reason": "Додайте дату"}),
+    "site.publish": lambda now: Example(given.official(), given.draft()),
+    "site.unpublish": lambda now: Example(given.official(), live(), {"reason": "Застаріло"}),
+    "site.archive": lambda now: Example(given.official(), live()),
+    "site.restore_version": version,
+    "site.redirect": lambda now: Example(given.official(), None, {"old": "/old/", "to": "/petitions/"}),
+    "site.publish_due": timed,
+}
