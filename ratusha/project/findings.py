@@ -21,6 +21,7 @@ from ratusha.foundation.notify import queries as letters
 from ratusha.foundation.upkeep import health
 from ratusha.foundation.upkeep import queries as upkeep
 from ratusha.foundation.upkeep.findings import Finding, Level, fine
+from ratusha.openness.spreading import queries as spreading
 from ratusha.records.signatures import queries as signatures
 
 GIGABYTE = 1024**3
@@ -230,6 +231,7 @@ def _stuck() -> Iterator[Finding]:
         mend = _("Correct the address or tell the person otherwise, then: ratusha act notify.retry or notify.discard")
         yield Finding("letters", Level.WARNING, _("Letters not delivered: {count}.").format(count=count), mend)
     yield from _letters_in()
+    yield from _spreading()
     for kind, count in letters.without_channel().items():
         says = _("Letters that wait for a channel «{kind}»: {count}.").format(kind=kind, count=count)
         yield Finding(f"letters.{kind}", Level.WARNING, says, _("Configure the channel, or set the letters aside."))
@@ -257,6 +259,31 @@ def _letters_in() -> Iterator[Finding]:
             says = _("{name} cannot be read: {error}").format(name=inlet.name, error=inlet.error)
             mend = _("Check the address, the password and that the server answers; nothing is lost meanwhile.")
             yield Finding(f"inlet.{inlet.pk}", Level.WARNING, says, mend)
+
+
+def _spreading() -> Iterator[Finding]:
+    """Channels of news: set up by halves, away, and posts that wait for somebody's look."""
+    for one in spreading.looks():
+        if one.is_off and one.name != "email" and (one.waiting or _halved(one.name)):
+            mend = _("Set TELEGRAM_CHANNEL with TELEGRAM_TOKEN, FACEBOOK_PAGE with FACEBOOK_TOKEN (docs/spreading.md).")
+            says = _("{channel} is not connected, posts that wait: {count}.").format(
+                channel=one.words, count=one.waiting
+            )
+            yield Finding(f"spreading.{one.name}", Level.WARNING, says, mend)
+        elif one.away_since is not None and not one.is_off:
+            mend = _("Look what it told; renew the token and the rights of the page or the bot. Posts wait meanwhile.")
+            says = _("{channel} does not take posts: {said}").format(channel=one.words, said=one.said)
+            yield Finding(f"spreading.{one.name}", Level.WARNING, says, mend)
+    failed, unsure = spreading.troubles()
+    if failed or unsure:
+        mend = _("The editor of the portal opens “News in channels” and tries again, cancels, or tells what is there.")
+        says = _("Posts not published: {failed}; not known whether published: {unsure}.")
+        yield Finding("spreading", Level.WARNING, says.format(failed=failed, unsure=unsure), mend)
+
+
+def _halved(channel: str) -> bool:
+    page = settings.SPREADING["facebook"]
+    return bool(settings.SPREADING["telegram"] if channel == "telegram" else page["page"] or page["token"])
 
 
 def _clock(now: datetime) -> Finding:

@@ -37,6 +37,7 @@ from ratusha.openness.analytics.permissions import can_see_report
 from ratusha.openness.brand.permissions import can_keep as keeps_brand
 from ratusha.openness.opendata.permissions import keeps as keeps_data
 from ratusha.openness.oversight.permissions import can_see_journal
+from ratusha.openness.spreading.permissions import can_watch as can_watch_spreading
 from ratusha.openness.takeout.permissions import can_take_out
 from ratusha.openness.transparency.permissions import can_look as looks_at_access
 from ratusha.participation.appeals.permissions import can_import
@@ -69,7 +70,7 @@ from ratusha.records.people.web import log_in as people_log_in
 from ratusha.records.signatures.permissions import can_check_many, keeps_numbers
 from ratusha.records.signatures.web import mine as signatures_mine
 
-from . import awaiting, coded, installing, layers, together
+from . import awaiting, coded, installing, layers, spread, together
 
 
 def works_on_cases(actor: Actor) -> bool:
@@ -210,6 +211,7 @@ def register_public() -> None:
         Item(_("Access to public information"), "access:index", place=Place.FOOT, order=7),
         Item(_("Open data"), "opendata:index", place=Place.FOOT, order=7),
         Item(_("Appeals"), "appeals:new", order=10),
+        Item(_("News by e-mail"), "spreading:ask", place=Place.FOOT, order=9),
         Item(_("Brand book"), "brand:book", place=Place.FOOT, order=28),
         Item(_("Accessibility of this site"), "portal:accessibility", place=Place.FOOT, order=10),
         Item(_("Ask for information"), "information:index", order=18),
@@ -285,6 +287,7 @@ def register_desks() -> None:
              order=46, home=True),
         Item(_("Video of sittings"), "video-desk:list", "video", Place.OFFICE, oversees_video, order=49),
         Item(_("Brand book"), "brand-office:list", "eye", Place.OFFICE, may=keeps_brand, order=79),
+        Item(_("News in channels"), "spreading-office:list", "send", Place.OFFICE, may=can_watch_spreading, order=76),
         Item(_("QR codes"), "codes-office:list", "tap", Place.OFFICE, may=keeps_codes, order=78, home=True),
         Item(_("Incidents"), "incidents:list", icon="shield", place=Place.OFFICE, may=sees_incidents, order=85),
         Item(_("The hall"), "hall:index", icon="tap", place=Place.OFFICE, may=of_the_hall, order=56),
@@ -330,6 +333,7 @@ def register_all() -> None:
     register_settings()
     together.register_all()
     coded.register_all()
+    spread.register_all()
     codes_desk.register()
     layers.register_all()
     awaiting.register_all()

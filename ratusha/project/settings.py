@@ -33,6 +33,8 @@ MAIL_IN_URL       imaps://user:password@host:port/INBOX (imap://… on this comp
 MAIL_IN_ADDRESS   the address of that mailbox, which takes name+anything@… too
 SMS_PROVIDER      turbosms or gateway, with SMS_URL, SMS_TOKEN, SMS_SENDER and, for Viber, VIBER_SENDER
 TELEGRAM_TOKEN    token of the bot, with TELEGRAM_BOT, its name; TELEGRAM_URL for a Bot API server of one's own
+TELEGRAM_CHANNEL  @name or -100… of the channel where the bot publishes news; off while not set (docs/spreading.md)
+FACEBOOK_PAGE     number of the Facebook page where news are published, with FACEBOOK_TOKEN, the page's own token
 ID_GOV_UA_URL     where residents confirm who they are: https://id.gov.ua (for trials https://test.id.gov.ua), with
                   ID_GOV_UA_CLIENT and ID_GOV_UA_SECRET; off while not set. ID_GOV_UA_DECRYPTOR: module.name of what
                   opens closed answers
@@ -45,9 +47,9 @@ SEV_URL           connector of the state's exchange of documents, with SEV_TOKEN
 SIGN_WIDGET_URL   https address of the hosted widget that signs with a token or a file (docs/signatures.md)
 
 Every secret may stand in a file instead, whose path NAME_FILE holds: RATUSHA_SECRET_FILE, DATABASE_URL_FILE,
-REDIS_URL_FILE, EMAIL_URL_FILE, MAIL_IN_URL_FILE, SMS_TOKEN_FILE, TELEGRAM_TOKEN_FILE, RATUSHA_METRICS_TOKEN_FILE,
-ID_GOV_UA_SECRET_FILE, DIIA_TOKEN_FILE, DIIA_BASIC_FILE, CLOUD_SIGN_SECRET_FILE, SEV_TOKEN_FILE,
-AWS_SECRET_ACCESS_KEY_FILE.
+REDIS_URL_FILE, EMAIL_URL_FILE, MAIL_IN_URL_FILE, SMS_TOKEN_FILE, TELEGRAM_TOKEN_FILE, FACEBOOK_TOKEN_FILE,
+RATUSHA_METRICS_TOKEN_FILE, ID_GOV_UA_SECRET_FILE, DIIA_TOKEN_FILE, DIIA_BASIC_FILE, CLOUD_SIGN_SECRET_FILE,
+SEV_TOKEN_FILE, AWS_SECRET_ACCESS_KEY_FILE.
 """
 
 import importlib.util
@@ -175,6 +177,7 @@ INSTALLED_APPS = [
     "ratusha.openness.maps",
     "ratusha.openness.opendata",
     "ratusha.openness.brand",
+    "ratusha.openness.spreading",
     "ratusha.openness.portal",
     "ratusha.openness.site",
     "ratusha.project.apps.ProjectConfig",
@@ -445,6 +448,14 @@ TELEGRAM = {
     "token": secret("TELEGRAM_TOKEN"),
     "bot": os.environ.get("TELEGRAM_BOT", "").lstrip("@"),
     "url": os.environ.get("TELEGRAM_URL", "https://api.telegram.org"),
+}
+SPREADING = {
+    "telegram": os.environ.get("TELEGRAM_CHANNEL", ""),
+    "facebook": {
+        "page": os.environ.get("FACEBOOK_PAGE", ""),
+        "token": secret("FACEBOOK_TOKEN"),
+        "url": os.environ.get("FACEBOOK_URL", "https://graph.facebook.com/v23.0"),
+    },
 }
 PUSH_HOSTS = "fcm.googleapis.com .push.services.mozilla.com web.push.apple.com .push.apple.com .notify.windows.com"
 PUSH = {"hosts": tuple(os.environ.get("RATUSHA_PUSH_HOSTS", PUSH_HOSTS).split()), "loopback": False}

@@ -88,6 +88,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("map/", include("ratusha.openness.maps.web.urls")),
     path("data/", include("ratusha.openness.opendata.web.urls")),
     path("office/data/", include("ratusha.openness.opendata.web.office_urls")),
+    path("subscribe/", include("ratusha.openness.spreading.web.urls")),
+    path("office/spreading/", include("ratusha.openness.spreading.web.office_urls")),
     path("brand/", include("ratusha.openness.brand.web.urls")),
     path("office/brand/", include("ratusha.openness.brand.web.office_urls")),
     path("", include("ratusha.records.codes.web.urls")),

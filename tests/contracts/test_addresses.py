@@ -32,6 +32,7 @@ PUBLIC = {
     r"^hall/(away/$|manifest|worker)": "the shell of the hall's screen: what to do when the server is away",
     r"^(site-pictures/|\^\(\?!)": "published pages of the site and their pictures; drafts are not found",
     r"^brand/": "the community's own signs: the book, its colours and pictures; no person; papers limited in pace",
+    r"^subscribe/": "asking for news by e-mail, and one's own page by the address in a letter; limited in pace",
     r"^q/": "leads from a code on paper to a page for everybody; guesses do not reach the table and are slowed",
     r"^figures/": "public figures without personal data, small numbers hidden",
     r"^places/": "settlements, streets, old names, buildings (2939-VI art. 10-1); suggestions are limited in pace",

@@ -53,6 +53,7 @@ def queue(
     files: "Sequence[StoredFile]" = (),
     not_before: "datetime | None" = None,
     account: int | None = None,
+    unsubscribe: str = "",
     **facts: Any,
 ) -> "Letter":
     """Will render the template and put the letter in the outbox, in the caller's transaction.
@@ -62,11 +63,13 @@ def queue(
     the template may name, and `site`, the public address. `request_key` makes the letter unique; without it the
     call's request id, the template and the address do. The same key again gives the first letter back. It is not sent
     earlier than `not_before`. `account`: whose letter it is, where the address alone does not tell; its owner finds it
-    among the messages of their own page, and it is told of on their devices.
+    among the messages of their own page, and it is told of on their devices. `unsubscribe`: the whole address at which
+    a mail program ends such letters by one POST (RFC 8058), for letters to a list.
     Refuses an address that is not one: `notify.address`.
     """
     from .outbox import put
 
-    letter = put(call, to, template, about, request_key, language, reply_to, facts, not_before or call.now, account)
+    letter = put(call, to, template, about, request_key, language, reply_to, facts, not_before or call.now, account,
+                 unsubscribe)  # fmt: skip
     letter.files.add(*files)
     return letter

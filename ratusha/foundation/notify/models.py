@@ -38,11 +38,14 @@ class Letter(models.Model):
     `text` and `html` are sealed: they tell what the town hall says to one person, and hold that person's secret link.
     `provider` took it and calls it `provider_id`; `delivery` is the last that was told of it, at `delivery_at`.
     `handed_at`: a try has begun whose end is not known, so a provider without idempotency is not asked again.
+    `unsubscribe`: where a mail program ends such letters by one click (RFC 8058); sealed, since it opens that page.
     `reader`: the account whose log-in has this address, when it was written; `opened_at`: when they read it here.
     """
 
-    PERSONAL: ClassVar[frozenset[str]] = frozenset({"value", "subject", "text", "html", "reply_to", "error"})
-    WITH_LINKS: ClassVar[frozenset[str]] = frozenset({"text", "html"})
+    PERSONAL: ClassVar[frozenset[str]] = frozenset(
+        {"value", "subject", "text", "html", "reply_to", "unsubscribe", "error"}
+    )
+    WITH_LINKS: ClassVar[frozenset[str]] = frozenset({"text", "html", "unsubscribe"})
 
     kind = models.CharField(max_length=20)
     value = models.CharField(max_length=320)
@@ -52,6 +55,7 @@ class Letter(models.Model):
     text = EncryptedTextField()
     html = EncryptedTextField(default="", blank=True)
     reply_to = models.CharField(max_length=320, default="", blank=True)
+    unsubscribe = EncryptedTextField(default="", blank=True)
     about_label = models.CharField(max_length=80, default="", blank=True)
     about_id = models.BigIntegerField(null=True)
     request_key = models.CharField(max_length=200, unique=True)

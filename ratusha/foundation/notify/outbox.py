@@ -35,6 +35,7 @@ def put(
     facts: dict[str, Any],
     send_at: datetime,
     account: int | None = None,
+    unsubscribe: str = "",
 ) -> Letter:
     """Will render and keep the letter, see `notify.queue`."""
     value = checked(to)
@@ -53,6 +54,7 @@ def put(
         text=text,
         html=html,
         reply_to=reply_to,
+        unsubscribe=unsubscribe,
         about_label=label,
         about_id=pk,
         request_key=key,

@@ -14,8 +14,9 @@ from django.core.mail import EmailMultiAlternatives, mailers
 from ratusha.foundation.files.storage import disk
 
 from .models import Delivery, Letter
-from .outbox import thread_id
+from .outbox import mail_host, thread_id
 
+ONE_CLICK = "List-Unsubscribe=One-Click"  # RFC 8058
 transports: "dict[str, Transport]" = {}
 
 
@@ -147,6 +148,9 @@ def message_of(letter: Letter) -> EmailMultiAlternatives:
     headers = {"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated"}
     if thread := thread_id(letter):
         headers |= {"References": thread, "In-Reply-To": thread}
+    if letter.unsubscribe:
+        headers |= {"List-Unsubscribe": f"<{letter.unsubscribe}>", "List-Unsubscribe-Post": ONE_CLICK,
+                    "List-Id": f"<{letter.template}.{mail_host()}>", "Precedence": "list"}  # fmt: skip
     # What cannot be delivered comes back to the mailbox that is read here.
     if sender := settings.MAIL_IN_ADDRESS:
         headers["From"] = settings.DEFAULT_FROM_EMAIL

@@ -74,6 +74,7 @@ PARTS = {
     "routing": _("Rules of routing"),
     "signatures": _("Checks of signatures"),
     "sittings": _("Sittings"),
+    "spreading": _("News in channels"),
     "takeout": _("Everything in one archive"),
     "tasks": _("Tasks"),
     "timekeeping": _("Working time"),
