@@ -35,4 +35,5 @@ def too_large(request: HttpRequest) -> bool:
     """True if a JSON body says it is larger than the limit; files have their own, in `foundation.files`."""
     length = request.META.get("CONTENT_LENGTH") or "0"
     is_upload = request.content_type == "multipart/form-data"
-    return length.isdigit() and int(length) > getattr(settings, "API_BODY_MAX", BODY_MAX) and not is_upload
+    most = getattr(settings, "API_BODY_MAX", BODY_MAX)
+    return length.isdecimal() and (len(length) > 18 or int(length) > most) and not is_upload

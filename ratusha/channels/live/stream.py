@@ -63,7 +63,7 @@ class Live:
             await _end(send, 503)
         else:
             last = headers.get("last-event-id") or query.get("last", "")
-            start = int(last) if last.isdecimal() else issued_at(query["token"]) - MARGIN
+            start = int(last) if last.isdecimal() and len(last) < 19 else issued_at(query["token"]) - MARGIN
             await self._stream(Listener(topics, who_of(query["token"])), start, origin, receive, send)
 
     async def _stream(

@@ -128,7 +128,7 @@ def put(request: HttpRequest, sitting: Any) -> dict[str, Any]:
     given = request.GET.get("amendment", "")
     return {
         "kind": kind.value,
-        "amendment": int(given) if given.isdecimal() else None,
+        "amendment": int(given) if given.isdecimal() and len(given) < 18 else None,
         "question": "" if kind is Kind.PROCEDURAL else _put(request, sitting, kind).question,
         "majority": _offered(request, kind, sitting)[0][0],
     }

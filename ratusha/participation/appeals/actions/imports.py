@@ -74,12 +74,15 @@ class OldRow(BaseModel):
     note: OptionalText = ""
 
 
+RowNumber = Annotated[int, Field(ge=0, le=10_000_000)]
+
+
 class ReadRow(BaseModel):
     """A row as it was read: what it says, and what is doubtful or why it is refused."""
 
     model_config = ConfigDict(extra="forbid")
 
-    row: int
+    row: RowNumber
     mark: Annotated[OptionalLine, StringConstraints(max_length=64)] = ""
     words: list[OptionalText] = []
     known: bool = False
@@ -203,14 +206,17 @@ def stop_import(call: Call, source: Import) -> Import:
 @action(
     "appeals.go_through", may=permissions.can_import, on=Import, quiet=True, says=_("Rows up to {upto} are dealt with")
 )
-def go_through(call: Call, source: Import, *, rows: Rows, upto: int, last: bool = False) -> Import:
+def go_through(call: Call, source: Import, *, rows: Rows, upto: RowNumber, last: bool = False) -> Import:
     """Will deal with the next rows, all or none of them: try them, or take each over by `appeals.import_row`.
 
     Progress is saved with the rows, so a job that was killed goes on exactly here (КМУ №348: complete registers).
-    Refusals: appeals.import_not_now (stopped, or another job was faster), forbidden.
+    Refusals: appeals.import_not_now (stopped, or another job was faster), appeals.import_twice, forbidden.
     """
     if source.state not in BUSY or upto < source.position:
         raise _not_now()
+    numbers = {one.row for one in rows}
+    if len(numbers) < len(rows) or source.rows.filter(row__in=numbers).exists():
+        raise Refused("appeals.import_twice", _("A row of the file is here twice. Read the file anew."))
     done = [_tried(one) for one in rows] if source.state == ImportState.CHECKING else _taken(call, source, rows)
     told = [one for one in done if one.outcome != ImportedRow.Outcome.CREATED or one.case_id]
     for one in told:

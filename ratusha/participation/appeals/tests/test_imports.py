@@ -324,3 +324,13 @@ def test_rows_leave_their_own_entries_and_nothing_personal() -> None:
     assert (entries.count(), {one.channel for one in entries}) == (5, {Channel.IMPORT})
     written = str(list(Entry.objects.values("facts", "diff")))
     assert not any(word in written for word in ("Калина", "Верба", "Незалежності", "+380"))
+
+
+def test_a_row_is_dealt_with_once_and_has_a_number() -> None:
+    desk = Desk(old_register.xlsx(old_register.lines(1)))
+    Import.objects.filter(pk=desk.source.pk).update(state="checking", position=0)
+    twice = [{"row": 5}, {"row": 5}]
+    given.refused("appeals.import_twice", act.go_through, desk.call(), desk.source, rows=twice, upto=9)
+    given.refused("invalid", act.go_through, desk.call(), desk.source, rows=[{"row": -1}], upto=9)
+    act.go_through(desk.call(), desk.source, rows=[{"row": 5, "words": ["Дата нечитна."]}], upto=9)
+    given.refused("appeals.import_twice", act.go_through, desk.call(), desk.source, rows=[{"row": 5}], upto=9)

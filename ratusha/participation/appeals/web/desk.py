@@ -89,7 +89,7 @@ class DeskForm(ActionForm):
 def by_mail(request: HttpRequest) -> dict[str, Any]:
     """What is known of an appeal that came by the mail of `?mail=`."""
     pk = request.GET.get("mail", "")
-    mail = notify.waiting_mails(request.actor).filter(pk=pk).first() if pk.isdecimal() else None  # type: ignore[attr-defined]
+    mail = notify.waiting_mails(request.actor).filter(pk=pk).first() if pk.isdecimal() and len(pk) < 18 else None  # type: ignore[attr-defined]
     if mail is None:
         return {}
     given, _space, surname = mail.sender_name.partition(" ")

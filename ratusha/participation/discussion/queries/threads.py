@@ -1,10 +1,11 @@
 """A thread as a page shows it: numbers, a page of comments with their replies, what this person may do."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import BooleanField, Exists, F, OuterRef, Q, QuerySet, Value
 
 from ratusha.channels.web import subjects
 from ratusha.channels.web.subjects import Subject
@@ -61,7 +62,7 @@ def thread_of(
     about: str, actor: Actor, now: datetime, today: date, *, order: str = "new", after: str = "",
     subject: Subject | None = None,
 ) -> View | None:  # fmt: skip
-    """The thread about `label:pk` for this person, or None where the object is not public. At most 4 queries.
+    """The thread about `label:pk` for this person, or None where the object is not public. At most 3 queries.
 
     `order`: "new" or "top" (most supported); `after`: where the last page ended, as `View.after` gives it. Give
     `subject` where it is known already.
@@ -72,7 +73,7 @@ def thread_of(
         return None
     order = order if order in ORDERS else "new"
     first_read = bool(charter.value("discussion.first_read", on=today))
-    comments, after = _page(parts, actor, now, order, after, waits=first_read)
+    comments, after = _page(parts, actor, now, order, after)
     thread = comments[0].row.thread if comments else Thread()
     silent = why_silent(actor, subject, today)
     _allow(comments, actor, now, may_write=not silent)
@@ -89,21 +90,25 @@ def visible(actor: Actor) -> QuerySet[Comment]:
     return Comment.objects.filter(Q(state=State.SHOWN) | own).select_related("thread")
 
 
-def _page(
-    parts: tuple[str, int], actor: Actor, now: datetime, order: str, after: str, *, waits: bool
-) -> tuple[list[Shown], str]:
-    """One page of comments with their replies. 1 or 2 queries."""
-    rows = _rows(actor).filter(thread__about_label=parts[0], thread__about_id=parts[1], parent=None)
-    rows = rows.select_related("thread")
-    found = list(_beyond(rows, order, after).order_by(*ORDERS[order])[: PAGE + 1])
+def _page(parts: tuple[str, int], actor: Actor, now: datetime, order: str, after: str) -> tuple[list[Shown], str]:
+    """One page of comments with their replies, in one query: the replies come after all comments, in their order."""
+    rows = _rows(actor).filter(thread__about_label=parts[0], thread__about_id=parts[1])
+    first = _beyond(rows.filter(parent=None), order, after).order_by(*ORDERS[order]).values("pk")
+    both = rows.filter(Q(pk__in=first[: PAGE + 1]) | Q(parent__in=first[:PAGE])).select_related("thread")
+    read = list(both.order_by(F("parent").asc(nulls_first=True), "id")[: PAGE + 1 + REPLIES])
+    found = sorted((one for one in read if one.parent_id is None), key=_place(order), reverse=True)
     more, found = found[PAGE:], found[:PAGE]
-    shown = [as_seen(one, actor, now) for one in found]
-    if any(one.replies for one in found) or (waits and actor.account_id is not None):
-        by_key = {one.row.pk: one for one in shown}
-        for answer in _rows(actor).filter(parent__in=list(by_key)).order_by("id")[:REPLIES]:
-            by_key[answer.parent_id or 0].answers.append(as_seen(answer, actor, now))
+    shown = {one.pk: as_seen(one, actor, now) for one in found}
+    for answer in read:
+        if answer.parent_id in shown:
+            shown[answer.parent_id].answers.append(as_seen(answer, actor, now))
     last = found[-1] if found else None
-    return shown, f"{last.supports}.{last.pk}" if more and last else ""
+    return list(shown.values()), f"{last.supports}.{last.pk}" if more and last else ""
+
+
+def _place(order: str) -> Callable[[Comment], tuple[int, ...]]:
+    """What comments are sorted by, the greatest first, as `ORDERS` says it to the database."""
+    return (lambda one: (one.pk,)) if order == "new" else (lambda one: (one.supports, one.pk))
 
 
 def _rows(actor: Actor) -> QuerySet[Comment]:

@@ -95,7 +95,7 @@ class Lines:
         if not row["surname"].strip() or not row["given_name"].strip():
             return gettext("Write surname and given name as on the sheet.")
         year, code = row["birth_year"].strip(), row["code"].strip()
-        if year and not (year.isascii() and year.isdecimal() and int(year) in YEARS):
+        if year and not (year.isascii() and year.isdecimal() and len(year) == 4 and int(year) in YEARS):
             return gettext("Write the year of birth like 1975, or leave it empty.")
         if code and not (code.isascii() and code.isdecimal() and len(code) == CODE):
             return gettext("The tax number has ten digits; leave it empty where the sheet has none.")

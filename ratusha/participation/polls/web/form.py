@@ -54,7 +54,8 @@ class RankField(forms.Field):
 
     def clean(self, value: dict[int, str]) -> list[int]:
         """The order. Refuses two options at one place, and none where an order is asked for."""
-        given = {pk: int(text) for pk, text in value.items() if text.isdecimal() and 0 < int(text) <= len(value)}
+        typed = {pk: int(text) for pk, text in value.items() if text.isdecimal() and len(text) < 9}
+        given = {pk: place for pk, place in typed.items() if 0 < place <= len(value)}
         if len(set(given.values())) < len(given):
             raise forms.ValidationError(gettext("Two answers have the same place. Give each its own."))
         if self.required and not given:

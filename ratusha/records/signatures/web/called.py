@@ -29,7 +29,7 @@ def diia(request: HttpRequest) -> HttpResponse:
     valid signature of the very person under the very bytes of the very trip is answered 4xx and noted.
     """
     length = request.META.get("CONTENT_LENGTH") or ""
-    if not length.isdigit() or int(length) > LONGEST:
+    if not length.isdecimal() or len(length) > 18 or int(length) > LONGEST:
         return _no("too_large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     if wait_for(request, "signing-calls", CALLS, WINDOW):
         return _no("too_often", HTTPStatus.TOO_MANY_REQUESTS)
