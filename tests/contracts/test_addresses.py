@@ -30,7 +30,7 @@ PUBLIC = {
     r"^council/sittings/": "sittings are open (280/97-ВР art. 46): their agendas, attendance, calendar and open data",
     r"^council/(decisions|deputies|protocols|rules|video|votes|$)": "who sits, votes by name, decisions (same article)",
     r"^hall/(away/$|manifest|worker)": "the shell of the hall's screen: what to do when the server is away",
-    r"^(site-pictures/|\^\(\?!)": "published pages of the site and their pictures; drafts are not found",
+    r"^(site-pictures/|feeds/|\^\(\?!)": "published pages of the site and their pictures; drafts are not found",
     r"^brand/": "the community's own signs: the book, its colours and pictures; no person; papers limited in pace",
     r"^subscribe/": "asking for news by e-mail, and one's own page by the address in a letter; limited in pace",
     r"^q/": "leads from a code on paper to a page for everybody; guesses do not reach the table and are slowed",

@@ -1,11 +1,17 @@
 """News of the council for residents who follow a draft, or drafts at all."""
 
+from django.conf import settings
+from django.core.cache import cache
+
 from ratusha.foundation.actions import Call, reaction
 from ratusha.foundation.actions.call import KYIV
 from ratusha.foundation.journal.models import Entry
 from ratusha.office.proposals import queries as drafts
+from ratusha.openness.site.queries.finding import CHANGES
 from ratusha.participation.following import actions as following
 from ratusha.participation.outcomes import actions as outcomes
+
+from .rules import told_key
 
 DRAFTS = ("proposals.publish", "proposals.put_text", "proposals.record_urgency", "proposals.conclude",
           "proposals.settle")  # fmt: skip
@@ -33,3 +39,9 @@ def tell_of_drafts(call: Call, entry: Entry) -> None:
             state="done" if row.state == drafts.State.ADOPTED else "going", on=entry.at.astimezone(KYIV).date(),
             address=f"/council/drafts/{row.pk}/",
         )  # fmt: skip
+
+
+@reaction("portal.tell_anew", to=CHANGES)
+def tell_anew(_call: Call, _entry: Entry) -> None:
+    """What the first page tells of the community is drawn anew after each change of the site."""
+    cache.delete_many([told_key(code) for code, _name in settings.LANGUAGES])

@@ -22,3 +22,8 @@ def matching(errands: Iterable[Errand], query: str, lemmas: Lemmas) -> list[Erra
     asked = set(lemmas(query))
     scored = [(len(asked & set(lemmas(f"{one.title} {one.about} {one.words}"))), one) for one in errands]
     return [one for score, one in sorted(scored, key=lambda pair: -pair[0]) if score]
+
+
+def told_key(language: str) -> str:
+    """Where the first page keeps what it tells of the community in this language."""
+    return f"portal.told:{language}"

@@ -20,7 +20,7 @@ def test_page_opens_for_a_stranger(name: str) -> None:
 
 
 def test_home_costs_few_queries(django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         Client().get("/")
 
 

@@ -20,8 +20,10 @@ from ratusha.foundation.workdays.calendar import TermError
 from ratusha.foundation.workdays.rules import Due
 from ratusha.foundation.workdays.terms import ALL, TERMS, Unit
 from ratusha.office.cases import queries as cases
+from ratusha.openness.site.queries import finding as site
 
 from ..rules import Errand, matching
+from . import news
 from .participation import at_home
 
 ERRANDS = (
@@ -60,7 +62,9 @@ def lemmas(text: str) -> set[str]:
 def home(request: HttpRequest) -> HttpResponse:
     """What do you need from the community?"""
     figures = cases.public_figures(timezone.localdate())
-    return render(request, "portal/home.html", {"errands": ERRANDS, "figures": figures, "together": at_home()})
+    told = news.at_home(get_language() or news.UKRAINIAN)
+    context = {"errands": ERRANDS, "figures": figures, "together": at_home(), "told": told}
+    return render(request, "portal/home.html", context)
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -71,7 +75,8 @@ def search(request: HttpRequest) -> HttpResponse:
     if any(char.isdigit() for char in asked) and cases.public_status(asked):
         return HttpResponseRedirect(f"{reverse('appeals:find')}?{forms_query(asked)}")
     found = matching(ERRANDS, asked, lemmas)
-    return render(request, "portal/search.html", {"asked": asked, "found": found, "errands": ERRANDS})
+    context = {"asked": asked, "found": found, "errands": ERRANDS, "pages": site.find(asked)}
+    return render(request, "portal/search.html", context)
 
 
 def forms_query(number: str) -> str:

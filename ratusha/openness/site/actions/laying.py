@@ -49,7 +49,7 @@ def lay(call: Call) -> None:
                 page.save_revision(changed=False).publish()
                 made += 1
         _let_editors()
-    call.note(made=made)
+    call.note(made=made, pages=list(home.get_children().values_list("pk", flat=True)))
 
 
 def _roots() -> tuple[HomePage, int]:

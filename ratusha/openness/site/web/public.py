@@ -11,6 +11,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from .. import queries
+from ..queries import lists
+from . import asked
 
 YEAR = 31_536_000
 PICTURES = {"webp": "image/webp", "avif": "image/avif", "jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png",
@@ -46,7 +48,9 @@ def drawn(request: HttpRequest, row: Any) -> HttpResponse:
         "parts": row.easy if easy else row.body,
         "ukrainian": get_language_info("uk")["name_local"].capitalize(),
         "tongue": ENGLISH if row.is_english else "uk",
-        **queries.listed(row, timezone.now()),
+        "menu": lists.menu("en" if row.is_english else "uk"),
+        "foreign": row.is_english is False and (ENGLISH in (request.LANGUAGE_CODE, request.GET.get("no"))),  # type: ignore[attr-defined]
+        **lists.listed(row, timezone.localtime(), asked.of(request)),
     }
     return render(request, row.get_template(request), context)
 
@@ -56,6 +60,8 @@ def away(request: HttpRequest, address: str) -> HttpResponse:
     moved = queries.moved_to(address)
     if moved is not None:
         return redirect(moved[0], permanent=moved[1])
+    if address.startswith("/en/") and queries.found(address.removeprefix("/en")) is not None:
+        return redirect(f"{address.removeprefix('/en')}?no=en")
     if queries.gone(address):
         return render(request, "site/gone.html", status=410)
     raise Http404

@@ -22,6 +22,7 @@ from ratusha.foundation.access.queries import account_by_email
 from ratusha.foundation.actions import Call, Channel
 from ratusha.foundation.charter import queries as charter
 from ratusha.foundation.charter.actions import set_value
+from ratusha.openness.site.actions import lay as lay_site
 from ratusha.records.people.actions import appoint_administrator, grant, invite_official
 from ratusha.records.people.queries import invitation_token
 from ratusha.records.places.actions import import_community
@@ -71,6 +72,7 @@ class Command(Base):
         for name, value in (("community.name", given.name), ("community.katottg", given.katottg)):
             if charter.value(name) != value:
                 set_value(call(), name=name, value=value, valid_from=call().today, basis=BASIS)
+        lay_site(call())
         link = self._administrator(call, given)
         return {
             "community": given.name,

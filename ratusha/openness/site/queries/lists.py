@@ -1,0 +1,176 @@
+"""Lists of the site as everybody reads them: news by year and month, events, announcements, institutions, people."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+
+from ..models import (
+    AnnouncementPage,
+    EventIndexPage,
+    EventPage,
+    InstitutionPage,
+    NewsIndexPage,
+    NewsPage,
+    PersonPage,
+    SitePage,
+)
+from ..models.blocks import DAYS
+from ..models.pages import ENGLISH
+from ..rules import Line
+from .public import UKRAINIAN, below, events_from
+
+PER_PAGE, PAST, MOST = 20, 12, 300
+WEEK = [code for code, _words in DAYS]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which part of a list is asked for; 0 for all years and months."""
+
+    year: int = 0
+    month: int = 0
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """A page of a long list, and whether there are more before and after it."""
+
+    rows: list[Any]
+    number: int
+    more: bool
+
+    @property
+    def previous(self) -> int:
+        """The number of the page before, 0 on the first."""
+        return self.number - 1
+
+    @property
+    def next(self) -> int:
+        """The number of the page after, 0 on the last."""
+        return self.number + 1 if self.more else 0
+
+
+def tree(language: str) -> str:
+    """The tree of pages for a reader of this language."""
+    return f"/{ENGLISH}/" if language == ENGLISH else f"/{UKRAINIAN}/"
+
+
+def in_tree[Rows: QuerySet[Any, Any]](rows: Rows, language: str) -> Rows:
+    """Those of one language."""
+    return rows.filter(url_path__startswith=tree(language))
+
+
+def latest_news(language: str, most: int = 3) -> list[NewsPage]:
+    """The newest news of the whole site in this language. 1 query."""
+    rows = in_tree(NewsPage.objects.filter(live=True, archived_at=None), language)
+    return list(rows.order_by(F("happened_on").desc(nulls_last=True), "-pk")[:most])
+
+
+def next_events(language: str, now: datetime, most: int = 3) -> list[EventPage]:
+    """What is on or ahead, the nearest first. 1 query."""
+    ahead = Q(begins_at__gte=now) | Q(ends_at__gte=now)
+    rows = in_tree(EventPage.objects.filter(ahead, live=True, archived_at=None), language)
+    return list(rows.order_by("begins_at", "pk")[:most])
+
+
+def announced(language: str, today: date, most: int = 3) -> list[AnnouncementPage]:
+    """Announcements that still hold, those that end first above. 1 query."""
+    rows = AnnouncementPage.objects.filter(Q(shown_until=None) | Q(shown_until__gte=today), live=True, archived_at=None)
+    return list(in_tree(rows, language).order_by(F("shown_until").asc(nulls_last=True), "-pk")[:most])
+
+
+def centres(language: str) -> list[InstitutionPage]:
+    """Centres of services, whose hours people look for most. 1 query."""
+    rows = InstitutionPage.objects.filter(sort=InstitutionPage.Sort.SERVICES, live=True, archived_at=None)
+    return list(in_tree(rows, language).order_by("path")[:3])
+
+
+def menu(language: str) -> list[SitePage]:
+    """Sections that stand in the menu. 1 query."""
+    rows = SitePage.objects.filter(live=True, depth=3, show_in_menus=True, archived_at=None)
+    return list(in_tree(rows, language).order_by("path")[:20])
+
+
+def lines_of(hours: Any) -> list[Line]:
+    """Hours as the editor gave them, for the rules."""
+    return [
+        Line(
+            WEEK.index(one.value["first"]), WEEK.index(one.value["last"]), one.value["opens"], one.value["closes"],
+            one.value.get("break_from"), one.value.get("break_until"),
+        )
+        for one in hours
+        if one.value["opens"] and one.value["closes"]
+    ]  # fmt: skip
+
+
+def listed(page: SitePage, now: datetime, asked: Asked) -> dict[str, Any]:
+    """What a page shows of those below it, by its type. At most 3 queries when it is read."""
+    if isinstance(page, NewsIndexPage):
+        return {"portion": portion(_news(page, asked), asked.number), "years": years(page), "asked": asked}
+    if isinstance(page, EventIndexPage):
+        return {"events": events_from(page, now)[:MOST], "past": events_from(page, now, past=True)[:PAST]}
+    rows = list(below(page)[:MOST])
+    kinds = {one.content_type.model for one in rows}
+    told: dict[str, Any] = {"below": [one for one in rows if one.content_type.model not in APART]}
+    if "institutionpage" in kinds:
+        told["institutions"] = list(InstitutionPage.objects.filter(pk__in=_pks(rows)).order_by("path"))
+    if "personpage" in kinds:
+        found = PersonPage.objects.filter(pk__in=_pks(rows)).select_related("cover")
+        told["people"] = _by_body(found.order_by("ordinal", "path"))
+    if "announcementpage" in kinds:
+        shown = AnnouncementPage.objects.filter(pk__in=_pks(rows)).order_by("-pk")
+        told["announcements"], told["ended"] = _announcements(shown, now.date())
+    return told
+
+
+APART = frozenset({"institutionpage", "personpage", "announcementpage"})
+
+
+def _pks(rows: Iterable[SitePage]) -> list[int]:
+    return [one.pk for one in rows]
+
+
+def _by_body(rows: Iterable[PersonPage]) -> list[tuple[str, list[PersonPage]]]:
+    found: dict[str, list[PersonPage]] = {value: [] for value in PersonPage.Body.values}
+    for one in rows:
+        found[one.body_of].append(one)
+    return [(str(PersonPage.Body(value).label), people) for value, people in found.items() if people]
+
+
+def _announcements(
+    rows: Iterable[AnnouncementPage], today: date
+) -> tuple[list[AnnouncementPage], list[AnnouncementPage]]:
+    holding, ended = [], []
+    for one in rows:
+        (ended if one.shown_until and one.shown_until < today else holding).append(one)
+    return holding, ended
+
+
+def _news(page: SitePage, asked: Asked) -> QuerySet[NewsPage]:
+    """Of a year everything, also what is in the archive; without a year what is not."""
+    rows = NewsPage.objects.filter(live=True).child_of(page)
+    if not asked.year:
+        return rows.filter(archived_at=None).order_by(F("happened_on").desc(nulls_last=True), "-pk")
+    rows = rows.filter(happened_on__year=asked.year)
+    if asked.month:
+        rows = rows.filter(happened_on__month=asked.month)
+    return rows.order_by("-happened_on", "-pk")
+
+
+def years(page: SitePage) -> list[tuple[int, list[date]]]:
+    """Years with the months that have news, the latest first. 1 query."""
+    found: dict[int, list[date]] = {}
+    for month in NewsPage.objects.filter(live=True).child_of(page).dates("happened_on", "month", order="DESC"):
+        found.setdefault(month.year, []).append(month)
+    return list(found.items())
+
+
+def portion(rows: QuerySet[Any], number: int) -> Portion:
+    """One page of the list. 1 query."""
+    start = (number - 1) * PER_PAGE
+    found = list(rows[start : start + PER_PAGE + 1])
+    return Portion(found[:PER_PAGE], number, len(found) > PER_PAGE)
