@@ -10,7 +10,10 @@ from ratusha.foundation.search import engine
 
 from ..models import SitePage
 
-CHANGES = ("site.lay", "site.edit", "site.arrange", "site.tend")
+CHANGES = (
+    "site.lay", "site.edit", "site.arrange", "site.approve", "site.publish", "site.unpublish", "site.archive",
+    "site.publish_due", "site.restore_version",
+)  # fmt: skip
 KIND, MOST, TREE_MOST = "site.page", 20, 500
 
 

@@ -19,7 +19,7 @@ from ..models import (
 )
 from ..models.blocks import DAYS
 from ..models.pages import ENGLISH
-from ..rules import Line
+from ..rules.doors import Line
 from .public import UKRAINIAN, below, events_from
 
 PER_PAGE, PAST, MOST = 20, 12, 300

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ratusha.channels.web.community import WEEK, WEEKDAYS
 
 from ..queries import lists
-from ..rules import door_now
+from ..rules.doors import door_now
 from . import words
 
 register = template.Library()

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ..rules import Door, Now
+from ..rules.doors import Door, Now
 
 
 def clock(at: time | None) -> str:

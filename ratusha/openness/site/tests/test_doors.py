@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ratusha.openness.site.rules import Door, Line, Now, door_now
+from ratusha.openness.site.rules.doors import Door, Line, Now, door_now
 
 WEEKDAYS = Line(0, 4, time(8), time(17), time(12), time(13))
 TIMES = st.times(min_value=time(0), max_value=time(23, 59))
