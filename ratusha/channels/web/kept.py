@@ -1,41 +1,67 @@
-"""Pages that look the same to every stranger, drawn once for some seconds: so a crowd of readers costs little."""
+"""Pages that look the same to every stranger, drawn once: so a crowd of readers costs little."""
 
+import gzip
+import time
 from collections.abc import Callable
 from functools import wraps
 from hashlib import sha256
 from typing import Any
 
+import brotli
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
+
+from ratusha.foundation.charter.memo import Memo
+from ratusha.foundation.journal import ledger
 
 from .look import look_of
 from .pages import View
 
 MESSAGES = "messages"
 MARK = "CSRF_COOKIE_NEEDS_UPDATE"  # Django's own sign that a form was drawn, which is for one visitor alone
+LONGEST, LOOKED = 60, 0.25
+SMALL = 400
+PACKED: dict[str, Callable[[bytes], bytes]] = {
+    "br": lambda content: brotli.compress(content, quality=5),
+    "gzip": lambda content: gzip.compress(content, 6, mtime=0),
+}
+record = Memo(ledger.stamp, LOOKED)
 
 
 def kept_for_strangers(seconds: int) -> Callable[[View], View]:
     """Keeps the page of somebody without a session for so long, in each language and look; browsers ask if it changed.
 
     Whoever has logged in, presses a button or comes back with a message gets a page of their own, always. A page with a
-    form, a cookie or a refusal is never kept. They lie in a cache of their own. Off where `PAGES_KEPT` is False.
+    form, a cookie or a refusal is never kept. They lie in a cache of their own, compressed as browsers ask: nothing in
+    them is secret. Off where `PAGES_KEPT` is False.
     """
+    return _keeping(seconds, lambda: "")
 
+
+def kept_until_changed(view: View) -> View:
+    """The same until anything in the record changes or the clock shows another minute.
+
+    Every change writes into the journal, so its newest entries tell (asked four times a second at most).
+    """
+    return _keeping(LONGEST, lambda: f"{record()} {time.time() // LONGEST}")(view)
+
+
+def _keeping(seconds: int, since: Callable[[], str]) -> Callable[[View], View]:
     def wrap(view: View) -> View:
         @wraps(view)
         def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not _may(request):
                 return view(request, *args, **kwargs)
-            key, cache = _key(request), caches["pages"]
+            packing = packing_of(request)
+            key, cache = _key(request, packing, since()), caches["pages"]
             known = cache.get(key)
             if known is None:
                 answer = view(request, *args, **kwargs)
                 if answer.status_code != 200 or answer.cookies or answer.streaming or request.META.get(MARK):
                     return answer
-                known = (answer.content, answer.headers["Content-Type"], f'"{sha256(answer.content).hexdigest()[:32]}"')
+                known = _packed(answer, packing)
                 cache.set(key, known, seconds)
             return _answer(request, *known)
 
@@ -44,21 +70,36 @@ def kept_for_strangers(seconds: int) -> Callable[[View], View]:
     return wrap
 
 
+def packing_of(request: HttpRequest) -> str:
+    """The best compression that the browser understands, or an empty string."""
+    asked = {one.partition(";")[0].strip() for one in request.headers.get("Accept-Encoding", "").split(",")}
+    return next((one for one in PACKED if one in asked), "")
+
+
+def _packed(answer: HttpResponse, packing: str) -> tuple[bytes, str, str, str]:
+    content, mark = answer.content, sha256(answer.content).hexdigest()[:32]
+    if not packing or len(content) < SMALL:
+        return content, answer.headers["Content-Type"], f'"{mark}"', ""
+    return PACKED[packing](content), answer.headers["Content-Type"], f'"{mark}-{packing}"', packing
+
+
 def _may(request: HttpRequest) -> bool:
     own = settings.SESSION_COOKIE_NAME in request.COOKIES or MESSAGES in request.COOKIES
     plain = request.method in ("GET", "HEAD") and "HX-Request" not in request.headers
     return bool(plain and not own and settings.PAGES_KEPT)
 
 
-def _key(request: HttpRequest) -> str:
+def _key(request: HttpRequest, *more: str) -> str:
     parts = (request.get_host(), request.get_full_path(), getattr(request, "LANGUAGE_CODE", ""), str(look_of(request)))
-    return f"web:kept:{sha256(chr(10).join(parts).encode()).hexdigest()}"
+    return f"web:kept:{sha256(chr(10).join((*parts, *more)).encode()).hexdigest()}"
 
 
-def _answer(request: HttpRequest, content: bytes, kind: str, mark: str) -> HttpResponse:
+def _answer(request: HttpRequest, content: bytes, kind: str, mark: str, packing: str) -> HttpResponse:
     answer = HttpResponse(content, content_type=kind, headers={"ETag": mark})
+    if packing:
+        answer.headers["Content-Encoding"] = packing
     patch_cache_control(answer, no_cache=True)
-    patch_vary_headers(answer, ["Cookie"])
+    patch_vary_headers(answer, ["Accept-Encoding", "Cookie"])
     found = get_conditional_response(request, etag=mark, response=answer)
     assert found is not None
     return found

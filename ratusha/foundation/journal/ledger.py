@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
 from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from .sealing import content_of
 from .verification import Fault, Report, Root, verify
 
 CHUNK = 2000
+LATE = 100  # entries that transactions at once may put in below the newest one
 Check = Callable[[], dict[str, Any]]
 _beside: dict[str, tuple[Any, Check]] = {}
 _kept_back: list[Callable[[], Q]] = []
@@ -147,6 +149,19 @@ def written(after: int) -> list[tuple[int, str]]:
 def last_written() -> int:
     """The key of the newest entry, sealed or not; 0 before the first."""
     return Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def stamp() -> tuple[int, int]:
+    """What differs after every change of the record: the newest key and how many of the last ones there are.
+
+    A key is taken before its transaction ends, so an entry may appear below the newest one; the number tells.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT max(id), count(*) FROM journal_entry WHERE id > (SELECT max(id) FROM journal_entry) - %s", [LATE]
+        )
+        newest, number = cursor.fetchone()
+    return newest or 0, number
 
 
 def seq_before(moment: datetime, reach: int = 500) -> int:

@@ -1,15 +1,20 @@
 """Pages kept for strangers: drawn once, never for or from whoever is known."""
 
+import gzip
+from datetime import UTC, datetime
 from typing import Any
 
+import brotli
 import pytest
 from django.core.cache import cache, caches
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.test import RequestFactory
 
+from ratusha.channels.web import kept
 from ratusha.channels.web.kept import kept_for_strangers
 from ratusha.foundation.access.pace import Pace
+from ratusha.foundation.journal.models import Entry
 
 
 @pytest.fixture
@@ -78,6 +83,51 @@ def test_a_page_with_a_form_or_a_refusal_is_not_kept(drawn: list[str], more: dic
     shown = view(drawn, **more)
     shown(ask())
     assert shown(ask()).content == b"page 2"
+
+
+@pytest.mark.parametrize(("asked", "got"), [("br, gzip", "br"), ("gzip;q=1", "gzip"), ("", None), ("identity", None)])
+def test_it_comes_packed_as_the_browser_understands(drawn: list[str], asked: str, got: str | None) -> None:
+    @kept_for_strangers(60)
+    def shown(request: HttpRequest) -> HttpResponse:
+        drawn.append("drawn")
+        return HttpResponse("слово " * 500)
+
+    whole = "слово " * 500
+    for _twice in range(2):
+        answer = shown(ask(**{"accept-encoding": asked}))
+        assert answer.headers.get("Content-Encoding") == got
+        content = {"br": brotli.decompress, "gzip": gzip.decompress}.get(got or "", bytes)(answer.content)
+        assert content.decode() == whole
+    assert "Accept-Encoding" in answer["Vary"]
+    assert drawn == ["drawn"]
+    other = shown(ask(**{"accept-encoding": "" if got else "br"}))
+    assert other["ETag"] != answer["ETag"]
+
+
+@pytest.mark.django_db
+def test_a_page_kept_until_a_change_is_drawn_anew_after_any_entry(drawn: list[str], monkeypatch: Any) -> None:
+    monkeypatch.setattr(kept.record, "seconds", 0.0)
+
+    @kept.kept_until_changed
+    def shown(request: HttpRequest) -> HttpResponse:
+        drawn.append("drawn")
+        return HttpResponse(f"page {len(drawn)}")
+
+    first, again = shown(ask()), shown(ask())
+    assert first.content == again.content
+    newest, late = (
+        Entry.objects.create(**entry(pk)) for pk in (907, 905)
+    )  # the second one ended its transaction later
+    assert newest.pk > late.pk
+    assert shown(ask()).content == b"page 2"
+    Entry.objects.create(**entry(906))
+    assert shown(ask()).content == b"page 3"
+
+
+def entry(pk: int) -> dict[str, Any]:
+    """A line of the journal under this key."""
+    return {"pk": pk, "at": datetime(2026, 11, 23, 8, 30, tzinfo=UTC), "action": "test.done", "channel": "web",
+            "actor_kind": "system", "request_id": f"{pk}", "input_digest": "", "facts": {}, "diff": {}}  # fmt: skip
 
 
 def test_who_asks_for_many_addresses_pushes_no_counter_out(drawn: list[str]) -> None:

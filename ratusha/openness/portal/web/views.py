@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web.fields import DayField, dress
+from ratusha.channels.web.kept import kept_until_changed
 from ratusha.foundation.charter import queries as charter
 from ratusha.foundation.retention import queries as retention
 from ratusha.foundation.retention.keeps import Fate
@@ -59,6 +60,7 @@ def lemmas(text: str) -> set[str]:
     return {lemma for _form, found in forms_and_lemmas(text) for lemma in found}
 
 
+@kept_until_changed
 def home(request: HttpRequest) -> HttpResponse:
     """What do you need from the community?"""
     figures = cases.public_figures(timezone.localdate())

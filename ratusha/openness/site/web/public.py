@@ -10,6 +10,8 @@ from django.utils.translation import get_language_info
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from ratusha.channels.web.kept import kept_until_changed
+
 from .. import queries
 from ..queries import lists
 from . import asked
@@ -22,6 +24,7 @@ ENGLISH = "en"
 
 
 @require_safe
+@kept_until_changed
 def page(request: HttpRequest, path: str) -> HttpResponse:
     """The published page of this address; 410 for one that was taken away, else where a redirect leads, else 404."""
     address = f"/{path}"

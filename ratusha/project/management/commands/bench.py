@@ -28,6 +28,9 @@ class Command(Base):
         parser.add_argument("--signatures", action="store_true", help=_("a crowd signs one petition, 50 readers look"))
         parser.add_argument("--hall", action="store_true", help=_("27 deputies vote, 300 screens look"))
         parser.add_argument("--votes", type=int, default=60, help=_("how many votes the hall holds"))
+        parser.add_argument(
+            "--portal", action="store_true", help=_("strangers read the first page, news, petition, map")
+        )
         parser.add_argument("--signing", action="store_true", help=_("e-signatures are verified"))
         parser.add_argument(
             "--documents", type=int, nargs="?", const=200_000, metavar="N", help=_("documents are found and registered")
@@ -44,6 +47,7 @@ class Command(Base):
         if documents is not None:
             return self.documents(documents, given["database"])
         live = self.hall if hall else self.signatures if signatures else self.monday if monday else self.speed
+        live = self.portal if given["portal"] else live
         result = live(**given)
         if (monday or signatures or hall) and result["wrong"]:
             self.note(self.plain(result))
@@ -71,6 +75,13 @@ class Command(Base):
         from bench import hall
 
         return hall.measure(database or "sqlite", votes, self.note)
+
+    def portal(self, *, database: str | None, seconds: float, **_more: Any) -> Any:
+        """Will read what strangers read most, beside a bare view and a plain Wagtail page."""
+        self.find_bench()
+        from bench import portal
+
+        return portal.measure(database or "sqlite", seconds, self.note)
 
     def signing(self) -> Any:
         """Will verify e-signatures, one by one and many at once."""
@@ -104,14 +115,9 @@ class Command(Base):
         return result
 
     def plain(self, result: Any) -> str:
-        from bench import documents, hall, monday, run, signatures, signing
+        from bench import documents, hall, monday, portal, run, signatures, signing
 
-        if result.get("kind") == "hall":
-            return hall.table(result)
-        if result.get("kind") == "documents":
-            return documents.table(result)
-        if result.get("kind") == "signing":
-            return signing.table(result)
-        if result.get("kind") == "signatures":
-            return signatures.table(result)
+        drawn = {"hall": hall, "documents": documents, "signing": signing, "signatures": signatures, "portal": portal}
+        if result.get("kind") in drawn:
+            return drawn[result["kind"]].table(result)
         return monday.table(result) if "wrong" in result else run.table(result)
