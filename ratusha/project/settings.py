@@ -214,6 +214,7 @@ MIDDLEWARE = [
     "ratusha.channels.web.guards.SizeMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "ratusha.channels.web.middleware.LanguageMiddleware",
+    "ratusha.channels.web.kept.KeptMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -45,7 +45,23 @@ def kept_until_changed(view: View) -> View:
 
     Every change writes into the journal, so its newest entries tell (asked four times a second at most).
     """
-    return _keeping(LONGEST, lambda: f"{record()} {time.time() // LONGEST}")(view)
+    return _keeping(LONGEST, now)(view)
+
+
+def now() -> str:
+    """What differs after every change and every minute."""
+    return f"{record()} {time.time() // LONGEST}"
+
+
+class KeptMiddleware:
+    """Gives what is kept before the address is even looked up. It stands behind the choice of language."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        known = _known(request, packing_of(request)) if _may(request) else None
+        return known or self.get_response(request)
 
 
 def _keeping(seconds: int, since: Callable[[], str]) -> Callable[[View], View]:
@@ -55,19 +71,28 @@ def _keeping(seconds: int, since: Callable[[], str]) -> Callable[[View], View]:
             if not _may(request):
                 return view(request, *args, **kwargs)
             packing = packing_of(request)
-            key, cache = _key(request, packing, since()), caches["pages"]
-            known = cache.get(key)
-            if known is None:
-                answer = view(request, *args, **kwargs)
-                if answer.status_code != 200 or answer.cookies or answer.streaming or request.META.get(MARK):
-                    return answer
-                known = _packed(answer, packing)
-                cache.set(key, known, seconds)
-            return _answer(request, *known)
+            if known := _known(request, packing):
+                return known
+            began = since()  # before the drawing: what changes meanwhile makes it old
+            answer = view(request, *args, **kwargs)
+            if answer.status_code != 200 or answer.cookies or answer.streaming or request.META.get(MARK):
+                return answer
+            packed = _packed(answer, packing)
+            route = request.resolver_match.route if request.resolver_match else ""
+            caches["pages"].set(_key(request, packing), (began, route, *packed), seconds)
+            return _answer(request, *packed)
 
         return kept
 
     return wrap
+
+
+def _known(request: HttpRequest, packing: str) -> HttpResponse | None:
+    found = caches["pages"].get(_key(request, packing))
+    if found is None or (found[0] and found[0] != now()):
+        return None
+    request.kept_route = found[1]  # type: ignore[attr-defined]  (so that requests are still counted by route)
+    return _answer(request, *found[2:])
 
 
 def packing_of(request: HttpRequest) -> str:
@@ -89,9 +114,10 @@ def _may(request: HttpRequest) -> bool:
     return bool(plain and not own and settings.PAGES_KEPT)
 
 
-def _key(request: HttpRequest, *more: str) -> str:
-    parts = (request.get_host(), request.get_full_path(), getattr(request, "LANGUAGE_CODE", ""), str(look_of(request)))
-    return f"web:kept:{sha256(chr(10).join((*parts, *more)).encode()).hexdigest()}"
+def _key(request: HttpRequest, packing: str) -> str:
+    language = getattr(request, "LANGUAGE_CODE", "")
+    parts = (request.get_host(), request.get_full_path(), language, str(look_of(request)), packing)
+    return f"web:kept:{sha256(chr(10).join(parts).encode()).hexdigest()}"
 
 
 def _answer(request: HttpRequest, content: bytes, kind: str, mark: str, packing: str) -> HttpResponse:

@@ -80,8 +80,9 @@ class TimingMiddleware:
     def key(self, request: HttpRequest, status: int) -> Key:
         """Under which a request is counted: the route as declared, never the address with its numbers and secrets."""
         match = request.resolver_match
-        if match is not None:
-            route = "/" + (match.route or "")[:199]
+        declared = match.route if match is not None else getattr(request, "kept_route", None)
+        if declared is not None:
+            route = "/" + (declared or "")[:199]
         else:
             route = STATIC if request.path_info.startswith(self.static) else UNKNOWN
         method = request.method if request.method in METHODS else "OTHER"

@@ -124,6 +124,25 @@ def test_a_page_kept_until_a_change_is_drawn_anew_after_any_entry(drawn: list[st
     assert shown(ask()).content == b"page 3"
 
 
+@pytest.mark.django_db
+def test_what_is_kept_is_given_before_the_address_is_looked_up(drawn: list[str], monkeypatch: Any) -> None:
+    monkeypatch.setattr(kept.record, "seconds", 0.0)
+
+    @kept.kept_until_changed
+    def shown(request: HttpRequest) -> HttpResponse:
+        drawn.append("drawn")
+        return HttpResponse("page")
+
+    door = kept.KeptMiddleware(shown)
+    assert [door(ask()).content for _twice in range(2)] == [b"page"] * 2
+    assert door(ask(**{"accept-encoding": "br"})).content == b"page"
+    assert door(ask(cookies="sessionid=a")).content == b"page"
+    assert len(drawn) == 3
+    known = ask()
+    kept.KeptMiddleware(lambda _request: pytest.fail("looked up"))(known)
+    assert known.kept_route == ""
+
+
 def entry(pk: int) -> dict[str, Any]:
     """A line of the journal under this key."""
     return {"pk": pk, "at": datetime(2026, 11, 23, 8, 30, tzinfo=UTC), "action": "test.done", "channel": "web",
