@@ -131,6 +131,23 @@ def salutation(name: Name) -> str:
     return f"{dear} {'пані' if female else 'пане'} {called.given}!"
 
 
+def signature(text: str) -> str:
+    """«Ковальчук Олена Іванівна», or «Олена Ковальчук» of an account -> «Олена КОВАЛЬЧУК» (ДСТУ 4163:2020)."""
+    words = text.split()
+    if len(words) == 3 and is_patronymic(words[2]):
+        return f"{words[1]} {words[0].upper()}"
+    return f"{words[0]} {words[1].upper()}" if len(words) == 2 else text
+
+
+def addressed(text: str) -> str:
+    """«Ковальчук Олена Іванівна» -> «Ковальчук Олені Іванівні» at the top of a letter; what is no such name stays."""
+    words = text.split()
+    if len(words) != 3 or not is_patronymic(words[2]):
+        return text
+    found = dative(Name(*words))
+    return f"{found.family} {found.given} {found.patronymic}"
+
+
 def _sex(name: Name) -> bool | None:
     if name.female is not None:
         return name.female

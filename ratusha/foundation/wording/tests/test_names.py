@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ratusha.foundation.wording.names import Name, dative, genitive, name_of, salutation, vocative
+from ratusha.foundation.wording.names import (
+    Name,
+    addressed,
+    dative,
+    genitive,
+    name_of,
+    salutation,
+    signature,
+    vocative,
+)
 
 PARTS = {"family": "familyName", "given": "givenName", "patronymic": "patronymicName"}
 
@@ -100,3 +109,11 @@ def test_no_name_breaks_a_letter(family: str, given_name: str, female: bool | No
 )
 def test_who_is_a_person_and_which_word_is_the_surname(words: str, name: Name | None) -> None:
     assert name_of(words) == name
+
+
+def test_the_top_and_the_end_of_a_letter() -> None:
+    assert addressed("Шавлія Олена Василівна") == "Шавлії Олені Василівні"
+    assert addressed("Клен Роман Петрович") == "Клену Роману Петровичу"
+    assert addressed("ГО «Чиста вода»") == "ГО «Чиста вода»"
+    assert signature("Ковальчук Олена Іванівна") == signature("Олена Ковальчук") == "Олена КОВАЛЬЧУК"
+    assert signature("Система") == "Система"

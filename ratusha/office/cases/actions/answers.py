@@ -15,6 +15,7 @@ from ratusha.foundation.papers import pdf
 from ratusha.foundation.papers.heads import letterhead
 from ratusha.foundation.wording import offices
 from ratusha.foundation.wording.dates import date_in_words
+from ratusha.foundation.wording.names import addressed, signature
 
 from .. import permissions, rules
 from ..models import OUTCOME_WORDS, Answer, AnswerState, AnswerTemplate, Case, Side
@@ -236,10 +237,15 @@ def _letter_data(call: Call, case: Case, answer: Answer, signer: Account) -> dic
         "number": str(case),
         "date": date_in_words(call.today),
         "reply_to": str(answering(case).reply_to).format(day=date_in_words(case.received_at)),
-        "addressee": [line for line in (case.author_name, case.reply_to if case.reply_by == "post" else "") if line],
+        "addressee": [
+            line for line in (addressed(case.author_name), case.reply_to if case.reply_by == "post" else "") if line
+        ],
         "subject": case.title,
         "body": body,
-        "signature": {"position": _position(call, signer, charter.value("community.head_title")), "name": signer.name},
+        "signature": {
+            "position": _position(call, signer, charter.value("community.head_title")),
+            "name": signature(signer.name),
+        },
     }
 
 

@@ -105,7 +105,7 @@ def test_the_answer_is_signed_sent_and_closes_the_case() -> None:
     assert (case.act_on, answer.state, answer.signed_by_id) == (None, "sent", story.head.account_id)
     text = read(answer)
     assert "Ліхтарі полагоджено." in text
-    assert "Марія Волошка" in text
+    assert "Марія ВОЛОШКА" in text
     assert "Б-1" in text
     letter = Letter.objects.get(template="cases.answered")
     assert (letter.value, letter.about_id) == ("olena@example.com", case.pk)

@@ -76,10 +76,10 @@ def remind(call: Call, incident: Incident, *, stage: Stage) -> Incident:
 
 
 def _paper(call: Call, incident: Incident, stage: Stage, rows: Rows, writer: Account) -> StoredFile:
-    title = f"{STAGE_WORDS[stage]}: {incident.number}"
+    title, what = f"{STAGE_WORDS[stage]}: {incident.number}", gettext("Security incident")
     data = {
         "letterhead": letterhead(),
-        "heading": f"{STAGE_WORDS[stage]}. {gettext('Security incident')}",
+        "heading": f"{STAGE_WORDS[stage]}. {what}",
         "date": date_in_words(call.today),
         "number": incident.number,
         "rows": [

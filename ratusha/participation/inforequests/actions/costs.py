@@ -82,7 +82,7 @@ def _paper(call: Call, case: Case, number: str, lines: list[BillLine], total: in
                 (str(_("Request")), f"{case}, {date_in_words(case.received_at)}"),
                 (str(_("Payer")), case.author_name),
                 *(
-                    (str(COPY_WORDS[line.kind]).capitalize(),
+                    (_capital(str(COPY_WORDS[line.kind])),
                      str(_("{pages} × {price} UAH = {total} UAH")).format(
                          pages=line.pages, price=money(line.price), total=money(line.total)))
                     for line in lines
@@ -99,6 +99,11 @@ def _paper(call: Call, case: Case, number: str, lines: list[BillLine], total: in
         }  # fmt: skip
         made = pdf.render("papers/act.typ", data, title=f"{number}", made_at=call.now)
     return intake.keep_made(call, f"{number.replace('/', '-')}.pdf", made)
+
+
+def _capital(words: str) -> str:
+    """The first letter alone: the size of a sheet stays «A4»."""
+    return words[:1].upper() + words[1:]
 
 
 @action("inforequests.note_payment", may=permissions.can_bill, on=Case, says=_("Copies are paid"))
