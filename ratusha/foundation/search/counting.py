@@ -30,7 +30,18 @@ def counted(rows: QuerySet[Any, Any], words: Sought, *, most: int, among: int) -
     The keys of few matches are all looked at, of many `among` of them; each is asked of the rows by itself, so it costs
     the same at any size: a planner left to itself would read all the rows. 1 query.
     """
-    looked, values = _looked_at(words, among + 1)
+    seen, number = _asked_each(rows, *_looked_at(words, among + 1))
+    return min(number, most + 1), words.keys is not None or seen <= among
+
+
+def counted_of(rows: QuerySet[Any, Any], found: QuerySet[Any, Any], *, most: int, among: int) -> tuple[int, bool]:
+    """The same of rows that `found`, plain rows of the same table, gives: `among` of them are looked at. 1 query."""
+    keys = found.order_by().annotate(object_id=F("pk")).values("object_id")[: among + 1]
+    seen, number = _asked_each(rows, *keys.query.get_compiler(connection=connection).as_sql())
+    return min(number, most + 1), seen <= among
+
+
+def _asked_each(rows: QuerySet[Any, Any], looked: str, values: Sequence[Any]) -> tuple[int, int]:
     one = Value(1, IntegerField())
     asked = rows.order_by().filter(pk=RawSQL("looked.object_id", ())).annotate(one=one).values("one")
     inner, inside = asked.query.get_compiler(connection=connection).as_sql()
@@ -40,7 +51,7 @@ def counted(rows: QuerySet[Any, Any], words: Sought, *, most: int, among: int) -
             (*inside, *values),
         )
         seen, number = cursor.fetchone()
-    return min(number, most + 1), words.keys is not None or seen <= among
+    return seen, number
 
 
 def _looked_at(words: Sought, most: int) -> tuple[str, tuple[Any, ...]]:

@@ -129,11 +129,11 @@ def from_correspondent(rows: QuerySet[Document], typed: str) -> QuerySet[Documen
 
 
 def counted_from(rows: QuerySet[Document], typed: str, most: int) -> tuple[int, bool]:
-    """How many of the rows were exchanged with them, as `counted` tells; 3 queries at most."""
+    """How many of the rows were exchanged with them, as `counted` tells; 2 queries."""
     named = list(named_so(Correspondent.objects.all(), typed).order_by().values_list("pk", flat=True)[:NAMES])
-    with_them = Document.objects.filter(correspondent__in=named).order_by().values("pk")
-    number = rows.filter(pk__in=with_them[:LOOKED_AT]).order_by()[: most + 1].count()
-    return number, number > most or with_them[: LOOKED_AT + 1].count() <= LOOKED_AT
+    with_them = Document.objects.filter(correspondent__in=named)
+    number, whole = counting.counted_of(rows, with_them, most=most, among=LOOKED_AT)
+    return number, number > most or whole
 
 
 def terms() -> list[tuple[str, str]]:
