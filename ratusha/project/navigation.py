@@ -37,6 +37,7 @@ from ratusha.openness.analytics.permissions import can_see_report
 from ratusha.openness.brand.permissions import can_keep as keeps_brand
 from ratusha.openness.opendata.permissions import keeps as keeps_data
 from ratusha.openness.oversight.permissions import can_see_journal
+from ratusha.openness.site.permissions import can_publish as writes_site
 from ratusha.openness.spreading.permissions import can_watch as can_watch_spreading
 from ratusha.openness.takeout.permissions import can_take_out
 from ratusha.openness.transparency.permissions import can_look as looks_at_access
@@ -290,6 +291,7 @@ def register_desks() -> None:
         Item(_("Video of sittings"), "video-desk:list", "video", Place.OFFICE, oversees_video, order=49),
         Item(_("Brand book"), "brand-office:list", "eye", Place.OFFICE, may=keeps_brand, order=79),
         Item(_("News in channels"), "spreading-office:list", "send", Place.OFFICE, may=can_watch_spreading, order=76),
+        Item(_("Site"), "site-office:pages", "book", Place.OFFICE, may=writes_site, order=74),
         Item(_("QR codes"), "codes-office:list", "tap", Place.OFFICE, may=keeps_codes, order=78, home=True),
         Item(_("Incidents"), "incidents:list", icon="shield", place=Place.OFFICE, may=sees_incidents, order=85),
         Item(_("The hall"), "hall:index", icon="tap", place=Place.OFFICE, may=of_the_hall, order=56),

@@ -94,6 +94,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/brand/", include("ratusha.openness.brand.web.office_urls")),
     path("", include("ratusha.records.codes.web.urls")),
     path("office/codes/", include("ratusha.records.codes.web.office_urls")),
+    path("office/site/", include("ratusha.openness.site.web.office_urls")),
     path("office/site/editor/", include("ratusha.openness.site.web.editor_urls")),
     path("", include("ratusha.openness.portal.web.urls")),
     path("", include("ratusha.project.health")),

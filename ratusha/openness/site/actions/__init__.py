@@ -4,7 +4,7 @@ from .editing import Untouched, Work, arrange, edit, work
 from .laying import lay
 from .publishing import approve, archive, decline, lead, publish, publish_due, unpublish
 from .seating import seat
-from .writing import draft_news, restore_version, submit
+from .writing import draft_event, draft_institution, draft_news, restore_version, submit
 
 __all__ = [
     "Untouched",
@@ -13,6 +13,8 @@ __all__ = [
     "archive",
     "arrange",
     "decline",
+    "draft_event",
+    "draft_institution",
     "draft_news",
     "edit",
     "lay",

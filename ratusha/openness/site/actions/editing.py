@@ -32,7 +32,7 @@ class Untouched(Exception):
     """Nothing was changed, such as a form sent back with errors: nothing is kept and nothing is written down."""
 
 
-work: ContextVar[Work] = ContextVar("site_work")
+work: ContextVar[Work | None] = ContextVar("site_work", default=None)
 
 
 @action("site.edit", may=permissions.can_write_page, on=SitePage, says=_("{deed}: “{title}”"), quiet=True)
@@ -54,7 +54,7 @@ def arrange(call: Call, *, at: Line) -> None:
 
 
 def _run(call: Call, at: str) -> None:
-    now = work.get(None)
+    now = work.get()
     if now is None:
         raise Refused("site.by_editor_alone", _("This is done in the editor of the site alone."))
     pages, others = _last(PageLogEntry), _last(ModelLogEntry)

@@ -72,7 +72,7 @@ def _let_editors() -> None:
         for page in roots:
             GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
     collection = Collection.get_first_root_node() or Collection.add_root(name="Root")
-    media = (("site", f"{code}_{name}") for name in ("picture", "paper") for code in groups.MEDIA_OF_EDITORS)
+    media = ((app, f"{code}_{name}") for app, name in groups.MEDIA for code in groups.MEDIA_OF_EDITORS)
     for permission in permissions_of(media):
         GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
     if not WorkflowPage.objects.exists():

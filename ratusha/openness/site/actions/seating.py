@@ -37,7 +37,7 @@ def _group_of(unit: Unit) -> Group:
         for page in pages:
             GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
     collection = Collection.get_first_root_node()
-    media = (("site", f"{code}_{name}") for name in ("picture", "paper") for code in groups.MEDIA_OF_WRITERS)
+    media = ((app, f"{code}_{name}") for app, name in groups.MEDIA for code in groups.MEDIA_OF_WRITERS)
     for permission in permissions_of(media) if collection else ():
         GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
     return group

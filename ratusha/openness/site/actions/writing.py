@@ -1,16 +1,21 @@
 """Pages by any channel: drafted, sent for review, an earlier version brought back."""
 
+import json
+from typing import Any
+from uuid import uuid4
+
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from pydantic import AwareDatetime
 from wagtail.models import Revision, WorkflowState
 
 from ratusha.foundation.access.models import Account
-from ratusha.foundation.actions import Call, Line, OptionalLine, Refused, Text, action
+from ratusha.foundation.actions import Call, Line, OptionalLine, OptionalText, Refused, Text, action
 from ratusha.foundation.wording.latin import transliterate
 
 from .. import permissions
-from ..models import NewsIndexPage, NewsPage, SitePage
-from ..rules import paragraphs
+from ..models import EventPage, InstitutionPage, NewsPage, SitePage
+from ..rules import hours_line, paragraphs
 
 
 def account_of(call: Call) -> Account | None:
@@ -24,13 +29,59 @@ def draft_news(call: Call, *, title: Line, summary: OptionalLine = "", text: Tex
 
     2939-VI art. 15. Refusals: site.not_laid - the site has no list of news yet.
     """
-    parent = NewsIndexPage.objects.filter(locale__language_code="uk").order_by("path").first()
+    return _drafted(call, NewsPage, "novyny", title, summary, text, happened_on=call.today)
+
+
+@action("site.draft_event", may=permissions.can_write, says=_("Event drafted: “{title}”"))
+def draft_event(
+    call: Call, *, title: Line, summary: OptionalLine = "", text: OptionalText = "", begins_at: AwareDatetime,
+    ends_at: AwareDatetime | None = None, place: OptionalLine = "",
+) -> SitePage:  # fmt: skip
+    """Will write a draft of an event with its time and place.
+
+    2939-VI art. 15. Refusals: site.not_laid; site.ends_before - it ends before it begins.
+    """
+    if ends_at is not None and ends_at <= begins_at:
+        raise Refused("site.ends_before", _("The event ends before it begins."), field="ends_at")
+    more = {"begins_at": begins_at, "ends_at": ends_at, "place": place[:250]}
+    return _drafted(call, EventPage, "podiyi", title, summary, text, **more)
+
+
+@action("site.draft_institution", may=permissions.can_write, says=_("Institution drafted: “{title}”"))
+def draft_institution(
+    call: Call, *, title: Line, summary: OptionalLine = "", text: OptionalText = "", sort: InstitutionPage.Sort,
+    stands_at: OptionalLine = "", phones: list[Line], hours: list[Line],
+) -> SitePage:  # fmt: skip
+    """Will write a draft of an institution: where it is, its phones, its hours, one line for days with the same hours.
+
+    2939-VI art. 15 (contacts and hours are public). Refusals: site.not_laid; site.hours - a line that cannot be read.
+    """
+    lines = [hours_line(one) for one in hours]
+    if None in lines:
+        said = _("Write hours as “mon-thu 08:00-17:00 12:00-13:00”, a line for equal days.")
+        raise Refused("site.hours", said, field="hours")
+    more = {
+        "sort": sort, "stands_at": stands_at[:250],
+        "contacts": json.dumps([_part("contact", {"kind": "phone", "value": one, "note": ""}) for one in phones]),
+        "hours": json.dumps([_part("line", one) for one in lines]),
+    }  # fmt: skip
+    return _drafted(call, InstitutionPage, "zaklady", title, summary, text, **more)
+
+
+def _part(kind: str, value: Any) -> dict[str, Any]:
+    return {"type": kind, "value": value, "id": str(uuid4())}
+
+
+def _drafted(
+    call: Call, model: type[SitePage], below: str, title: str, summary: str, text: str, **more: Any
+) -> SitePage:
+    parent = SitePage.objects.filter(locale__language_code="uk", depth=3, slug=below).first()
     if parent is None:
         raise Refused("site.not_laid", _("The site is not laid out yet. Open its editor once."))
-    page = NewsPage(
+    page = model(
         title=title, summary=summary[:300], slug=_free_slug(parent, title), locale=parent.locale, live=False,
-        happened_on=call.today, owner_id=call.actor.account_id, unit_id=min(call.actor.units, default=None),
-        body=[("paragraph", one) for one in paragraphs(text)],
+        owner_id=call.actor.account_id, unit_id=min(call.actor.units, default=None),
+        body=[("paragraph", one) for one in paragraphs(text)], **more,
     )  # fmt: skip
     parent.add_child(instance=page)
     page.save_revision(user=account_of(call), log_action=True)
@@ -38,8 +89,8 @@ def draft_news(call: Call, *, title: Line, summary: OptionalLine = "", text: Tex
     return SitePage.objects.get(pk=page.pk)
 
 
-def _free_slug(parent: NewsIndexPage, title: str) -> str:
-    wanted = slugify(transliterate(title))[:60].strip("-") or "novyna"
+def _free_slug(parent: SitePage, title: str) -> str:
+    wanted = slugify(transliterate(title))[:60].strip("-") or "page"
     taken = set(parent.get_children().filter(slug__startswith=wanted).values_list("slug", flat=True))
     return next(name for name in (wanted, *(f"{wanted}-{n}" for n in range(2, 10_000))) if name not in taken)
 

@@ -1,6 +1,17 @@
 """What of the site is read: pages for everybody, and what waits for whom."""
 
-from .desk import drafts, has_due, in_review, is_seated, site_page, timed, to_look_through, visible_to
+from .desk import (
+    drafts,
+    has_due,
+    in_review,
+    is_laid,
+    is_seated,
+    site_page,
+    timed,
+    to_look_through,
+    versions,
+    visible_to,
+)
 from .public import below, cut, events_from, found, gone, listed, moved_to, news, other_language, trail
 
 __all__ = [
@@ -12,6 +23,7 @@ __all__ = [
     "gone",
     "has_due",
     "in_review",
+    "is_laid",
     "is_seated",
     "listed",
     "moved_to",
@@ -21,5 +33,6 @@ __all__ = [
     "timed",
     "to_look_through",
     "trail",
+    "versions",
     "visible_to",
 ]

@@ -11,7 +11,7 @@ from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.access.models import Unit
 
 from .. import permissions
-from ..models import SitePage, groups
+from ..models import HomePage, SitePage, groups
 
 
 def is_seated(actor: Actor) -> bool:
@@ -69,3 +69,14 @@ def timed(actor: Actor) -> QuerySet[SitePage]:
 def to_look_through(actor: Actor, today: date) -> QuerySet[SitePage]:
     """Published pages whose day of looking through has passed."""
     return visible_to(actor).filter(live=True, archived_at=None, review_by__lt=today)
+
+
+def is_laid() -> bool:
+    """True once the site has its beginning."""
+    return HomePage.objects.exists()
+
+
+def versions(page: SitePage, most: int = 30) -> list[Revision]:
+    """Versions of the page, the newest first. 1 query."""
+    rows = Revision.page_revisions.filter(object_id=str(page.pk)).select_related("user")
+    return list(rows.order_by("-created_at", "-pk")[:most])

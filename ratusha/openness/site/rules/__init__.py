@@ -1,5 +1,6 @@
-"""Text into parts of a page. Pure."""
+"""Text into parts of a page, hours as typed. Pure."""
 
+from .hours import hours_line
 from .words import paragraphs
 
-__all__ = ["paragraphs"]
+__all__ = ["hours_line", "paragraphs"]

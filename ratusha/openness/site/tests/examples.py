@@ -1,6 +1,8 @@
 """Examples of the actions of the site for the contract tests."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 
 from ratusha.foundation.access.actors import system
 from ratusha.openness.site import actions
@@ -39,7 +41,35 @@ def timed(now: datetime) -> Example:
     return Example(system("site"), None)
 
 
+def event(now: datetime) -> Example:
+    given.laid()
+    return Example(
+        given.official(), None, {"title": "День громади", "begins_at": (now + timedelta(days=3)).isoformat()}
+    )
+
+
+def institution(now: datetime) -> Example:
+    given.laid()
+    told = {"title": "ЦНАП", "sort": "services", "phones": ["+380 3736 21122"], "hours": ["mon-fri 08:00-17:00"]}
+    return Example(given.official(), None, told)
+
+
+def in_editor(now: datetime) -> Example:
+    given.laid()
+    actions.work.set(actions.Work(lambda: SimpleNamespace(status_code=302)))
+    return Example(given.official(), None, {"at": "redirects/add/"})
+
+
+def of_page(now: datetime) -> Example:
+    page = live()
+    return replace(in_editor(now), target=page)
+
+
 EXAMPLES = {
+    "site.arrange": in_editor,
+    "site.edit": of_page,
+    "site.draft_event": event,
+    "site.draft_institution": institution,
     "site.lay": lambda now: Example(given.official(), None),
     "site.seat": lambda now: Example(given.official(), None),
     "site.draft_news": news,

@@ -1,5 +1,6 @@
 """Actions of the site."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from django.test import Client
 
 from ratusha.foundation.access.actors import Role, stranger, system
+from ratusha.foundation.access.models import Grant
 from ratusha.foundation.actions import Refused
 from ratusha.openness.site import actions, queries
 from ratusha.openness.site.models import NewsPage, SitePage
@@ -88,6 +90,9 @@ def test_strangers_change_nothing(name: str) -> None:
 
 def test_what_is_done_by_the_editor_alone_is_refused_elsewhere() -> None:
     page = given.draft()
+    actions.work.set(None)
+    with pytest.raises(Refused, match=r"site\.by_editor_alone"):
+        actions.arrange(given.call(), at="redirects/")
     with pytest.raises(Refused, match=r"site\.by_editor_alone"):
         actions.edit(given.call(), page.pk, at="pages/1/")
 
@@ -95,3 +100,32 @@ def test_what_is_done_by_the_editor_alone_is_refused_elsewhere() -> None:
 def test_typed_text_becomes_safe_paragraphs() -> None:
     assert paragraphs("a<b>\r\n\r\n\r\nc\nd") == ["<p>a&lt;b&gt;</p>", "<p>c<br/>d</p>"]
     assert NewsPage._meta.model_name == "newspage"
+
+
+def test_an_institution_shows_its_hours_and_an_event_its_time(client: Client) -> None:
+    given.laid()
+    told: dict[str, Any] = {"sort": "services", "phones": ["+380 3736 21122"], "stands_at": "вул. Незалежності, 5"}
+    with pytest.raises(Refused, match=r"site.hours"):
+        actions.draft_institution(given.call(), title="ЦНАП", hours=["щодня"], **told)
+    page = actions.draft_institution(given.call(), title="ЦНАП", hours=["mon-fri 08:00-17:00 12:00-13:00"], **told)
+    actions.publish(given.call(), page.pk)
+    text = client.get("/zaklady/tsnap/").text
+    assert "Понеділок – п’ятниця" in text
+    assert "8:00–17:00" in text
+    assert 'href="tel:+380373621122"' in text
+    begins = given.call().now + timedelta(days=2)
+    with pytest.raises(Refused, match=r"site.ends_before"):
+        actions.draft_event(given.call(), title="Толока", begins_at=begins, ends_at=begins)
+    event = actions.draft_event(given.call(), title="Толока", begins_at=begins, place="Парк")
+    actions.publish(given.call(), event.pk)
+    assert "Парк" in client.get("/podiyi/").text
+
+
+def test_the_groups_of_the_editor_follow_the_grants() -> None:
+    given.laid()
+    actor = given.official()
+    actions.seat(given.call(actor))
+    assert queries.is_seated(actor)
+    Grant.objects.filter(account_id=actor.account_id).delete()
+    with pytest.raises(Refused, match=r"forbidden"):
+        actions.seat(given.call(replace(actor, roles=frozenset())))

@@ -1,0 +1,23 @@
+"""Addresses of the workspace."""
+
+from django.urls import path
+
+from . import deeds, desk
+
+app_name = "site-office"
+urlpatterns = [
+    path("", desk.pages, name="pages"),
+    path("lay/", deeds.lay, name="lay"),
+    path("news/", deeds.news, name="news"),
+    path("event/", deeds.event, name="event"),
+    path("institution/", deeds.institution, name="institution"),
+    path("redirect/", deeds.redirect, name="redirect"),
+    path("<int:pk>/", desk.card, name="card"),
+    path("<int:pk>/submit/", deeds.submit, name="submit"),
+    path("<int:pk>/approve/", deeds.approve, name="approve"),
+    path("<int:pk>/decline/", deeds.decline, name="decline"),
+    path("<int:pk>/publish/", deeds.publish, name="publish"),
+    path("<int:pk>/unpublish/", deeds.unpublish, name="unpublish"),
+    path("<int:pk>/archive/", deeds.archive, name="archive"),
+    path("<int:pk>/restore/", deeds.restore, name="restore"),
+]
