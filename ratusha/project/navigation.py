@@ -209,6 +209,7 @@ def register_public() -> None:
     register(
         Item(_("Appeals in figures"), "figures:figures", place=Place.FOOT, order=5),
         Item(_("Map"), "maps:map", place=Place.FOOT, order=6),
+        Item(_("Public information"), "portal:information", place=Place.FOOT, order=6),
         Item(_("Access to public information"), "access:index", place=Place.FOOT, order=7),
         Item(_("Open data"), "opendata:index", place=Place.FOOT, order=7),
         Item(_("News"), "/novyny/", order=30),

@@ -38,6 +38,7 @@ PUBLIC = {
     r"^places/": "settlements, streets, old names, buildings (2939-VI art. 10-1); suggestions are limited in pace",
     r"^invitation/": "the first password of an official, by a one-time signed link",
     r"^information/": "asking for information, one's own request by its secret, and what is published",
+    r"^(public-information|sitemap)": "duties of article 15 with their pages; what search engines read",
     r"^(appeals|a|s|status|help|about|why|terms|accessibility|privacy|map|open|numbers|drafts)(/|$)": "for residents",
 }
 SAMPLES = {"int": "1", "slug": "a", "str": "a", "uuid": "0b9e4ff4-6a2c-4b3e-9a1c-3c2b1a0d9e8f", "path": "a"}

@@ -9,12 +9,13 @@ from ratusha.foundation.access.actors import Actor, Kind, Role
 from ratusha.foundation.actions import Call, Channel
 from ratusha.foundation.charter import actions as charter_actions
 from ratusha.openness.portal.rules import Errand, matching
+from ratusha.openness.site.tests import given as site_given
 
 ADMINISTRATOR = Actor(Kind.OFFICIAL, account_id=None, roles=frozenset({Role.ADMINISTRATOR}))
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("name", ["home", "terms", "accessibility", "privacy", "emergency"])
+@pytest.mark.parametrize("name", ["home", "terms", "accessibility", "privacy", "emergency", "information"])
 def test_page_opens_for_a_stranger(name: str) -> None:
     assert Client().get(reverse(f"portal:{name}")).status_code == 200
 
@@ -64,3 +65,29 @@ def test_emergency_contacts_dial_the_states_numbers_and_the_communitys_own() -> 
     page = Client().get(reverse("portal:emergency")).content.decode()
     assert all(f'href="tel:{one}"' in page for one in ("112", "101", "102", "103", "104", "+380373600002"))
     assert "Водоканал" in page
+
+
+def test_public_information_says_what_is_where_and_what_is_missing(django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
+    news = site_given.news("Вакансії ради", slug="vakansii", clause="vacancies")
+    with django_assert_max_num_queries(12):
+        page = Client().get("/public-information/").text
+    assert f'href="{news.address}">Вакансії ради' in page
+    assert 'href="/council/decisions/"' in page
+    assert "ще не оприлюднено" in page
+
+
+def test_search_engines_are_told_what_is_public_and_what_is_not() -> None:
+    site_given.news(slug="mist")
+    site_given.news("Чернетка", slug="chernetka", live=False)
+    told = Client().get("/sitemap.xml").text
+    assert "/novyny/mist/</loc>" in told
+    assert "chernetka" not in told
+    assert "/office/" not in told
+    rules = Client().get("/robots.txt").text
+    assert "Disallow: /office/" in rules
+    assert "/sitemap.xml" in rules
+
+
+@pytest.mark.parametrize("address", ["/", "/map/", "/information/", "/petitions/", "/terms/"])
+def test_public_pages_say_what_they_are_in_a_sentence_once(address: str) -> None:
+    assert Client().get(address).text.count('<meta name="description" content="') == 1

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import participation, views
+from . import information, machines, participation, views
 
 app_name = "portal"
 urlpatterns = [
@@ -13,5 +13,8 @@ urlpatterns = [
     path("terms/<str:rule>/", views.term, name="term"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("help/emergency/", views.emergency, name="emergency"),
+    path("public-information/", information.information, name="information"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("privacy/", views.privacy, name="privacy"),
 ]

@@ -22,7 +22,7 @@ from ..models.pages import ENGLISH
 from ..rules.doors import Line
 from .public import UKRAINIAN, below, events_from
 
-PER_PAGE, PAST, MOST = 20, 12, 300
+PER_PAGE, PAST, MOST, SITEMAP_MOST = 20, 12, 300, 49_000
 WEEK = [code for code, _words in DAYS]
 
 
@@ -93,6 +93,20 @@ def menu(language: str) -> list[SitePage]:
     """Sections that stand in the menu. 1 query."""
     rows = SitePage.objects.filter(live=True, depth=3, show_in_menus=True, archived_at=None)
     return list(in_tree(rows, language).order_by("path")[:20])
+
+
+def by_clause() -> dict[str, list[SitePage]]:
+    """Code of a duty of the law on access -> published pages that fulfil it. 1 query."""
+    found: dict[str, list[SitePage]] = {}
+    for one in SitePage.objects.filter(live=True, archived_at=None).exclude(clause="").order_by("path"):
+        found.setdefault(one.clause, []).append(one)
+    return found
+
+
+def published() -> list[SitePage]:
+    """Every published page but roots, at most as many as a list for search engines may have. 1 query."""
+    rows = SitePage.objects.filter(live=True, archived_at=None, depth__gt=2)
+    return list(rows.only("url_path", "last_published_at").order_by("path")[:SITEMAP_MOST])
 
 
 def lines_of(hours: Any) -> list[Line]:
