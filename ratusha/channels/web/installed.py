@@ -15,7 +15,7 @@ from django.templatetags.static import static
 
 from ratusha.foundation.papers import pdf
 
-from .brands import STATIC, palette
+from .brands import STATIC, palette, worn
 from .community import Community
 from .navigation import address
 
@@ -84,8 +84,16 @@ def pieces(brand: str) -> list[str]:
 
 
 def icon(kind: str, size: int, brand: str) -> bytes:
-    """The community's sign in its colours as a PNG; `mask` has the wide edge that phones cut to their own shape."""
-    colours = palette(brand)
+    """The arms or the logo of the community's book on white, else our sign in its colours, as a PNG.
+
+    `mask` has the wide edge that phones cut to their own shape.
+    """
+    colours, told = palette(brand), worn(brand)
+    if own := told.drawing() if told is not None else "":
+        return pdf.picture("papers/icon.typ", {
+            "size": size, "ground": "#ffffff", "mark": own, "share": 54 if kind == "mask" else 76,
+            "round": 0 if kind == "mask" or size == SIZES[0] else 22,
+        })  # fmt: skip
     mark = (STATIC / "img" / "mark.svg").read_text(encoding="utf-8")
     deep, accent = colours["b-deep"], colours["b-accent"]
     lit = mark.replace("#0b3a2e", "#ffffff").replace("#e6b740", deep).replace('stroke="#ffffff"', f'stroke="{deep}"')
@@ -97,5 +105,6 @@ def icon(kind: str, size: int, brand: str) -> bytes:
 
 def face(here: Community) -> str:
     """A short sign of how the icon looks, so that phones fetch a new one when the brand changes."""
-    colours = palette(here.brand)
-    return hashlib.sha256(f"2/{colours['b-deep']}/{colours['b-accent']}".encode()).hexdigest()[:8]
+    colours, told = palette(here.brand), worn(here.brand)
+    own = f"{told.arms}{told.logo}" if told is not None else ""
+    return hashlib.sha256(f"2/{colours['b-deep']}/{colours['b-accent']}/{own}".encode()).hexdigest()[:8]

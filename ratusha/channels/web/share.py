@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ratusha.foundation.papers import pdf, qr
+from ratusha.foundation.papers.heads import colours
 
 from . import brands, dials, words
 from .community import community
@@ -90,5 +91,6 @@ def notice(subject: Subject, size: str) -> bytes:
         "url": address,
         "qr": qr.svg(address, _("QR code")),
         "community": str(community().name),
+        "colours": colours(),
     }
     return pdf.render("papers/notice.typ", data, title=cut(subject.title, 300))

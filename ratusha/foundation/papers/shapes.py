@@ -11,6 +11,7 @@ class Letterhead(TypedDict):
     lines: NotRequired[list[str]]
     code: NotRequired[str]
     arms: NotRequired[str]  # SVG
+    deep: NotRequired[str]  # the colour of the name and of the rule under it, «#0b3a2e»; none: ink
 
 
 class Signature(TypedDict):

@@ -10,7 +10,8 @@ class BrandConfig(AppConfig):
         from ratusha.channels.web import brands
         from ratusha.foundation.papers import heads
 
-        from .queries.wearing import arms_now, worn_now
+        from .queries.wearing import arms_now, colours_now, worn_now
 
         brands.provide(worn_now)
         heads.provide_arms(arms_now)
+        heads.provide_colours(colours_now)

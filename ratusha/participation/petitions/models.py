@@ -120,6 +120,7 @@ class Petition(models.Model):
             models.Index(fields=("state", "-counted", "-id"), name="petitions_by_count"),
             models.Index(fields=("state", "due_on", "id"), name="petitions_by_term"),
             models.Index(fields=("state", "closes_at"), name="petitions_closing"),
+            models.Index(fields=("lat", "lon"), name="petitions_by_point"),
             models.Index(fields=("author", "-id"), name="petitions_of_author"),
             models.Index(fields=("account", "-id"), name="petitions_of_account"),
         )

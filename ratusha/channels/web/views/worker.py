@@ -64,7 +64,7 @@ def icon(request: HttpRequest, kind: str, size: int) -> HttpResponse:
     """An icon of the app in the colours of the brand, PNG."""
     if kind not in ICONS or size not in installed.SIZES:
         raise Http404
-    return HttpResponse(_drawn(kind, size, community().brand), content_type="image/png")
+    return HttpResponse(_drawn(kind, size, community().brand, installed.face(community())), content_type="image/png")
 
 
 def icon_address(kind: str, size: int) -> str:
@@ -73,5 +73,5 @@ def icon_address(kind: str, size: int) -> str:
 
 
 @lru_cache(maxsize=len(ICONS) * len(installed.SIZES) * len(BRANDS))
-def _drawn(kind: str, size: int, brand: str) -> bytes:
+def _drawn(kind: str, size: int, brand: str, _face: str) -> bytes:
     return installed.icon(kind, size, brand)

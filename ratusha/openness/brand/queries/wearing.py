@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from ratusha.channels.web.brands import Worn
+from ratusha.channels.web.brands import Worn, palette
+from ratusha.channels.web.community import community
 from ratusha.foundation.charter.memo import Memo
 
 from .. import rules
@@ -43,3 +44,9 @@ def arms_now() -> str:
     """The arms for the head of a paper; empty without."""
     book = _published()
     return drawing_of(book.arms) if book is not None else ""
+
+
+def colours_now() -> dict[str, str]:
+    """The colours that papers wear: those of pages, of the book or of a shipped brand."""
+    colours = palette(community().brand)
+    return {name: colours[f"b-{name}"] for name in ("deep", "accent", "act")}

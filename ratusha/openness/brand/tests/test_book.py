@@ -1,12 +1,15 @@
 """The book: begun, coloured, worded, published, returned to; worn by the kits."""
 
+import io
+
 import pytest
 from django.test import Client
+from PIL import Image
 
-from ratusha.channels.web import brands
+from ratusha.channels.web import brands, installed
 from ratusha.channels.web.community import community
 from ratusha.foundation.actions import Refused
-from ratusha.foundation.papers import pdf
+from ratusha.foundation.papers import heads, pdf
 from ratusha.foundation.papers.heads import letterhead
 from ratusha.openness.brand import actions, queries
 from ratusha.openness.brand.models import BrandBook
@@ -104,3 +107,24 @@ def test_pictures_are_drawn_anew_and_stand_on_papers():
     text = queries.published()
     assert text is not None
     refused("files.gone", actions.mark, given.call(editor), given.draft(editor).pk, logo=[arms])
+
+
+def test_letterheads_and_sheets_wear_the_colours_of_the_book() -> None:
+    given.wear()
+    book = given.published(base="tetiiv", b_deep="#3a1030")
+    assert heads.colours()["deep"] == book.colours["b-deep"] == heads.letterhead()["deep"]
+
+
+def test_the_icon_of_a_phone_is_the_logo_of_the_book_and_has_another_address() -> None:
+    given.wear()
+    editor = given.official()
+    book = given.draft(editor)
+    before = installed.face(community())
+    actions.mark(given.call(editor), book.pk, logo=[given.picture(editor, size=(600, 600))])
+    actions.publish(given.call(editor), book.pk, why="Рішення ради")
+    assert installed.face(community()) != before
+    for kind in ("any", "mask"):
+        with Image.open(io.BytesIO(installed.icon(kind, 192, "book"))) as picture:
+            inked = picture.convert("RGB")
+            assert (picture.size, inked.getpixel((96, 96)), inked.getpixel((96, 4))) == (
+                (192, 192), (0x14, 0x61, 0x4A), (255, 255, 255))  # fmt: skip

@@ -73,6 +73,7 @@ class Project(models.Model):
             models.Index(fields=("campaign", "supporters_count", "id"), name="budgeting_project_support"),
             models.Index(fields=("author", "id"), name="budgeting_project_author"),
             models.Index(fields=("state", "due_on"), name="budgeting_project_due"),
+            models.Index(fields=("lat", "lon"), name="budgeting_project_point"),
         )
 
     def __str__(self) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from ratusha.channels.web import downloads
 from ratusha.foundation.charter import queries as charter
 from ratusha.foundation.papers import pdf, qr
+from ratusha.foundation.papers.heads import colours
 
 from .. import queries
 from ..queries import KIND_WORDS, TREND_WORDS, Kind, Line, Rated
@@ -54,6 +55,7 @@ def notice(rated: Rated, size: str) -> HttpResponse:
         "council": charter.value("community.council"),
         "link": link,
         "qr": qr.svg(link),
+        "colours": colours(),
     }
     answer = HttpResponse(pdf.render("feedback/notice.typ", shown, title=rated.name), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="qr-{rated.code}-{size}.pdf"'
