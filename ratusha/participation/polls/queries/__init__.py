@@ -8,6 +8,7 @@ from .plain import plain
 from .polls import (
     Standing,
     browser_mark,
+    has_answered,
     history_of,
     items_for,
     marks_of,
@@ -50,6 +51,7 @@ __all__ = [
     "Standing",
     "State",
     "browser_mark",
+    "has_answered",
     "history_of",
     "items_for",
     "items_of",

@@ -127,6 +127,17 @@ def standing(actor: Actor, poll: Poll, on: date, browser: str = "") -> Standing:
     return Standing(lack=code, says=identity.why_not(code) if code else "")
 
 
+def has_answered(actor: Actor, poll: Poll, browser: str = "") -> bool:
+    """True if this account, its card or this browser has answered, for a poll that takes no answers. 1 query."""
+    mark = browser_mark(poll.pk, browser) if browser else ""
+    mine = (
+        Q(account=actor.account_id) | Q(person__account=actor.account_id)
+        if actor.account_id is not None
+        else Q(pk=None)
+    )
+    return Mark.objects.filter(mine | Q(browser=mark) if mark else mine, poll=poll).exists()
+
+
 def outside(poll: Poll, who: Participant, actor: Actor) -> str | None:
     """What the actor lacks to be one of those asked, by the codes of identity."""
     if poll.level and actor.account_id is None:

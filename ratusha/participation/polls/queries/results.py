@@ -50,7 +50,7 @@ class Asked:
 
 
 def results(poll: Poll, small: int, items: Sequence[Item] | None = None) -> list[Asked]:
-    """Every question with its figures; `items` of `items_of` where they have been read already. 3 to 5 queries; the
+    """Every question with its figures; `items` of `items_of` where they have been read already. 2 to 4 queries; the
     caller has asked `may_see_results`."""
     items = items_of(poll) if items is None else items
     counts: dict[int, dict[str, dict[str, int]]] = {}

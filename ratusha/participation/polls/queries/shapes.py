@@ -1,5 +1,7 @@
 """Polls as the rules see them."""
 
+from django.db.models import F
+
 from ratusha.foundation.access.actors import Level
 from ratusha.records.identity.queries import RESIDENTS, Home, Needs
 
@@ -10,8 +12,22 @@ __all__ = ["items_of", "needs_of", "shapes_of"]
 
 
 def items_of(poll: Poll) -> list[Item]:
-    """Questions in order with their options. 2 queries."""
-    return list(Item.objects.filter(poll=poll).order_by("position", "id").prefetch_related("options"))
+    """Questions in order with their options, each question joined to its options. 1 query."""
+    joined = Item.objects.filter(poll=poll).order_by("position", "id", "options__position", "options__id")
+    found: dict[int, Item] = {}
+    for row in joined.annotate(
+        option=F("options__pk"), option_position=F("options__position"), option_text=F("options__text")
+    ):
+        item = found.setdefault(row.pk, row)
+        kept = item.__dict__.setdefault("_prefetched_objects_cache", {})
+        if "options" not in kept:
+            kept["options"] = Option.objects.none()
+            kept["options"]._result_cache = []
+        if row.option is not None:
+            kept["options"]._result_cache.append(
+                Option(pk=row.option, item=item, position=row.option_position, text=row.option_text)
+            )
+    return list(found.values())
 
 
 def shapes_of(poll: Poll) -> list[Question]:

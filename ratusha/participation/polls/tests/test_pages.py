@@ -13,6 +13,7 @@ from django.utils import timezone
 from ratusha.channels.web.tests.given import client_of
 from ratusha.foundation.charter.actions import set_value
 from ratusha.foundation.papers import sheets
+from ratusha.participation.discussion import actions as talk
 from ratusha.participation.polls import actions, queries
 from ratusha.participation.polls.models import Mark, OpenText, Poll, Sheet
 
@@ -263,6 +264,10 @@ def test_pages_cost_few_queries(django_assert_max_num_queries: Any):
         two = given.items(polls[0])[1]
         told[two.pk] = [given.option(polls[0], 0, 1)]
         actions.answer(given.call(given.known(home=given.settlement())[1], timezone.now()), polls[0], answers=told)
+    about = f"polls.poll:{polls[0].pk}"
+    author, reader = (given.known(home=given.settlement())[1] for _ in range(2))
+    first = talk.post(given.call(author, timezone.now()), about=about, text="Добре спитали.")
+    talk.post(given.call(reader, timezone.now()), about=about, text="Так.", parent=first.pk)
     ended(polls[0])
     for address in (
         reverse("polls:polls"),
@@ -272,6 +277,10 @@ def test_pages_cost_few_queries(django_assert_max_num_queries: Any):
         Client().get(address)
         with django_assert_max_num_queries(12):
             assert Client().get(address).status_code == 200
+    resident, address = client_of(reader), reverse("polls:poll", args=[polls[0].pk])
+    resident.get(address)
+    with django_assert_max_num_queries(12):
+        assert "Так." in resident.get(address).content.decode()
     client = client_of(given.organiser())
     for address in (reverse("office-polls:polls"), reverse("office-polls:card", args=[polls[1].pk])):
         client.get(address)

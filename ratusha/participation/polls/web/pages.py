@@ -50,7 +50,10 @@ def poll(request: HttpRequest, pk: int) -> HttpResponse:
         about = f"polls.poll:{row.pk}"
         subjects.at_hand(request, about, subjects.of_row(about, row))
     secret = _secret_of(request) if row.level == 0 else ""
-    standing = queries.standing(actor, row, today, secret)
+    if phase is Phase.ENDED:
+        standing = queries.Standing(answered=queries.has_answered(actor, row, secret))
+    else:
+        standing = queries.standing(actor, row, today, secret)
     form = _form(request, row, phase, standing)
     if request.method == "POST" and form is not None and phase is Phase.OPEN and not standing.lack:
         return _answered(request, row, form, standing, secret)
