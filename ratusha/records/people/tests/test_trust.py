@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from unittest import mock
 
 import pytest
 from django.core.management import call_command
@@ -126,7 +127,8 @@ def test_propose_refuses(admin: Actor) -> None:
 
 def test_the_server_confirms_only_where_nobody_else_can(admin: Actor) -> None:
     waiting = proposed(admin)
-    call_command("roles", "confirm", id=waiting.pk, json=True)
+    with mock.patch("django.utils.timezone.now", return_value=given.NOW):
+        call_command("roles", "confirm", id=waiting.pk, json=True)
     assert actor_of(waiting.account, given.TODAY).has("operator")
     given.official("Калина Оксана", Role.HEAD)
     other = actions.propose_grant(given.call(admin), given.official("Мак Іван")[0], role="administrator", reason=ORDER)
@@ -157,16 +159,12 @@ class TestNobodyGivesToHimself:
     def test_by_the_api(self, admin: Actor) -> None:
         myself = Account.objects.get(pk=admin.account_id)
         Grant.objects.update(since=given.TODAY - timedelta(days=400))
-        token = tokens.issue(
-            given.call(admin), account=myself.pk, name="я", scopes=["people.grant"], expires_on=_tomorrow()
-        )
+        until = given.TODAY + timedelta(days=2)
+        token = tokens.issue(given.call(admin), account=myself.pk, name="я", scopes=["people.grant"], expires_on=until)
         body = {"target": myself.pk, "input": {"role": "registrar"}}
-        answer = Client().post(
-            "/api/v1/actions/people.grant",
-            body,
-            "application/json",
-            headers={"Authorization": f"Bearer {token.secret}"},
-        )
+        bearer = {"Authorization": f"Bearer {token.secret}"}
+        with mock.patch("django.utils.timezone.now", return_value=given.NOW):
+            answer = Client().post("/api/v1/actions/people.grant", body, "application/json", headers=bearer)
         assert answer.status_code == 403
         assert Grant.objects.count() == 1
 
