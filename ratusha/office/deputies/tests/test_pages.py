@@ -9,6 +9,8 @@ from ratusha.office.deputies import queries
 from ratusha.office.deputies.models import Assignment, Hours, Meeting, Report, Request
 from ratusha.office.deputies.tests import given
 from ratusha.office.documents.tests.given import correspondent
+from ratusha.office.sittings import actions as sittings_actions
+from ratusha.office.sittings.tests import given as sittings
 
 NOW = given.NOW
 DESK = "/office/council/deputies/"
@@ -100,3 +102,16 @@ def test_a_resident_asks_to_be_received_and_takes_it_back(client):
     send(client, f"/my/receptions/{row.pk}/cancel/")
     row.refresh_from_db()
     assert row.state == "cancelled"
+
+
+def test_sittings_of_commissions_stand_on_the_page_of_who_was_in_them(client):
+    now = timezone.now()
+    members = sittings.body(4, 4)
+    keeper = sittings.secretary()
+    commission = sittings.commission(members[:3])
+    held = sittings.opened(keeper, members[:2], now - timedelta(hours=2), commission=commission.pk)
+    sittings_actions.close(sittings.call(keeper, now), held.pk)
+    there, away, other = (shown(client, f"/council/deputies/{members[place].pk}/activity/") for place in (0, 2, 3))
+    assert "Засідання комісій: присутність на 1 із 1" in there
+    assert "Засідання комісій: присутність на 0 із 1" in away
+    assert "Засідання комісій" not in other

@@ -23,6 +23,7 @@ from ratusha.office.council.queries import (
 )
 from ratusha.office.proposals import queries as proposals
 from ratusha.office.rollcalls import queries as rollcalls
+from ratusha.office.sittings import queries as sittings
 
 from ..queries import KIND_WORDS, Kind, Reason, asked, people, voting
 from . import pictures
@@ -142,6 +143,7 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
     """What a deputy does between votes: requests, own drafts, reports, conflicts of interest that were announced."""
     member = found(pk)
     announced = rollcalls.of_member(member.pk).filter(conflict=True)[:CONFLICTS]
+    met = list(sittings.of_commissions(member.pk)[:SITTINGS])
     context = {
         **head_of(member, "work"),
         "requests": [
@@ -150,6 +152,8 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
         "drafts": list(proposals.published().filter(member=member).order_by("-id")[:DRAFTS]),
         "reports": people.reports_of(member.pk),
         "conflicts": list(announced),
+        "met": met,
+        "met_there": sum(one.there for one in met),
     }
     return render(request, "deputies/work.html", context)
 

@@ -142,8 +142,10 @@ def row_of(row: Row) -> rules.Row:
         marks.append(gettext("conflict of interest"))
     if row.manual:
         marks.append(gettext("entered by hand"))
+    if row.note and not row.conflict:  # the words of a conflict stand at the question
+        marks.append(row.note)
     name = row.member.full_name if row.member_id and row.member else row.name
-    return rules.Row(name, row.faction, row.choice, ", ".join([*marks, *([row.note] if row.note else [])]))
+    return rules.Row(name, row.faction, row.choice, ", ".join(marks))
 
 
 def sheet_pdf(roll_call: RollCall, about: str, signers: tuple[Person, ...], at: datetime) -> bytes:

@@ -87,7 +87,7 @@ from .hall import (
 )
 from .parameters import commission_notice_days, remote_allowed
 from .parts import DESK, ITEM, MEMBER, PAGE, Part, parts_at, register_part
-from .published import public_attendance, public_items
+from .published import of_commissions, public_attendance, public_items
 from .sittings import (
     LABEL,
     ahead,
@@ -178,6 +178,7 @@ __all__ = [
     "member_for",
     "name_of",
     "notice_needed",
+    "of_commissions",
     "own_turns",
     "parts_at",
     "pause_of",

@@ -16,8 +16,9 @@ from .weighing import Weighed
 
 def publish(call: Call, division: Division, weighed: Weighed) -> RollCall:
     """Will keep the roll-call by names and publish it on the day of the vote (280/97-ВР, art. 59)."""
-    conflicts = {one.member_id for one in sittings.conflicts_of(division.item)} if division.item else set()
-    rows = [_row(one, weighed, one.pk in conflicts) for one in weighed.roll]
+    found = sittings.conflicts_of(division.item) if division.item else []
+    said = {one.member_id: "" if division.is_shut else " ".join(one.text.split())[:300] for one in found}
+    rows = [_row(one, weighed, said.get(one.pk)) for one in weighed.roll]
     return rollcalls.keep(call, described(division, weighed.whole, rows=rows, adopted=weighed.result.adopted))
 
 
@@ -61,7 +62,8 @@ def title_of(division: Division) -> str:
     return division.question
 
 
-def _row(member: Member, weighed: Weighed, conflict: bool) -> RowIn:
+def _row(member: Member, weighed: Weighed, conflict: str | None) -> RowIn:
+    """`conflict`: what was announced, None where nothing was."""
     cast = weighed.casts.get(member.pk)
     return RowIn(
         name=member.full_name,
@@ -69,7 +71,8 @@ def _row(member: Member, weighed: Weighed, conflict: bool) -> RowIn:
         faction=getattr(member, "faction_name", ""),
         member_id=member.pk,
         is_head=member.is_head,
-        conflict=conflict,
+        conflict=conflict is not None,
+        note=conflict or "",
         manual=cast is not None and cast.how == How.MANUAL,
         at=cast.at if cast else None,
     )

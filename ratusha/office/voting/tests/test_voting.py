@@ -58,7 +58,7 @@ def test_a_vote_is_frozen_cast_changed_closed_and_published_by_name():
         of.members[0].pk: "absent", of.members[1].pk: "for", of.members[2].pk: "for", of.members[3].pk: "abstained",
         of.members[4].pk: "for", of.members[5].pk: "not_voted", of.members[6].pk: "for",
     }  # fmt: skip
-    assert [row.member_id for row in rows if row.conflict] == [of.members[2].pk]
+    assert [(row.member_id, row.note) for row in rows if row.conflict] == [(of.members[2].pk, "Моє підприємство.")]
     assert done.roll_call is not None
     assert done.roll_call.published_at == done.closed_at
     assert Entry.objects.filter(action="voting.cast").count() == 6
