@@ -187,6 +187,7 @@ INSTALLED_APPS = [
     "wagtail.documents",
     "wagtail.images",
     "ratusha.openness.site.apps.EditorConfig",
+    "ratusha.openness.site.apps.FindingConfig",
     "wagtail",
     "modelcluster",
     "taggit",
@@ -414,7 +415,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_FINISH_WORKFLOW_ACTION = "ratusha.openness.site.adapters.review.publish_reviewed"
 WAGTAILREDIRECTS_AUTO_CREATE = False
 # The editor looks for pages by parts of words; readers search by lemmas. So no index of Wagtail's own is kept.
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database.fallback"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database.fallback", "AUTO_UPDATE": False}}
 TAGGIT_CASE_INSENSITIVE = True
 
 DEFAULT_FROM_EMAIL = os.environ.get("RATUSHA_MAIL_FROM", "ratusha@localhost")

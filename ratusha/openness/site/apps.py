@@ -1,6 +1,7 @@
 """The app."""
 
 from django.apps import AppConfig
+from modelsearch.apps import ModelSearchAppConfig
 from wagtail.admin.apps import WagtailAdminAppConfig
 
 
@@ -22,3 +23,15 @@ class EditorConfig(WagtailAdminAppConfig):
 
         signal_handlers.register_signal_handlers = lambda: None
         super().ready()
+
+
+class FindingConfig(ModelSearchAppConfig):
+    """The editor's search without tables of its own: it looks for parts of words where the pages themselves are."""
+
+    name = "ratusha.openness.site.adapters"
+    label = "site_finding"
+    backend_setting_name = "WAGTAILSEARCH_BACKENDS"
+    default = False
+
+    def ready(self) -> None:
+        """No index is kept, so nothing is to be told of changes."""

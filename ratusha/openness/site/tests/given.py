@@ -1,13 +1,16 @@
 """Builders of the site's tests."""
 
+import io
 import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern
 from django.utils import timezone
+from PIL import Image
 
 from ratusha.channels.web.tests import given as web_given
 from ratusha.foundation.access.actors import Actor
@@ -76,3 +79,17 @@ def draft(title: str = "Нова дорога") -> SitePage:
     laid()
     page: SitePage = actions.draft_news(call(), title=title, summary="Стисло", text="Перший абзац.\n\nДругий <абзац>.")
     return page
+
+
+def photo() -> SimpleUploadedFile:
+    """A photo that tells where it was taken."""
+    out, exif = io.BytesIO(), Image.Exif()
+    exif.get_ifd(0x8825)[1] = "N"
+    exif[0x010E] = "GPS"
+    Image.new("RGB", (800, 600), "#0b3b2e").save(out, "JPEG", exif=exif)
+    return SimpleUploadedFile("mist.jpg", out.getvalue(), "image/jpeg")
+
+
+def program() -> SimpleUploadedFile:
+    """A program that calls itself a picture."""
+    return SimpleUploadedFile("mist.jpg", b"MZ" + b"\0" * 400, "image/jpeg")

@@ -7,8 +7,10 @@ from django.test import Client
 from django.urls import reverse
 
 from ratusha.foundation.access.actors import Role
+from ratusha.foundation.files.models import StoredFile
+from ratusha.foundation.files.storage import Health, disk
 from ratusha.foundation.journal.models import Entry
-from ratusha.openness.site.models import NewsIndexPage, NewsPage
+from ratusha.openness.site.models import NewsIndexPage, NewsPage, Picture, SitePage
 
 from . import given
 
@@ -37,6 +39,7 @@ def test_the_editor_writes_and_publishes_and_the_journal_tells(client: Client) -
     assert entry is not None
     assert entry.facts["title"] == "Ремонт мосту"
     assert ["wagtail.publish", NewsPage.objects.get().pk] in entry.facts["deeds"]
+    assert "Ремонт мосту" in client.get("/office/site/editor/pages/search/?q=Ремонт").text
     wrong = client.post(at, form("", ""))
     assert wrong.status_code == 200
     assert Entry.objects.filter(action="site.edit").count() == 1
@@ -57,3 +60,60 @@ def test_others_are_refused_at_every_address(client: Client, role: Any) -> None:
             assert answer.headers["Location"].startswith("/login/"), address
         tried += 1
     assert tried > 120
+
+
+def test_a_picture_is_kept_among_the_files_of_the_house_and_its_cut_has_no_place(client: Client) -> None:
+    given.laid()
+    given.enter(client, Role.EDITOR)
+    sent = client.post(
+        "/office/site/editor/images/add/", {"title": "Міст", "description": "Міст", "file": given.photo()}
+    )
+    assert sent.status_code == 302, sent.text[:500]
+    picture = Picture.objects.get()
+    row = StoredFile.objects.get()
+    assert row.token is None
+    assert disk().verify(row.sha256) is Health.SOUND
+    cut = picture.get_rendition("width-480|format-webp")
+    shown = client.get(cut.url)
+    assert shown.status_code == 200
+    assert shown.headers["Content-Type"] == "image/webp"
+    assert b"GPS" not in b"".join(shown.streaming_content)
+    disk().drop_derived(row.sha256)
+    assert client.get(cut.url).status_code == 200
+    assert Client().get(f"/files/{row.pk}/").status_code in (302, 403, 404)
+    refused = client.post("/office/site/editor/images/add/", {"title": "x", "file": given.program()})
+    assert refused.status_code != 302
+    assert Picture.objects.count() == 1
+
+
+def test_a_writer_of_a_unit_writes_below_its_section_and_cannot_publish(client: Client) -> None:
+    given.laid()
+    actor = given.enter(client, Role.EXECUTOR, ("osvita",))
+    section = SitePage.objects.get(slug="zaklady")
+    SitePage.objects.filter(pk=section.pk).update(unit=next(iter(actor.units)))
+    at = reverse("wagtailadmin_pages:add", args=["site", "textpage", section.pk])
+    sent = client.post(at, form("Гуртки", "hurtky", **{"action-publish": "action-publish"}))
+    assert sent.status_code == 302, sent.text[:300]
+    assert not SitePage.objects.get(slug="hurtky").live
+    other = reverse("wagtailadmin_pages:add", args=["site", "textpage", SitePage.objects.get(slug="hromada").pk])
+    assert client.post(other, form("Чуже", "chuzhe")).status_code in (302, 403)
+    assert not SitePage.objects.filter(slug="chuzhe").exists()
+
+
+@pytest.mark.parametrize("place", ["users/", "groups/new/", "login/", "password_reset/", "collections/add/",
+                                   "pages/1/privacy/", "workflows/add/"])  # fmt: skip
+def test_what_is_ours_alone_is_closed_to_the_editor_too(client: Client, place: str) -> None:
+    given.laid()
+    given.enter(client, Role.EDITOR)
+    assert client.get(f"/office/site/editor/{place}").status_code == 404
+    assert client.post(f"/office/site/editor/{place}").status_code == 404
+
+
+def test_a_page_at_a_fixed_address_is_refused_with_a_sentence(client: Client) -> None:
+    home = given.laid()
+    given.enter(client, Role.EDITOR)
+    at = reverse("wagtailadmin_pages:add", args=["site", "textpage", home.pk])
+    sent = client.post(at, form("Петиції", "petitions", **{"action-publish": "action-publish"}))
+    assert sent.status_code == 422
+    assert "/petitions/" in sent.text
+    assert not SitePage.objects.filter(slug="petitions").exists()
