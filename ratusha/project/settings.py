@@ -57,6 +57,7 @@ import os
 import secrets
 import sys
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import dj_database_url
@@ -451,7 +452,7 @@ TELEGRAM = {
     "bot": os.environ.get("TELEGRAM_BOT", "").lstrip("@"),
     "url": os.environ.get("TELEGRAM_URL", "https://api.telegram.org"),
 }
-SPREADING = {
+SPREADING: dict[str, Any] = {
     "telegram": os.environ.get("TELEGRAM_CHANNEL", ""),
     "facebook": {
         "page": os.environ.get("FACEBOOK_PAGE", ""),

@@ -14,13 +14,14 @@ from ratusha.channels.web.subjects import Subject
 from ratusha.foundation.access.actors import stranger
 from ratusha.office.minutes import queries as minutes
 from ratusha.office.proposals import queries as drafts
+from ratusha.openness.site import queries as site
 from ratusha.openness.spreading.queries import Item, Kind, of_subject, register, register_topic
 from ratusha.participation.budgeting import queries as budgeting
 from ratusha.participation.consultations import queries as consultations
 from ratusha.participation.petitions import queries as petitions
 from ratusha.participation.polls import queries as polls
 
-DECISION, CAMPAIGN = "minutes.decision", "budgeting.campaign"
+DECISION, CAMPAIGN, NEWS = "minutes.decision", "budgeting.campaign", "site.newspage"
 
 
 def decision(pk: int) -> Subject | None:
@@ -57,6 +58,20 @@ def campaign_of(one: Any) -> Subject:
     )  # fmt: skip
 
 
+def news(pk: int) -> Subject | None:
+    """A published piece of news. 1 query."""
+    one = site.public_news().filter(pk=pk).first()
+    return news_of(one) if one is not None else None
+
+
+def news_of(one: Any) -> Subject:
+    """The same of a published one. No query."""
+    return Subject(
+        title=one.title, address=one.address, kind=_("News"), says=one.search_description or one.summary,
+        closed=_("News are not discussed here."),
+    )  # fmt: skip
+
+
 def kind(label: str, words: Any, topic: str, rows: Callable[[], QuerySet[Any]], at: str) -> Kind:
     """Objects of the share kit, public since the moment in the column `at`."""
 
@@ -71,11 +86,14 @@ def register_all() -> None:
     """Will let these be published in channels and nothing else."""
     subjects.register(DECISION, decision, _("Decision"), decision_of)
     subjects.register(CAMPAIGN, campaign, _("Participatory budget"), campaign_of)
+    subjects.register(NEWS, news, _("News"), news_of)
+    register_topic("news", _("News"))
     register_topic("council", _("Decisions of the council and drafts"))
     register_topic("petitions", _("Petitions"))
     register_topic("budget", _("Participatory budget"))
     register_topic("opinions", _("Consultations and polls"))
     register(
+        kind(NEWS, _("News"), "news", site.public_news, "first_published_at"),
         kind(DECISION, _("Decisions of the council"), "council",
              lambda: minutes.public().filter(published_at__isnull=False), "published_at"),
         kind(drafts.LABEL, _("Draft decisions of the council"), "council",

@@ -24,6 +24,7 @@ from .subjects import Subject
 KEPT_SECONDS = 600
 LONGEST = 170
 SIZES = ("a4", "a6")
+SITE = "site"
 
 
 def cut(text: str, most: int = LONGEST) -> str:
@@ -35,6 +36,12 @@ def cut(text: str, most: int = LONGEST) -> str:
 def address_of(subject: Subject) -> str:
     """The whole public address of the object's page."""
     return f"{settings.PUBLIC_URL}{subject.address}"
+
+
+def of_site() -> Subject:
+    """The site itself, for pages that have no card of their own."""
+    here = community()
+    return Subject(title=str(here.name), address="/", kind=str(here.tagline))
 
 
 def card(about: str, subject: Subject) -> bytes:

@@ -135,7 +135,8 @@ class Subscriber(models.Model):
     part of the address of their own page in letters.
     """
 
-    PERSONAL: ClassVar[frozenset[str]] = frozenset({"email", "mark", "key", "topics"})
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"email", "mark", "topics"})
+    SECRET: ClassVar[frozenset[str]] = frozenset({"key"})
 
     email = EncryptedTextField()
     mark = models.CharField(max_length=64, unique=True)

@@ -52,7 +52,18 @@ def part_of(context: Context, name: str, label: str, pk: Any = None) -> SafeStri
 @register.inclusion_tag("web/parts/share_meta.html", takes_context=True)
 def share_meta(context: Context, label: str, pk: Any = None) -> dict[str, Any]:
     """What other sites show of the page: title, sentence, picture."""
-    return told(context, label, pk)
+    found = told(context, label, pk)
+    if found["subject"] is not None and (request := context.get("request")) is not None:
+        request.__dict__["share_told"] = True
+    return found
+
+
+@register.inclusion_tag("web/parts/site_meta.html", takes_context=True)
+def site_meta(context: Context) -> dict[str, Any]:
+    """The same of a page that is no object: the card of the community. Nothing where the page has told its own."""
+    told_own = "share_told" in getattr(context.get("request"), "__dict__", {})
+    return {"told": told_own, "community": context.get("community"),
+            "picture": f"{settings.PUBLIC_URL}/share/{cards.SITE}/card.png"}  # fmt: skip
 
 
 @register.inclusion_tag("web/parts/share.html", takes_context=True)

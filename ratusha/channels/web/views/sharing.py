@@ -12,7 +12,7 @@ NAME = "notice.pdf"
 
 def found(about: str) -> Subject:
     """The public object, or 404."""
-    subject = subjects.found(about)
+    subject = share.of_site() if about == share.SITE else subjects.found(about)
     if subject is None:
         raise Http404
     return subject

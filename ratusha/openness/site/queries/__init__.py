@@ -12,7 +12,7 @@ from .desk import (
     versions,
     visible_to,
 )
-from .public import below, cut, events_from, found, gone, listed, moved_to, news, other_language, trail
+from .public import below, cut, events_from, found, gone, listed, moved_to, news, other_language, public_news, trail
 
 __all__ = [
     "below",
@@ -29,6 +29,7 @@ __all__ = [
     "moved_to",
     "news",
     "other_language",
+    "public_news",
     "site_page",
     "timed",
     "to_look_through",

@@ -65,6 +65,11 @@ def below(page: SitePage, *, with_archive: bool = False) -> QuerySet[SitePage]:
     return rows if with_archive else rows.filter(archived_at=None)
 
 
+def public_news() -> QuerySet[NewsPage]:
+    """Every published piece of news, of both languages."""
+    return NewsPage.objects.filter(live=True, archived_at=None, first_published_at__isnull=False)
+
+
 def news(page: SitePage) -> QuerySet[NewsPage]:
     """Published news of this list, the newest first."""
     rows = NewsPage.objects.filter(live=True, archived_at=None).child_of(page).select_related("cover")

@@ -76,7 +76,7 @@ class Channels:
         return self._edited(number, given)
 
     def _edited(self, number: int, given: dict[str, Any]) -> Answer:
-        words = {key: given[key] for key in ("text", "caption") if key in given}
+        words: dict[str, Any] = {key: given[key] for key in ("text", "caption") if key in given}
         if all(self.telegram[number].get(key) == value for key, value in words.items()):
             said = "Bad Request: message is not modified: specified new message content is exactly the same"
             return 400, {"ok": False, "error_code": 400, "description": said}
@@ -124,7 +124,7 @@ def _given(kind: str, body: bytes, query: str) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for part in whole.iter_parts():  # type: ignore[attr-defined]
             name = str(part.get_param("name", header="content-disposition"))
-            data = part.get_payload(decode=True)
+            data: Any = part.get_payload(decode=True)
             found[name] = data if part.get_filename() else data.decode()
         return found
     text = body.decode() if body else query

@@ -90,3 +90,16 @@ def test_programs_ask_for_the_dry_run():
     assert json.loads(program.get("/api/v1/spreading").content)[0]["about"] == what
     assert len(json.loads(program.get("/api/v1/spreading/channels").content)) == 3
     assert Client().get("/api/v1/spreading").status_code == 401
+
+
+def test_every_public_page_shows_a_card_to_other_sites():
+    """An object its own, any other page that of the community; never both."""
+    what = given.about()
+    page = Client().get(f"/polls/{what.partition(':')[2]}/").content.decode()
+    assert f"/share/{what}/card.png" in page
+    assert page.count('og:image"') == 1
+    plain = Client().get("/subscribe/").content.decode()
+    assert "/share/site/card.png" in plain
+    picture = Client().get("/share/site/card.png")
+    assert picture.content.startswith(b"\x89PNG")
+    assert picture.headers["Cache-Control"]

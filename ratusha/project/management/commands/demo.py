@@ -50,6 +50,7 @@ from ratusha.openness.brand import demo as brand
 from ratusha.openness.opendata import demo as opendata
 from ratusha.openness.oversight import demo as oversight
 from ratusha.openness.site import demo as site
+from ratusha.openness.spreading import demo as spreading
 from ratusha.openness.transparency import demo as transparency
 from ratusha.participation.appeals import demo as appeals
 from ratusha.participation.appeals.demo.people import STREETS
@@ -236,6 +237,7 @@ def fill(now: datetime) -> dict[str, Any]:
     codes.load(now, town.actors["editor"])
     brand.load(now, town.actors["editor"])
     site.load(now, town.actors["editor"])
+    spreading.load(now, town.actors["editor"])
     opendata.load(now, town.actors, town.units, town.accounts)
     logins = [
         {"email": people.email_of(post.login), "name": post.name, "position": post.position} for post in people.POSTS
