@@ -36,6 +36,7 @@ from . import proposal_pages as proposals
 from . import pwa_pages as pwa
 from . import recording_pages as recordings
 from . import signature_pages as signatures
+from . import site_pages as site
 from . import sitting_pages as sittings
 from . import tasks_pages as tasks
 from . import voting_pages as voting
@@ -243,8 +244,10 @@ ADMINISTRATOR = {
     "away": "/office/people/officials/2/away/",
     "routing": "/office/routing/",
 }
-RESIDENT |= brand.RESIDENT | access.RESIDENT | documents.RESIDENT | information.RESIDENT | signatures.RESIDENT
-RESIDENT |= maps.RESIDENT
+RESIDENT |= (
+    brand.RESIDENT | access.RESIDENT | documents.RESIDENT | information.RESIDENT | signatures.RESIDENT
+)
+RESIDENT |= maps.RESIDENT | site.RESIDENT
 RESIDENT |= data.RESIDENT
 RESIDENT |= budget.RESIDENT | petitions.RESIDENT | polls.RESIDENT | proposals.RESIDENT | sittings.RESIDENT
 OWNER |= pwa.OWNER | documents.OWNER | signatures.OWNER | budget.OWNER | petitions.OWNER | polls.OWNER

@@ -158,7 +158,8 @@ def _by_body(rows: Iterable[PersonPage]) -> list[tuple[str, list[PersonPage]]]:
 def _announcements(
     rows: Iterable[AnnouncementPage], today: date
 ) -> tuple[list[AnnouncementPage], list[AnnouncementPage]]:
-    holding, ended = [], []
+    holding: list[AnnouncementPage] = []
+    ended: list[AnnouncementPage] = []
     for one in rows:
         (ended if one.shown_until and one.shown_until < today else holding).append(one)
     return holding, ended
