@@ -244,9 +244,7 @@ ADMINISTRATOR = {
     "away": "/office/people/officials/2/away/",
     "routing": "/office/routing/",
 }
-RESIDENT |= (
-    brand.RESIDENT | access.RESIDENT | documents.RESIDENT | information.RESIDENT | signatures.RESIDENT
-)
+RESIDENT |= brand.RESIDENT | access.RESIDENT | documents.RESIDENT | information.RESIDENT | signatures.RESIDENT
 RESIDENT |= maps.RESIDENT | site.RESIDENT
 RESIDENT |= data.RESIDENT
 RESIDENT |= budget.RESIDENT | petitions.RESIDENT | polls.RESIDENT | proposals.RESIDENT | sittings.RESIDENT
