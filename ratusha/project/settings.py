@@ -454,12 +454,9 @@ TELEGRAM = {
 }
 SPREADING: dict[str, Any] = {
     "telegram": os.environ.get("TELEGRAM_CHANNEL", ""),
-    "facebook": {
-        "page": os.environ.get("FACEBOOK_PAGE", ""),
-        "token": secret("FACEBOOK_TOKEN"),
-        "url": os.environ.get("FACEBOOK_URL", "https://graph.facebook.com/v23.0"),
-    },
-}
+    "facebook": {"page": os.environ.get("FACEBOOK_PAGE", ""), "token": secret("FACEBOOK_TOKEN"),
+                 "url": os.environ.get("FACEBOOK_URL", "https://graph.facebook.com/v23.0")},
+}  # fmt: skip
 PUSH_HOSTS = "fcm.googleapis.com .push.services.mozilla.com web.push.apple.com .push.apple.com .notify.windows.com"
 PUSH = {"hosts": tuple(os.environ.get("RATUSHA_PUSH_HOSTS", PUSH_HOSTS).split()), "loopback": False}
 METRICS_TOKEN = secret("RATUSHA_METRICS_TOKEN")
@@ -470,21 +467,13 @@ ID_GOV_UA = {
     "decryptor": os.environ.get("ID_GOV_UA_DECRYPTOR", ""),
 }
 SIGNING = {
-    "diia": {
-        "url": os.environ.get("DIIA_URL", ""),
-        "token": secret("DIIA_TOKEN"),
-        "branch": os.environ.get("DIIA_BRANCH", ""),
-        "offer": os.environ.get("DIIA_OFFER", ""),
-        "basic": secret("DIIA_BASIC"),
-        "algorithm": os.environ.get("DIIA_ALGORITHM", "DSTU"),
-    },
-    "cloud": {
-        "url": os.environ.get("CLOUD_SIGN_URL", ""),
-        "client": os.environ.get("CLOUD_SIGN_CLIENT", ""),
-        "secret": secret("CLOUD_SIGN_SECRET"),
-    },
+    "diia": {"url": os.environ.get("DIIA_URL", ""), "token": secret("DIIA_TOKEN"), "basic": secret("DIIA_BASIC"),
+             "branch": os.environ.get("DIIA_BRANCH", ""), "offer": os.environ.get("DIIA_OFFER", ""),
+             "algorithm": os.environ.get("DIIA_ALGORITHM", "DSTU")},
+    "cloud": {"url": os.environ.get("CLOUD_SIGN_URL", ""), "client": os.environ.get("CLOUD_SIGN_CLIENT", ""),
+              "secret": secret("CLOUD_SIGN_SECRET")},
     "widget": {"url": os.environ.get("SIGN_WIDGET_URL", "")},
-}
+}  # fmt: skip
 EXCHANGE = {
     "sev": {"url": os.environ.get("SEV_URL", ""), "token": secret("SEV_TOKEN")},
     "folder": {"path": os.environ.get("EXCHANGE_FOLDER", "")},

@@ -92,7 +92,7 @@ OPENS_NOTHING = {
     "budgeting.Mark.key", "polls.Tally.key", "rollcalls.RollCall.source_key",  # by which rows are found again
     "notify.Letter.request_key", "cases.Answer.letter_key", "cases.PostLetter.letter_key", "cases.Message.letter_key",
     "rollcalls.RollCall.session", "watch.Event.session", "journal.Refusal.session",  # of the council; marks of log-ins
-    "keys.Rotation.key_id", "minutes.Protocol.secretary_name",
+    "keys.Rotation.key_id", "minutes.Protocol.secretary_name", "site.Cut.focal_point_key",
 }  # fmt: skip
 
 

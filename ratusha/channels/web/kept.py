@@ -91,7 +91,7 @@ def _known(request: HttpRequest, packing: str) -> HttpResponse | None:
     found = caches["pages"].get(_key(request, packing))
     if found is None or (found[0] and found[0] != now()):
         return None
-    request.kept_route = found[1]  # type: ignore[attr-defined]  (so that requests are still counted by route)
+    request.kept_route = found[1]  # type: ignore[attr-defined]
     return _answer(request, *found[2:])
 
 

@@ -20,7 +20,7 @@ class AccountManager(BaseUserManager["Account"]):
         return self.get(email__iexact=username)
 
 
-class Account(AbstractBaseUser, PermissionsMixin):
+class Account(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]
     """A log-in. The person behind it is kept in `records.people`.
 
     `email` in lower case, `phone` as +380…: whichever is there is confirmed, and one is enough for a resident.

@@ -144,7 +144,8 @@ def addressed(text: str) -> str:
     words = text.split()
     if len(words) != 3 or not is_patronymic(words[2]):
         return text
-    found = dative(Name(*words))
+    family, given, patronymic = words
+    found = dative(Name(family, given, patronymic))
     return f"{found.family} {found.given} {found.patronymic}"
 
 

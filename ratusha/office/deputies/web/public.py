@@ -143,7 +143,7 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
     """What a deputy does between votes: requests, own drafts, reports, conflicts of interest that were announced."""
     member = found(pk)
     announced = rollcalls.of_member(member.pk).filter(conflict=True)[:CONFLICTS]
-    met = list(sittings.of_commissions(member.pk)[:SITTINGS])
+    met: list[Any] = list(sittings.of_commissions(member.pk)[:SITTINGS])
     context = {
         **head_of(member, "work"),
         "requests": [

@@ -1,6 +1,6 @@
 """The protocol: made from the record as often as wanted while it is a draft, looked over, signed by two, published."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -266,7 +266,7 @@ def _register(call: Call, protocol: Protocol) -> None:
     if kind is None or protocol.pdf_id is None or protocol.chair_id is None:
         call.note(register="documents.no_kind")
         return
-    both = {one.pk: one for one in signatures_queries.signed_of(PROTOCOL, protocol.pk)}
+    both: dict[int | None, Any] = {one.pk: one for one in signatures_queries.signed_of(PROTOCOL, protocol.pk)}
     chair, secretary = both[protocol.chair_signing], both[protocol.secretary_signing]
     made = documents.issue(
         platform(call, "issue"), kind=kind.pk, title=protocol.title[:500], file=protocol.pdf_id,

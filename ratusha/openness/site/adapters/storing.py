@@ -38,7 +38,7 @@ def sha_of(name: str) -> str:
 class Originals(Storage):
     """What editors bring: each a row of `files`, so a sweep leaves it and a check reads it."""
 
-    def _save(self, name: str, content: File) -> str:
+    def _save(self, name: str, content: File[bytes]) -> str:
         shown = name.rpartition("/")[2]
         call = _call.get() or system_call("site")
         child = call.child(f"file/{uuid4().hex}")
@@ -48,7 +48,7 @@ class Originals(Storage):
         ending = shown.rpartition(".")[2].lower()[:8]
         return f"{row.pk}-{row.sha256}.{ending}"
 
-    def _open(self, name: str, mode: str = "rb") -> File:
+    def _open(self, name: str, mode: str = "rb") -> File[bytes]:
         return File(disk().open(sha_of(name)), name=name)
 
     def exists(self, name: str) -> bool:
@@ -64,20 +64,20 @@ class Originals(Storage):
     def delete(self, name: str) -> None:
         """The bytes stay: an earlier version of a page may show them, and what was published is kept."""
 
-    def url(self, name: str) -> str:
-        return reverse("files:download", args=[int(name.partition("-")[0])])
+    def url(self, name: str | None) -> str:
+        return reverse("files:download", args=[int(str(name).partition("-")[0])])
 
 
 class Cuts(Originals):
     """Pictures cut and squeezed for pages: derivatives, made anew whenever they are gone."""
 
-    def _save(self, name: str, content: File) -> str:
+    def _save(self, name: str, content: File[bytes]) -> str:
         sha, _dot, cut = name.partition(".")
         content.seek(0)
         disk().derive(sha, cut, content.read())
         return name
 
-    def _open(self, name: str, mode: str = "rb") -> File:
+    def _open(self, name: str, mode: str = "rb") -> File[bytes]:
         found = self.found(name)
         if found is None:
             raise FileNotFoundError(name)
@@ -93,7 +93,7 @@ class Cuts(Originals):
         with self._open(name) as file:
             return int(file.seek(0, io.SEEK_END))
 
-    def url(self, name: str) -> str:
+    def url(self, name: str | None) -> str:
         return reverse("site:picture", args=[name])
 
 

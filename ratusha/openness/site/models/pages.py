@@ -42,7 +42,7 @@ class SitePage(Page):
     archived_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     is_creatable = False
-    private_page_options: ClassVar = []
+    private_page_options: ClassVar[list[str]] = []
     content_panels = [*Page.content_panels, "summary", fold(_("main picture"), ["cover", "cover_says"]), "body"]
     promote_panels = [fold(_("Address and menu"), ["slug", "show_in_menus"]),
                       fold(_("For all"), ["easy", "sign_video"]),
@@ -80,7 +80,7 @@ class SitePage(Page):
 class HomePage(SitePage):
     """The root of a language; the first page itself is drawn by `portal`."""
 
-    parent_page_types: ClassVar = ["wagtailcore.Page"]
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     max_count = 2
 
     class Meta:
@@ -104,7 +104,7 @@ class TextPage(SitePage):
 class NewsIndexPage(SitePage):
     """News, the newest first."""
 
-    subpage_types: ClassVar = ["site.NewsPage"]
+    subpage_types: ClassVar[list[str]] = ["site.NewsPage"]
 
     class Meta:
         verbose_name = _("list of news")
@@ -115,8 +115,8 @@ class NewsPage(SitePage):
 
     happened_on = models.DateField(_("day"), null=True, blank=True)
 
-    parent_page_types: ClassVar = ["site.NewsIndexPage"]
-    subpage_types: ClassVar = []
+    parent_page_types: ClassVar[list[str]] = ["site.NewsIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
     content_panels = [*SitePage.content_panels[:1], "happened_on", *SitePage.content_panels[1:]]
 
     class Meta:
@@ -127,7 +127,7 @@ class NewsPage(SitePage):
 class EventIndexPage(SitePage):
     """What will be, the nearest first."""
 
-    subpage_types: ClassVar = ["site.EventPage"]
+    subpage_types: ClassVar[list[str]] = ["site.EventPage"]
 
     class Meta:
         verbose_name = _("list of events")
@@ -142,8 +142,8 @@ class EventPage(SitePage):
     lat = models.FloatField(_("latitude"), null=True, blank=True)
     lon = models.FloatField(_("longitude"), null=True, blank=True)
 
-    parent_page_types: ClassVar = ["site.EventIndexPage"]
-    subpage_types: ClassVar = []
+    parent_page_types: ClassVar[list[str]] = ["site.EventIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
     content_panels = [*SitePage.content_panels[:1], fold(_("When and where"), ["begins_at", "ends_at", "place", "lat",
                                                                                "lon"]),
                       *SitePage.content_panels[1:]]  # fmt: skip
@@ -158,7 +158,7 @@ class AnnouncementPage(SitePage):
 
     shown_until = models.DateField(_("shown until"), null=True, blank=True)
 
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     content_panels = [*SitePage.content_panels[:1], "shown_until", *SitePage.content_panels[1:]]
 
     class Meta:
@@ -215,7 +215,7 @@ class PersonPage(SitePage):
     hours = PartsField(HoursOfWeekBlock(), verbose_name=_("reception of people"), blank=True, default=list)
     ordinal = models.PositiveSmallIntegerField(_("place in the list"), default=100)
 
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     content_panels = [*SitePage.content_panels[:1], fold(_("Post"), ["body_of", "post", "ordinal"]), "contacts",
                       "hours", *SitePage.content_panels[1:]]  # fmt: skip
 

@@ -61,7 +61,8 @@ def trail(page: SitePage) -> list[SitePage]:
 
 def below(page: SitePage, *, with_archive: bool = False) -> QuerySet[SitePage]:
     """Published pages right below, in the order the editor gave them."""
-    rows = live().child_of(page).order_by("path")
+    rows: Any = live()
+    rows = rows.child_of(page).order_by("path")
     return rows if with_archive else rows.filter(archived_at=None)
 
 

@@ -37,16 +37,16 @@ lay = Deed(
     lead=_("First pages, lists of news and events, sections. What is there already stays."), **GIVEN,
 ).view(Role.EDITOR, Role.ADMINISTRATOR)  # fmt: skip
 news = Deed(
-    actions.draft_news, title=_("Write news"), button=_("Save the draft"), then="site-office:pages",
+    actions.draft_news, title=_("Write news"), button=_("Save it as a draft"), then="site-office:pages",
     said=_("The draft is saved. Nobody sees it until it is published."), **GIVEN,
 ).view()  # fmt: skip
 event = Deed(
-    actions.draft_event, title=_("Write an event"), button=_("Save the draft"), then="site-office:pages",
+    actions.draft_event, title=_("Write an event"), button=_("Save it as a draft"), then="site-office:pages",
     said=_("The draft is saved. Nobody sees it until it is published."), **GIVEN,
 ).view()  # fmt: skip
 institution = Deed(
-    actions.draft_institution, title=_("Write an institution"), button=_("Save the draft"), then="site-office:pages",
-    said=_("The draft is saved. Nobody sees it until it is published."), **GIVEN,
+    actions.draft_institution, title=_("Write an institution"), button=_("Save it as a draft"),
+    then="site-office:pages", said=_("The draft is saved. Nobody sees it until it is published."), **GIVEN,
 ).view()  # fmt: skip
 redirect = Deed(
     actions.lead, title=_("Lead an old address"), button=_("Lead it"), then="site-office:pages", said=_("Saved."),
@@ -65,7 +65,7 @@ publish = Deed(
     actions.publish, title=_("Publish the page"), button=_("Publish"), said=_("Done."), **OF_PAGE,
 ).view(Role.EDITOR)  # fmt: skip
 unpublish = Deed(
-    actions.unpublish, title=_("Take the page away"), button=_("Take away"), said=_("Taken away."),
+    actions.unpublish, title=_("Take the page away"), button=_("Take off the site"), said=_("Taken away."),
     lead=_("Its address will say that it was here. Versions stay."), **OF_PAGE,
 ).view(Role.EDITOR)  # fmt: skip
 archive = Deed(

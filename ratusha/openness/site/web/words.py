@@ -31,7 +31,7 @@ def door_words(now: Now) -> tuple[str, str, str]:
         Door.BREAK: (_("a break until {at}"), "wait", "clock"),
         Door.LATER: (_("closed, opens today at {at}"), "wait", "clock"),
         Door.UNKNOWN: (_("hours are not given yet"), "", "info"),
-        Door.CLOSED: (_("closed"), "wait", "clock"),
+        Door.CLOSED: (_("closed now"), "wait", "clock"),
     }
     words, tone, icon = said[now.door]
     if now.weekday is not None:

@@ -229,6 +229,20 @@ def fill(now: datetime) -> dict[str, Any]:
         email, name = owndata.load(now, town.actors["registrar"], town.actors["head"], password)
         key = people.second_factor(town)
         people.resident(now, password)
+    after(now, town)
+    logins = [
+        {"email": people.email_of(post.login), "name": post.name, "position": post.position} for post in people.POSTS
+    ]
+    logins += council.logins()[:2]
+    logins.append({"email": people.RESIDENT, "name": "Олена Барвінок", "position": str(_("a resident"))})
+    if email:
+        logins.append({"email": email, "name": name, "position": str(_("a resident with appeals"))})
+    guard = {"email": people.email_of(people.GUARD), "key": key}
+    return {"password": password, "logins": logins, "steps": begun, "second": guard, "residents": len(neighbours)}
+
+
+def after(now: datetime, town: people.Town) -> None:
+    """What is told of all that before: letters, figures, the public pages, sets of data."""
     deliver(now)
     cases.correspondence(now, town.actors["registrar"])
     analytics.load(now, town.actors["head"])
@@ -239,15 +253,6 @@ def fill(now: datetime) -> dict[str, Any]:
     site.load(now, town.actors["editor"])
     spreading.load(now, town.actors["editor"])
     opendata.load(now, town.actors, town.units, town.accounts)
-    logins = [
-        {"email": people.email_of(post.login), "name": post.name, "position": post.position} for post in people.POSTS
-    ]
-    logins += council.logins()[:2]
-    logins.append({"email": people.RESIDENT, "name": "Олена Барвінок", "position": str(_("a resident"))})
-    if email:
-        logins.append({"email": email, "name": name, "position": str(_("a resident with appeals"))})
-    guard = {"email": people.email_of(people.GUARD), "key": key}
-    return {"password": password, "logins": logins, "steps": begun, "second": guard, "residents": len(neighbours)}
 
 
 def the_council(now: datetime, town: people.Town, password: str) -> council.Chamber:
