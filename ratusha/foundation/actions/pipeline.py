@@ -21,6 +21,7 @@ from .refusal import Refused, forbidden, missing, refusal_of, refusals, reused_r
 from .snapshot import changed, snapshot
 
 May = Callable[[Actor, Any], bool]
+MOST = 2**63
 
 
 @worded
@@ -73,9 +74,12 @@ class Action:
         if self.on is None:
             return None
         try:
-            return self.on._meta.pk.to_python(pk)
+            key = self.on._meta.pk.to_python(pk)
         except ValidationError:
             raise missing() from None
+        if isinstance(key, int) and abs(key) >= MOST:
+            raise missing()  # a key that is a relation asks the database itself, and no database holds such a number
+        return key
 
     def lets(self, actor: Actor, target: Any) -> bool:
         """True if the actor may do it to this row as it stands (None for creations), by own rights or another's."""

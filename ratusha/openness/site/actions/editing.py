@@ -35,7 +35,7 @@ class Untouched(Exception):
 work: ContextVar[Work | None] = ContextVar("site_work", default=None)
 
 
-@action("site.edit", may=permissions.can_write_page, on=SitePage, says=_("{deed}: “{title}”"), quiet=True)
+@action("site.edit", may=permissions.can_write_page, on=SitePage, says=_("{deed}: “{title}”"))
 def edit(call: Call, page: SitePage, *, at: Line) -> None:
     """Will do in the editor what this address of it does to the page, or below it: write, send for review, publish.
 

@@ -12,7 +12,7 @@ from .desk import (
     versions,
     visible_to,
 )
-from .public import below, cut, events_from, found, gone, listed, moved_to, news, other_language, public_news, trail
+from .public import below, cut, events_from, found, gone, moved_to, news, other_language, public_news, trail
 
 __all__ = [
     "below",
@@ -25,7 +25,6 @@ __all__ = [
     "in_review",
     "is_laid",
     "is_seated",
-    "listed",
     "moved_to",
     "news",
     "other_language",

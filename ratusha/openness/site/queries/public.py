@@ -12,11 +12,10 @@ from ratusha.foundation.files.guards import guard
 from ratusha.foundation.files.models import StoredFile
 
 from ..adapters.storing import Cuts
-from ..models import Cut, EventIndexPage, EventPage, NewsIndexPage, NewsPage, Paper, SitePage
+from ..models import Cut, EventPage, NewsPage, Paper, SitePage
 from ..models.pages import ENGLISH
 
 UKRAINIAN = "uk"
-MOST, PAST = 60, 12
 
 
 def url_path(address: str) -> str:
@@ -84,15 +83,6 @@ def events_from(page: SitePage, now: datetime, *, past: bool = False) -> QuerySe
     if past:
         return rows.exclude(ahead).order_by("-begins_at", "-pk")
     return rows.filter(ahead, archived_at=None).order_by("begins_at", "pk")
-
-
-def listed(page: SitePage, now: datetime) -> dict[str, Any]:
-    """What a page shows of those below it, by its type. 1 query when the list is read."""
-    if isinstance(page, NewsIndexPage):
-        return {"news": news(page)[:MOST]}
-    if isinstance(page, EventIndexPage):
-        return {"events": events_from(page, now)[:MOST], "past": events_from(page, now, past=True)[:PAST]}
-    return {"below": below(page)[:MOST]}
 
 
 def other_language(page: SitePage) -> SitePage | None:

@@ -97,6 +97,14 @@ def test_what_is_done_by_the_editor_alone_is_refused_elsewhere() -> None:
         actions.edit(given.call(), page.pk, at="pages/1/")
 
 
+@pytest.mark.parametrize("pk", [2**63, -(2**63), 10**30])
+@pytest.mark.parametrize("name", ["edit", "approve"])
+def test_a_page_of_a_number_no_database_holds_is_missing(name: str, pk: int) -> None:
+    more = {"at": "/"} if name == "edit" else {}
+    with pytest.raises(Refused, match="missing"):
+        getattr(actions, name)(given.call(given.official()), pk, **more)
+
+
 def test_typed_text_becomes_safe_paragraphs() -> None:
     assert paragraphs("a<b>\r\n\r\n\r\nc\nd") == ["<p>a&lt;b&gt;</p>", "<p>c<br/>d</p>"]
     assert NewsPage._meta.model_name == "newspage"

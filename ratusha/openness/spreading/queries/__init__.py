@@ -36,7 +36,17 @@ from .posts import (
     troubles,
     visible_placements,
 )  # fmt: skip
-from .subscribers import LABEL, Subscriber, by_letter, end_address, own_address, readers, readers_after, readers_of
+from .subscribers import (
+    LABEL,
+    Subscriber,
+    by_letter,
+    end_address,
+    own_address,
+    reader_at,
+    readers,
+    readers_after,
+    readers_of,
+)
 
 __all__ = [
     "CHANNEL_WORDS", "LABEL", "MOST_SAYS", "MOST_TITLE", "STATE_WORDS", "Channel", "ChannelLook",
@@ -44,7 +54,8 @@ __all__ = [
     "Post",
     "Shown", "State", "Subscriber", "away", "by_letter", "composed_of", "dry_run", "earlier", "end_address",
     "has_picture", "is_off", "item_of", "kind_words", "kinds", "letter_of", "looks", "of_post", "of_subject",
-    "own_address", "picture_of", "placements", "post", "posts", "readers", "readers_after", "readers_of", "recent",
+    "own_address", "picture_of", "placements", "post", "posts", "reader_at", "readers", "readers_after", "readers_of",
+    "recent",
     "register", "register_topic", "seen_of", "settled", "split", "to_do", "topics", "troubles", "visible_placements",
     "wires",
 ]  # fmt: skip

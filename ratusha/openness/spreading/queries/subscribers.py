@@ -5,16 +5,26 @@ from django.core.signing import BadSignature, Signer
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from ratusha.foundation.vault import blind_indexes
+
 from ..models import Subscriber
 from ..permissions import LABEL
 
-__all__ = ["LABEL", "Subscriber", "by_letter", "end_address", "own_address", "readers", "readers_after", "readers_of"]
+__all__ = [
+    "LABEL", "Subscriber", "by_letter", "end_address", "own_address", "reader_at", "readers", "readers_after",
+    "readers_of",
+]  # fmt: skip
 SALT = "spreading.letters"
 
 
 def readers() -> QuerySet[Subscriber]:
     """Those who have confirmed and not ended it."""
     return Subscriber.objects.filter(confirmed_at__isnull=False, ended_at__isnull=True)
+
+
+def reader_at(email: str) -> Subscriber | None:
+    """Who asked for news at this address. 1 query."""
+    return Subscriber.objects.filter(mark__in=blind_indexes("spreading.subscriber", email.strip().casefold())).first()
 
 
 def readers_of(topic: str) -> int:

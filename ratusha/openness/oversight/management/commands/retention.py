@@ -35,9 +35,11 @@ class Command(Base):
         if "terms" in result:
             return "\n".join(f"{one['due']:>7}  {one['what']}{self._mark(one)}" for one in result["terms"])
         lines = [f"{one['done']:>7}  {one['what']}" for one in result["classes"] if one["done"]]
-        return "\n".join([*lines, f"{result['total']:>7}  {_('in all')}"])
+        in_all = _("in all")  # a catalogue is not gathered from within an f-string
+        return "\n".join([*lines, f"{result['total']:>7}  {in_all}"])
 
     def _mark(self, one: dict[str, Any]) -> str:
         if one["job"]:
             return f" ({one['job']})"
-        return "" if one["on"] else f" ({_('switched off')})"
+        off = _("switched off")
+        return "" if one["on"] else f" ({off})"
