@@ -84,7 +84,7 @@ class Town:
         id.gov.ua, with a session.
         """
         if login == "neighbour" or login in OF_STATE:
-            name, value = self._shell(SESSION.format(email=self._resident(login))).split()
+            name, value = self.shell(SESSION.format(email=self._resident(login))).split()
             visitor.page.context.add_cookies([{"name": name, "value": value, "url": self.url}])
             return visitor.go(path)
         visitor.go(f"/login/?next={path}")
@@ -96,30 +96,31 @@ class Town:
 
     def _resident(self, login: str) -> str:
         if login == "neighbour":
-            return str(json.loads(self._shell(PETITIONS))[1])
+            return str(json.loads(self.shell(PETITIONS))[1])
         return next(str(one["author"]) for one in self.petitions() if one["state"] == OF_STATE[login])
 
-    def _shell(self, code: str) -> str:
+    def shell(self, code: str) -> str:
+        """What the code prints in the installation of this town hall."""
         command = [sys.executable, "-m", "ratusha", "shell", "--no-imports", "-c", code]
         told = subprocess.run(command, cwd=ROOT, env=self.group.environment, capture_output=True, text=True, check=True)
         return told.stdout
 
     def cases(self) -> list[dict[str, Any]]:
         """Every case: pk, state, number, unit's code, executor's login, token of the secret page, is_late."""
-        return list(json.loads(self._shell(TELL)))
+        return list(json.loads(self.shell(TELL)))
 
     def petitions(self) -> list[dict[str, Any]]:
         """Every petition, the newest first: pk, state, its first unread comment, its author's e-mail."""
-        return list(json.loads(self._shell(PETITIONS))[0])
+        return list(json.loads(self.shell(PETITIONS))[0])
 
     def told(self, *codes: str) -> dict[str, dict[str, Any]]:
         """What these pieces of code print, each a JSON object on one line, as one; one start for all of them."""
-        lines = self._shell("\n".join(codes)).splitlines()
+        lines = self.shell("\n".join(codes)).splitlines()
         return {key: value for line in lines for key, value in json.loads(line).items()}
 
     def rated(self) -> dict[str, Any]:
         """The object of public control that stands first in the table, and a rating with words: pk, code, rating."""
-        return dict(json.loads(self._shell(RATED)))
+        return dict(json.loads(self.shell(RATED)))
 
 
 @pytest.fixture(scope="session")

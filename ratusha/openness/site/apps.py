@@ -14,13 +14,16 @@ class SiteConfig(AppConfig):
 
 
 class EditorConfig(WagtailAdminAppConfig):
-    """Wagtail's editor as it is, without letters of its own: what people are told goes by `notify`."""
+    """Wagtail's editor as it is, without scripts inside pages and letters of its own: people are told by `notify`."""
 
     default = False
 
     def ready(self) -> None:
         from wagtail.admin import signal_handlers
 
+        from .adapters import choosing
+
+        choosing.begin_outside()
         signal_handlers.register_signal_handlers = lambda: None
         super().ready()
 

@@ -1,5 +1,6 @@
 """The editor behind its gate, through Wagtail's real views."""
 
+import re
 from typing import Any
 
 import pytest
@@ -117,3 +118,16 @@ def test_a_page_at_a_fixed_address_is_refused_with_a_sentence(client: Client) ->
     assert sent.status_code == 422
     assert "/petitions/" in sent.text
     assert not SitePage.objects.filter(slug="petitions").exists()
+
+
+@pytest.mark.parametrize("kind", ["newspage", "eventpage", "institutionpage", "textpage"])
+def test_no_script_stands_inside_the_pages_of_the_editor(client: Client, kind: str) -> None:
+    given.laid()
+    given.enter(client, Role.EDITOR)
+    parents = {"newspage": "novyny", "eventpage": "podiyi", "institutionpage": "zaklady", "textpage": "hromada"}
+    under = SitePage.objects.get(slug=parents[kind])
+    shown = client.get(reverse("wagtailadmin_pages:add", args=["site", kind, under.pk]))
+    assert shown.status_code == 200
+    written = re.findall(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>", shown.text)
+    assert written == []
+    assert 'data-site-chooser="ImageChooser"' in shown.text

@@ -1,13 +1,18 @@
-// Choosers of days and hours, begun without a script inside the page, which the policy of content does not let.
+// Choosers of days, hours, pages, pictures and files, begun without a script inside the page, which the policy of content does not let.
 const BEGIN = { date: "initDateChooser", time: "initTimeChooser", datetime: "initDateTimeChooser" };
+const MAKE = ["Chooser", "PageChooser", "ImageChooser", "DocumentChooser"];
 
 function begin(part) {
   for (const mark of part.querySelectorAll("[data-site-chooser]:not([data-begun])")) {
     const field = document.getElementById(mark.dataset.for);
-    const chooser = window[BEGIN[mark.dataset.siteChooser]];
+    const kind = mark.dataset.siteChooser;
+    const made = MAKE.includes(kind);
+    const chooser = window[made ? kind : BEGIN[kind]];
     if (!field || !chooser) continue;
     mark.dataset.begun = "1";
-    chooser(mark.dataset.for, JSON.parse(mark.dataset.config));
+    const config = JSON.parse(mark.dataset.config);
+    if (made) new chooser(mark.dataset.for, config);
+    else chooser(mark.dataset.for, config);
   }
 }
 
