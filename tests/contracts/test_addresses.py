@@ -56,8 +56,18 @@ def addresses(resolver: Any = None, prefix: str = "") -> Iterator[tuple[str, Any
             yield from addresses(part, route)
 
 
+def plain(route: str) -> str:
+    """The route without expressions: `(?P<pk>\\d+)` is `<int:pk>`, as ours are written."""
+    route = re.sub(r"\(\?!\(\?:[^()]*\)/\)", "", route)
+    route = re.sub(r"\(\?P(<\w+>)\(\?:[^()]*\)\+\)", r"\1/", route)
+    named = re.sub(r"\(\?P<(\w+)>(?:\w+\|)*\\d\+\)", r"<int:\1>", route)
+    named = re.sub(r"\(\?P(<\w+>)[^()]*\)", r"\1", named)
+    named = re.sub(r"\(\\d[+*]\)", "<int:pk>", named)
+    return re.sub(r"\(\[[^]]*\][+*]\)", "<part>", named).replace("\\.", ".").replace(".*", "")
+
+
 def sample(route: str) -> str:
-    filled = re.sub(r"<(?:(\w+):)?\w+>", lambda found: SAMPLES.get(found[1] or "str", "a"), route)
+    filled = re.sub(r"<(?:(\w+):)?\w+>", lambda found: SAMPLES.get(found[1] or "str", "a"), plain(route))
     return "/" + filled.replace("^", "").replace("$", "").replace("\\Z", "")
 
 

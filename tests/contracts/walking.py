@@ -29,7 +29,7 @@ from ratusha.participation.feedback.models import Rated
 from ratusha.records.people.models import Person
 from tests.kit.examples import examples
 
-from .test_addresses import ALL, addresses
+from .test_addresses import ALL, addresses, plain
 
 FILE = Path(__file__).parent / "access.json"
 LONG_AGO = date(2020, 1, 1)
@@ -140,7 +140,7 @@ class Town:
 
     def address(self, route: str) -> str:
         """The route with keys of rows that are there."""
-        filled = re.sub(r"<(?:(\w+):)?(\w+)>", lambda found: self._value(route, found[1], found[2]), route)
+        filled = re.sub(r"<(?:(\w+):)?(\w+)>", lambda found: self._value(route, found[1], found[2]), plain(route))
         return "/" + filled.replace("^", "").replace("$", "").replace("\\Z", "")
 
     def _value(self, route: str, kind: str | None, name: str) -> str:
