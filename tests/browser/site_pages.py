@@ -1,8 +1,14 @@
-"""Pages of the site for the walk over every page: lists that `init` lays, and public information by clauses."""
+"""Pages of the site and of its news in channels for the walk: lists, public information, the desk of the editor."""
 
 RESIDENT = {
     "site-news": "/novyny/",
     "site-events": "/podiyi/",
     "site-places": "/zaklady/",
     "public-information": "/public-information/",
+}
+EDITOR = {
+    "site-desk": "/office/site/",
+    "spreading": "/office/spreading/",
+    "spreading-post": "/office/spreading/1/",
+    "spreading-channels": "/office/spreading/channels/",
 }
