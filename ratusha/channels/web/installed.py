@@ -80,7 +80,9 @@ def pages() -> list[tuple[str, Any]]:
 
 def pieces(brand: str) -> list[str]:
     """Addresses of styles, scripts, the font and the sign that kept pages need."""
-    return [static(one) for one in (*PIECES, f"web/brands/{brand}.css")]
+    told = worn(brand)
+    colours = told.css if told is not None else static(f"web/brands/{brand}.css")
+    return [*(static(one) for one in PIECES), colours]
 
 
 def icon(kind: str, size: int, brand: str) -> bytes:
