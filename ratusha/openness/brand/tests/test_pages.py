@@ -28,6 +28,7 @@ def test_pages_wear_the_book_by_a_name_of_its_content():
     assert "--b-act: #7a1f5c;" in answer.content.decode()
     assert Client().get("/brand/tokens.000000000000.css").status_code == 404
     assert Client().get("/manifest.webmanifest").json()["theme_color"] == book.colours["b-deep"]
+    assert f'"{address}"' in Client().get("/sw.js").text
 
 
 def test_what_everybody_reads():
