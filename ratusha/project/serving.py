@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from .supervisor import Child, Supervisor, answers, say
 
 LIVE_WORKERS = 1
+FEWER = {"RATUSHA_ADDRESSES": "ratusha.project.addresses"}  # nobody opens the editor of the site there
 
 
 def parser() -> argparse.ArgumentParser:
@@ -41,8 +42,8 @@ def children(host: str, port: int, live_port: int, workers: int) -> list[Child]:
     return [
         *([Child("simulator", played)] if simulator else []),
         Child("web", granian("wsgi", "ratusha.project.wsgi:application", host, port, workers)),
-        Child("live", granian("asgi", "ratusha.channels.live.asgi:application", host, live_port, LIVE_WORKERS)),
-        Child("background", [sys.executable, "-m", "ratusha", "background"]),
+        Child("live", granian("asgi", "ratusha.channels.live.asgi:application", host, live_port, LIVE_WORKERS), FEWER),
+        Child("background", [sys.executable, "-m", "ratusha", "background"], FEWER),
     ]
 
 

@@ -23,6 +23,7 @@ RATUSHA_SECURITY_LOG  where security events go as ECS JSON lines: file (RATUSHA_
 RATUSHA_SYSLOG    where they are sent: udp://host:514, tcp://host:601 or tls://host:6514, with ?format=rfc5424 or cef
 RATUSHA_TILES     base map of the map: address with {z}, {x}, {y}, a space, to whom thanks are due, such as
                   https://tiles.example/{z}/{x}/{y}.png © OpenStreetMap contributors; without it our own is drawn
+RATUSHA_ADDRESSES  set by `ratusha serve` for processes that show no editor of the site
 RATUSHA_METRICS_TOKEN  bearer token that opens /metrics; without one only this computer reads it, and only without https
 RATUSHA_CLAMD     where ClamAV listens: unix:/run/clamav/clamd.ctl or tcp://127.0.0.1:3310; else nothing is scanned
 EMAIL_URL         smtp://user:password@host:port, smtps://… or submission://… (STARTTLS)
@@ -182,11 +183,11 @@ INSTALLED_APPS = [
     "ratusha.openness.portal",
     "ratusha.openness.site",
     "ratusha.project.apps.ProjectConfig",
-    "wagtail.contrib.redirects",
-    "wagtail.contrib.simple_translation",
-    "wagtail.users",
-    "wagtail.documents",
-    "wagtail.images",
+    "ratusha.openness.site.apps.RedirectsConfig",
+    "ratusha.openness.site.apps.TranslationConfig",
+    "ratusha.openness.site.apps.UsersConfig",
+    "ratusha.openness.site.apps.PapersConfig",
+    "ratusha.openness.site.apps.PicturesConfig",
     "ratusha.openness.site.apps.EditorConfig",
     "ratusha.openness.site.apps.FindingConfig",
     "wagtail",
@@ -227,7 +228,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
-ROOT_URLCONF = "ratusha.project.urls"
+ROOT_URLCONF = os.environ.get("RATUSHA_ADDRESSES", "ratusha.project.urls")
 WSGI_APPLICATION = "ratusha.project.wsgi.application"
 AUTH_USER_MODEL = "access.Account"
 AUTHENTICATION_BACKENDS = ["ratusha.foundation.access.backends.AccountBackend"]

@@ -1,8 +1,18 @@
 """The app."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.apps import AppConfig
 from modelsearch.apps import ModelSearchAppConfig
 from wagtail.admin.apps import WagtailAdminAppConfig
+from wagtail.contrib.redirects.apps import WagtailRedirectsAppConfig
+from wagtail.contrib.simple_translation.apps import SimpleTranslationAppConfig
+from wagtail.documents.apps import WagtailDocsAppConfig
+from wagtail.images.apps import WagtailImagesAppConfig
+from wagtail.users.apps import WagtailUsersAppConfig
+
+_waiting: list[Callable[[], Any]] = []
 
 
 class SiteConfig(AppConfig):
@@ -13,12 +23,50 @@ class SiteConfig(AppConfig):
         from . import queries  # noqa: F401 (the guard of files)
 
 
+def furnish() -> None:
+    """Will ready the parts of Wagtail that the editor alone needs: 28 MB, so not in processes that never show it."""
+    while _waiting:
+        _waiting.pop(0)()
+
+
+class Later(AppConfig):
+    """Is readied when the addresses of the editor are read in."""
+
+    default = False
+
+    def ready(self) -> None:
+        _waiting.append(super().ready)
+
+
+class RedirectsConfig(Later, WagtailRedirectsAppConfig):
+    """Wagtail's."""
+
+
+class TranslationConfig(Later, SimpleTranslationAppConfig):
+    """Wagtail's."""
+
+
+class UsersConfig(Later, WagtailUsersAppConfig):
+    """Wagtail's."""
+
+
+class PapersConfig(Later, WagtailDocsAppConfig):
+    """Wagtail's."""
+
+
+class PicturesConfig(Later, WagtailImagesAppConfig):
+    """Wagtail's."""
+
+
 class EditorConfig(WagtailAdminAppConfig):
     """Wagtail's editor as it is, without scripts inside pages and letters of its own: people are told by `notify`."""
 
     default = False
 
     def ready(self) -> None:
+        _waiting.append(self.begin)
+
+    def begin(self) -> None:
         from wagtail.admin import signal_handlers
 
         from .adapters import choosing

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageChooserBlock
 
@@ -98,8 +99,30 @@ class CardBlock(blocks.StructBlock):
         icon, label, template = "link", _("Card with a link"), "site/blocks/card.html"
 
 
+class PaperChooserBlock(blocks.ChooserBlock):
+    """A file of the site. Wagtail's own block reads in all of the editor, which most processes never need."""
+
+    @cached_property
+    def target_model(self) -> Any:
+        from wagtail.documents import get_document_model
+
+        return get_document_model()
+
+    @cached_property
+    def widget(self) -> Any:
+        from wagtail.documents.views.chooser import viewset
+
+        return viewset.widget_class()
+
+    def render_basic(self, value: Any, context: Any = None) -> str:
+        return format_html('<a href="{}">{}</a>', value.url, value.title) if value else ""
+
+    class Meta:
+        icon = "doc-full-inverse"
+
+
 class FileBlock(blocks.StructBlock):
-    file = DocumentChooserBlock(label=_("File"))
+    file = PaperChooserBlock(label=_("File"))
     title = blocks.CharBlock(label=_("Name for readers"), required=False, max_length=250)
 
     class Meta:
