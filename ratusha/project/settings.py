@@ -229,6 +229,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = os.environ.get("RATUSHA_ADDRESSES", "ratusha.project.urls")
+SHOWS_EDITOR = "RATUSHA_ADDRESSES" not in os.environ
 WSGI_APPLICATION = "ratusha.project.wsgi.application"
 AUTH_USER_MODEL = "access.Account"
 AUTHENTICATION_BACKENDS = ["ratusha.foundation.access.backends.AccountBackend"]

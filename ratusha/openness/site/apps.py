@@ -1,9 +1,7 @@
 """The app."""
 
-from collections.abc import Callable
-from typing import Any
-
 from django.apps import AppConfig
+from django.conf import settings
 from modelsearch.apps import ModelSearchAppConfig
 from wagtail.admin.apps import WagtailAdminAppConfig
 from wagtail.contrib.redirects.apps import WagtailRedirectsAppConfig
@@ -11,8 +9,6 @@ from wagtail.contrib.simple_translation.apps import SimpleTranslationAppConfig
 from wagtail.documents.apps import WagtailDocsAppConfig
 from wagtail.images.apps import WagtailImagesAppConfig
 from wagtail.users.apps import WagtailUsersAppConfig
-
-_waiting: list[Callable[[], Any]] = []
 
 
 class SiteConfig(AppConfig):
@@ -23,19 +19,14 @@ class SiteConfig(AppConfig):
         from . import queries  # noqa: F401 (the guard of files)
 
 
-def furnish() -> None:
-    """Will ready the parts of Wagtail that the editor alone needs: 28 MB, so not in processes that never show it."""
-    while _waiting:
-        _waiting.pop(0)()
-
-
 class Later(AppConfig):
-    """Is readied when the addresses of the editor are read in."""
+    """Of the editor alone: 28 MB with all that it reads in, so not in processes that never show it."""
 
     default = False
 
     def ready(self) -> None:
-        _waiting.append(super().ready)
+        if settings.SHOWS_EDITOR:
+            super().ready()
 
 
 class RedirectsConfig(Later, WagtailRedirectsAppConfig):
@@ -58,15 +49,12 @@ class PicturesConfig(Later, WagtailImagesAppConfig):
     """Wagtail's."""
 
 
-class EditorConfig(WagtailAdminAppConfig):
+class EditorConfig(Later, WagtailAdminAppConfig):
     """Wagtail's editor as it is, without scripts inside pages and letters of its own: people are told by `notify`."""
 
-    default = False
-
     def ready(self) -> None:
-        _waiting.append(self.begin)
-
-    def begin(self) -> None:
+        if not settings.SHOWS_EDITOR:
+            return
         from wagtail.admin import signal_handlers
 
         from .adapters import choosing

@@ -1,16 +1,12 @@
 """Wagtail's addresses, all of them behind our gate, which closes those of its log-in, passwords, people and groups."""
 
-from ..apps import furnish
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.urls import urlpatterns as of_wagtail
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-furnish()
-
-from django.utils.translation import gettext_lazy as _  # noqa: E402 (the editor is ready now)
-from wagtail import hooks  # noqa: E402
-from wagtail.admin.menu import MenuItem  # noqa: E402
-from wagtail.admin.urls import urlpatterns as of_wagtail  # noqa: E402
-from wagtail.utils.urlpatterns import decorate_urlpatterns  # noqa: E402
-
-from . import gate  # noqa: E402
+from . import gate
 
 
 @hooks.register("register_admin_menu_item")
