@@ -33,7 +33,10 @@ from .test_addresses import ALL, addresses, plain
 
 FILE = Path(__file__).parent / "access.json"
 LONG_AGO = date(2020, 1, 1)
-PAGES = [route for route in ALL if not route.startswith("api/")]
+# Wagtail's own addresses are one family behind one gate: `openness/site/tests/test_editor.py` walks it.
+EDITOR = "office/site/editor/"
+OURS = [route for route in ALL if not route.startswith(EDITOR)]
+PAGES = [route for route in OURS if not route.startswith("api/")]
 VISITORS = (
     "stranger", "resident", "applicant", "no role", "executor", "executor elsewhere", "unit_head", "registrar", "head",
     "organiser", "archivist", "deputy", "secretariat", "editor", "administrator", "operator",

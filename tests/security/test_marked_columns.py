@@ -28,7 +28,7 @@ ROWS = 20
 OPEN = re.compile(
     r".*\.(sha256|[a-z]+_sha256|input_digest|digest)|journal\.entry\.(request_id|diff|facts)|journal\.refusal\..*"
     r"|notify\.letter\.(message_id|request_key)|exchange\.message\.number"
-    r"|identity\.code\.index|people\.belonging\.index|following\.follower\.cell"
+    r"|identity\.code\.index|people\.belonging\.index|following\.follower\.cell|spreading\.subscriber\.mark"
     r"|(petitions\.signature|polls\.mark|feedback\.rating|feedback\.vote)\.code"
 )
 

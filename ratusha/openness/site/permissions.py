@@ -31,5 +31,5 @@ def can_tend(actor: Actor, _target: Any = None) -> bool:
 
 
 def can_lay(actor: Actor, _target: Any = None) -> bool:
-    """The platform when it is set up, the editor, and the administrator who sets the portal up."""
-    return actor.is_system or (actor.is_official and actor.has(Role.EDITOR, Role.ADMINISTRATOR))
+    """The platform when it is set up, and the editor."""
+    return actor.is_system or can_publish(actor)

@@ -35,7 +35,7 @@ OF_PAGE: dict[str, Any] = {**GIVEN, "then": to_card, "rows": queries.visible_to}
 lay = Deed(
     actions.lay, title=_("Lay the site out"), button=_("Lay it out"), then="site-office:pages", said=_("Laid out."),
     lead=_("First pages, lists of news and events, sections. What is there already stays."), **GIVEN,
-).view(Role.EDITOR, Role.ADMINISTRATOR)  # fmt: skip
+).view(Role.EDITOR)  # fmt: skip
 news = Deed(
     actions.draft_news, title=_("Write news"), button=_("Save it as a draft"), then="site-office:pages",
     said=_("The draft is saved. Nobody sees it until it is published."), **GIVEN,
