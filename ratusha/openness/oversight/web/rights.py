@@ -61,7 +61,6 @@ PARTS = {
     "notify": _("Letters"),
     "opendata": _("Open data"),
     "site": _("Site"),
-    "spreading": _("News in channels"),
     "outcomes": _("What became of it"),
     "oversight": _("Oversight"),
     "owndata": _("Requests about own data"),
