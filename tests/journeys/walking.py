@@ -32,7 +32,9 @@ from ratusha.foundation.charter.memo import memos  # noqa: E402
 OF_A_KIND = 2
 BROKEN = 500  # what a page that fails is said to cost
 LINK = re.compile(rb'<a\b[^>]*?\shref="(/[^"#]*)')
-APART = re.compile(r"^/(static|files|login|logout|api)/|export=|paper=|/(file|preview|download|pdf|print)")
+APART = re.compile(
+    r"^/(static|files|login|logout|api|office/site/editor)/|export=|paper=|/(file|preview|download|pdf|print)"
+)
 AGREED = 2
 BUDGET = 12
 HEAVIEST = ("/office/", "/office/cases/?view=all", "/office/cases/?view=late", "/office/cases/?view=repeat")

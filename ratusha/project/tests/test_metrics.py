@@ -56,7 +56,7 @@ def counted(group: Serving, route: str) -> float:
 def test_a_scrape_of_a_real_group_tells_the_requests_of_both_workers(tmp_path: Path) -> None:
     with serving(tmp_path) as group:
         for _one in range(40):  # a new connection each, so that both workers get some
-            assert httpx.get(f"http://127.0.0.1:{group.port}/help-that-is-not/", timeout=30).status_code == 404
+            assert httpx.get(f"http://127.0.0.1:{group.port}/no.such.page/", timeout=30).status_code == 404
         wait_for(lambda: counted(group, "(no such page)") == 40)
         families = scraped(group)
         assert set(families) >= NAMES

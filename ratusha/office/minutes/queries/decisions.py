@@ -106,11 +106,13 @@ def stops_visible_to(actor: Actor) -> QuerySet[Stop]:
 
 
 def links_of(decision: Decision, actor: Actor) -> tuple[list[DecisionLink], list[DecisionLink]]:
-    """What it does to earlier decisions, and what later ones did to it. 2 queries."""
+    """What it does to earlier decisions, and what later ones did to it. 1 query."""
     seen = visible_to(actor).values("pk")
-    own = decision.links.filter(target__in=seen).select_related("target").defer("target__text", "target__match")
-    later = decision.linked.filter(source__in=seen).select_related("source").defer("source__text", "source__match")
-    return list(own), list(later)
+    about = Q(source=decision, target__in=seen) | Q(target=decision, source__in=seen)
+    rows = DecisionLink.objects.filter(about).select_related("source", "target")
+    rows = rows.defer("target__text", "target__match", "source__text", "source__match")
+    own = [one for one in rows if one.source_id == decision.pk]
+    return own, [one for one in rows if one.source_id != decision.pk]
 
 
 def in_force_on(decision: Decision, stops: Iterable[Stop] | None = None) -> date | None:

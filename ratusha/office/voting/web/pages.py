@@ -118,7 +118,7 @@ def seat(request: HttpRequest, pk: int, said: str = "", status: int = 200) -> Ht
     hall, other = hall_of(sitting), queries.device_lacks(sitting, member)
     mine = queries.mine_in(hall, member, timezone.now(), own_device=not other)
     told = {"mine": mine, "request_id": uuid4().hex}
-    own_vote = told_of(mine) if mine is not None else own_told(actor, sitting)
+    own_vote = told_of(mine) if mine is not None else last_told(sitting, member)
     context = {
         "sitting": sitting,
         "member": member,
@@ -155,7 +155,11 @@ def own_told(actor: Actor, sitting: Any) -> dict[str, Any]:
     mine = own(actor, sitting.pk)
     if mine is not None:
         return told_of(mine)
-    member = sittings.member_for(actor, sitting)
+    return last_told(sitting, sittings.member_for(actor, sitting))
+
+
+def last_told(sitting: Any, member: Any) -> dict[str, Any]:
+    """One's own vote in the last vote that was closed."""
     last, cast = queries.last_vote_of(sitting, member) if member is not None else (None, None)
     kept = "" if last is None else kept_of(cast) if cast else _("No vote of yours was taken in this vote.")
     return {**told_of(None), "kept": kept}
