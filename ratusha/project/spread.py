@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web import subjects
+from ratusha.channels.web.share import cut
 from ratusha.channels.web.subjects import Subject
 from ratusha.foundation.access.actors import stranger
 from ratusha.office.minutes import queries as minutes
@@ -21,6 +22,7 @@ from ratusha.participation.consultations import queries as consultations
 from ratusha.participation.petitions import queries as petitions
 from ratusha.participation.polls import queries as polls
 
+SAYS = 240
 DECISION, CAMPAIGN, NEWS = "minutes.decision", "budgeting.campaign", "site.newspage"
 
 
@@ -72,12 +74,23 @@ def news_of(one: Any) -> Subject:
     )  # fmt: skip
 
 
-def kind(label: str, words: Any, topic: str, rows: Callable[[], QuerySet[Any]], at: str) -> Kind:
-    """Objects of the share kit, public since the moment in the column `at`."""
+def petition_of(one: Any) -> Subject:
+    """A public petition without its count, which another moment would make untrue. No query."""
+    return Subject(
+        title=one.title, address=reverse("petitions:petition", args=[one.pk]), kind=_("Petition"),
+        says=cut(one.text, SAYS), closed=_("Comments are written on the page of the petition."),
+    )  # fmt: skip
+
+
+def kind(
+    label: str, words: Any, topic: str, rows: Callable[[], QuerySet[Any]], at: str,
+    of: Callable[[Any], Subject] | None = None,
+) -> Kind:  # fmt: skip
+    """Objects of the share kit, public since the moment in the column `at`; `of`: what is told of a row."""
 
     def item(about: str, row: Any) -> Item | None:
         since: datetime | None = getattr(row, at)
-        return of_subject(about, subjects.of_row(about, row), since, topic)
+        return of_subject(about, of(row) if of else subjects.of_row(about, row), since, topic)
 
     return Kind(label, words, topic, lambda: rows().order_by(f"-{at}", "-pk"), item)
 
@@ -98,7 +111,7 @@ def register_all() -> None:
              lambda: minutes.public().filter(published_at__isnull=False), "published_at"),
         kind(drafts.LABEL, _("Draft decisions of the council"), "council",
              lambda: drafts.published().filter(published_at__isnull=False), "published_at"),
-        kind(petitions.LABEL, _("Petitions"), "petitions", petitions.public, "published_at"),
+        kind(petitions.LABEL, _("Petitions"), "petitions", petitions.public, "published_at", petition_of),
         kind(CAMPAIGN, _("Participatory budget"), "budget", campaigns, "started_at"),
         kind("consultations.consultation", _("Consultations"), "opinions", consultations.published, "opened_at"),
         kind("polls.poll", _("Polls"), "opinions", lambda: polls.visible_to(stranger()), "published_at"),
