@@ -60,7 +60,7 @@ class KeptMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        known = _known(request, packing_of(request)) if _may(request) else None
+        known = _known(request, _key(request, packing_of(request))) if _may(request) else None
         return known or self.get_response(request)
 
 
@@ -71,7 +71,8 @@ def _keeping(seconds: int, since: Callable[[], str]) -> Callable[[View], View]:
             if not _may(request):
                 return view(request, *args, **kwargs)
             packing = packing_of(request)
-            if known := _known(request, packing):
+            key = _key(request, packing)  # before the drawing, which may change the language of the request
+            if known := _known(request, key):
                 return known
             began = since()  # before the drawing: what changes meanwhile makes it old
             answer = view(request, *args, **kwargs)
@@ -79,7 +80,7 @@ def _keeping(seconds: int, since: Callable[[], str]) -> Callable[[View], View]:
                 return answer
             packed = _packed(answer, packing)
             route = request.resolver_match.route if request.resolver_match else ""
-            caches["pages"].set(_key(request, packing), (began, route, *packed), seconds)
+            caches["pages"].set(key, (began, route, *packed), seconds)
             return _answer(request, *packed)
 
         return kept
@@ -87,8 +88,8 @@ def _keeping(seconds: int, since: Callable[[], str]) -> Callable[[View], View]:
     return wrap
 
 
-def _known(request: HttpRequest, packing: str) -> HttpResponse | None:
-    found = caches["pages"].get(_key(request, packing))
+def _known(request: HttpRequest, key: str) -> HttpResponse | None:
+    found = caches["pages"].get(key)
     if found is None or (found[0] and found[0] != now()):
         return None
     request.kept_route = found[1]  # type: ignore[attr-defined]
