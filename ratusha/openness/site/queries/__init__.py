@@ -12,7 +12,7 @@ from .desk import (
     versions,
     visible_to,
 )
-from .public import below, cut, events_from, found, gone, moved_to, news, other_language, public_news, trail
+from .public import below, cut, events_from, found, gone, moved_to, other_language, public_news, trail
 
 __all__ = [
     "below",
@@ -26,7 +26,6 @@ __all__ = [
     "is_laid",
     "is_seated",
     "moved_to",
-    "news",
     "other_language",
     "public_news",
     "site_page",

@@ -2,10 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from ..models import EventPage, NewsPage, SitePage
 from .lists import in_tree
+from .public import NEWEST_FIRST
 
 NEWEST, BACK, EVENTS = 30, timedelta(days=60), 300
 
@@ -19,7 +20,7 @@ def news(page: SitePage | None, language: str) -> QuerySet[NewsPage]:
     """The newest news of the site, or of a section with all below it."""
     rows = NewsPage.objects.filter(live=True, archived_at=None)
     rows = rows.descendant_of(page) if page is not None else in_tree(rows, language)
-    return rows.order_by(F("happened_on").desc(nulls_last=True), "-pk")[:NEWEST]
+    return rows.order_by(*NEWEST_FIRST)[:NEWEST]
 
 
 def events(page: SitePage | None, language: str, now: datetime) -> QuerySet[EventPage]:

@@ -20,7 +20,7 @@ from ..models import (
 from ..models.blocks import DAYS
 from ..models.pages import ENGLISH
 from ..rules.doors import Line
-from .public import UKRAINIAN, below, events_from
+from .public import NEWEST_FIRST, UKRAINIAN, ahead, below, events_from
 
 PER_PAGE, PAST, MOST, SITEMAP_MOST = 20, 12, 300, 49_000
 WEEK = [code for code, _words in DAYS]
@@ -67,13 +67,12 @@ def in_tree[Rows: QuerySet[Any, Any]](rows: Rows, language: str) -> Rows:
 def latest_news(language: str, most: int = 3) -> list[NewsPage]:
     """The newest news of the whole site in this language. 1 query."""
     rows = in_tree(NewsPage.objects.filter(live=True, archived_at=None), language)
-    return list(rows.order_by(F("happened_on").desc(nulls_last=True), "-pk")[:most])
+    return list(rows.order_by(*NEWEST_FIRST)[:most])
 
 
 def next_events(language: str, now: datetime, most: int = 3) -> list[EventPage]:
     """What is on or ahead, the nearest first. 1 query."""
-    ahead = Q(begins_at__gte=now) | Q(ends_at__gte=now)
-    rows = in_tree(EventPage.objects.filter(ahead, live=True, archived_at=None), language)
+    rows = in_tree(EventPage.objects.filter(ahead(now), live=True, archived_at=None), language)
     return list(rows.order_by("begins_at", "pk")[:most])
 
 
@@ -169,7 +168,7 @@ def _news(page: SitePage, asked: Asked) -> QuerySet[NewsPage]:
     """Of a year everything, also what is in the archive; without a year what is not."""
     rows = NewsPage.objects.filter(live=True).child_of(page)
     if not asked.year:
-        return rows.filter(archived_at=None).order_by(F("happened_on").desc(nulls_last=True), "-pk")
+        return rows.filter(archived_at=None).order_by(*NEWEST_FIRST)
     rows = rows.filter(happened_on__year=asked.year)
     if asked.month:
         rows = rows.filter(happened_on__month=asked.month)

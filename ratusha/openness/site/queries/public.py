@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.images.models import Filter
 
@@ -16,6 +16,7 @@ from ..models import Cut, EventPage, NewsPage, Paper, SitePage
 from ..models.pages import ENGLISH
 
 UKRAINIAN = "uk"
+NEWEST_FIRST = (F("happened_on").desc(nulls_last=True), "-pk")
 
 
 def url_path(address: str) -> str:
@@ -70,19 +71,17 @@ def public_news() -> QuerySet[NewsPage]:
     return NewsPage.objects.filter(live=True, archived_at=None, first_published_at__isnull=False)
 
 
-def news(page: SitePage) -> QuerySet[NewsPage]:
-    """Published news of this list, the newest first."""
-    rows = NewsPage.objects.filter(live=True, archived_at=None).child_of(page).select_related("cover")
-    return rows.order_by("-happened_on", "-pk")
+def ahead(now: datetime) -> Q:
+    """Events that are not over."""
+    return Q(begins_at__gte=now) | Q(ends_at__gte=now)
 
 
 def events_from(page: SitePage, now: datetime, *, past: bool = False) -> QuerySet[EventPage]:
     """Published events of this list that are not over, the nearest first; or those of the past, the latest first."""
-    ahead = Q(begins_at__gte=now) | Q(ends_at__gte=now)
     rows = EventPage.objects.filter(live=True).child_of(page).select_related("cover")
     if past:
-        return rows.exclude(ahead).order_by("-begins_at", "-pk")
-    return rows.filter(ahead, archived_at=None).order_by("begins_at", "pk")
+        return rows.exclude(ahead(now)).order_by("-begins_at", "-pk")
+    return rows.filter(ahead(now), archived_at=None).order_by("begins_at", "pk")
 
 
 def other_language(page: SitePage) -> SitePage | None:
