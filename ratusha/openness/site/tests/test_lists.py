@@ -1,12 +1,13 @@
 """Lists, feeds, calendar and search of the site."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from ratusha.foundation.actions.call import KYIV
 from ratusha.foundation.actions.delivery import deliver
 from ratusha.openness.site.models import AnnouncementPage, EventPage, InstitutionPage, PersonPage, SitePage
 from ratusha.openness.site.queries import finding
@@ -38,11 +39,23 @@ def centre() -> InstitutionPage:
     )  # fmt: skip
 
 
-def test_a_newcomer_sees_the_hours_of_the_centre_at_home_and_in_the_list(client: Client) -> None:
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        (datetime(2026, 11, 23, 10, 30, tzinfo=KYIV), "відчинено до 17:00"),
+        (datetime(2026, 11, 23, 17, 42, tzinfo=KYIV), "зачинено, відчиниться у вівторок о 8:00"),
+        (datetime(2026, 11, 28, 3, 15, tzinfo=KYIV), "зачинено, відчиниться в понеділок о 8:00"),
+    ],
+    ids=["at work", "in the evening", "at night before Sunday"],
+)
+def test_a_newcomer_sees_the_hours_of_the_centre_at_home_and_in_the_list(
+    client: Client, monkeypatch: pytest.MonkeyPatch, moment: datetime, said: str
+) -> None:
     centre()
+    monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
     for address in ("/", "/zaklady/"):
         page = client.get(address).text
-        assert "відчинено до 17:00" in page
+        assert said in page
         assert 'href="tel:+380373600001"' in page
 
 
