@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from . import home
+from .run import machine
 from .visitor import Answer, Visitor, form_of
 
 ARRIVE = 600
@@ -221,6 +222,7 @@ class Arrivals(threading.Thread):
 def measure(database: str, cases: int, minutes: float, browsers: int, say: Say) -> dict[str, Any]:
     """Will live through the hour in so many minutes -> figures and what was found wrong."""
     signal.signal(signal.SIGTERM, lambda *_any: sys.exit(1))  # so that servers and scratch folders go with us
+    machine_now = machine()
     with home.scratch(database) as environment:
         say(f"{database}: filling {cases} cases")
         home.run(environment, "-m", "bench.fill", str(cases))
@@ -233,7 +235,8 @@ def measure(database: str, cases: int, minutes: float, browsers: int, say: Say) 
             shown = live(town, known, browsers, seconds, say)
         told = {"last": known["last"], "cases": known["cases"], "submitted": day.submitted, "acts": day.acts}
         found = json.loads(home.run(environment, "-m", "bench.staff", "check", given=json.dumps(told)))
-    return {"database": database, "cases": cases, "minutes": minutes, **summary(day, found, shown)}
+    return {"kind": "monday", "database": database, "machine": machine_now, "cases": cases, "minutes": minutes,
+            **summary(day, found, shown)}  # fmt: skip
 
 
 def live(town: Town, known: dict[str, Any], browsers: int, seconds: float, say: Say) -> list[float]:

@@ -235,17 +235,6 @@ def table(result: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def document(result: dict[str, Any]) -> str:
-    """The page `docs/benchmarks.md`."""
-    seen = "\n".join(f"- {name}: {value}" for name, value in result["machine"].items())
-    return (
-        "# Benchmarks\n\nMade by `ratusha bench`; ratios within one run are what counts. "
-        f"{result['cases']:,} cases, {result['seconds']:g} s a scenario, {CONNECTIONS} connections over loopback, "
-        "the client on the same processors as the server (Granian WSGI, 2 workers).\n\n"
-        f"{seen}\n\n{table(result)}\n"
-    )
-
-
 def main(arguments: list[str]) -> None:
     """For a run without Django: `python -m bench.run DATABASES CASES SECONDS`."""
     databases, cases, seconds = arguments

@@ -1,5 +1,6 @@
 """The benchmark of documents at a tiny size: what it lays is what registering goes on from, and its table is told."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -41,3 +42,19 @@ def test_documents_are_laid_registered_and_searched(monkeypatch: pytest.MonkeyPa
     assert "| sqlite | search as official |" in told
     assert f"register, at {NUMBER} documents" in told
     assert [step["documents"] for step in got["registering"]] == [0, NUMBER // 2, NUMBER]
+
+
+def test_a_run_replaces_its_own_table_and_no_word_of_people() -> None:
+    from bench import record
+
+    seen, day = {"cpu": "2 x any"}, date(2026, 11, 23)
+    page = "# Benchmarks\n\nWords by hand.\n"
+    first = record.put(page, "portal sqlite", "| a |\n| 1 |", seen, day)
+    both = record.put(first, "monday sqlite", "| b |\n| \\1 |", seen, day)
+    assert both.startswith(page.strip())
+    again = record.put(both, "portal sqlite", "| a |\n| 2 |", seen, date(2026, 12, 1))
+    assert "| 1 |" not in again
+    assert "| 2 |" in again
+    assert "portal sqlite, 2026-12-01" in again
+    assert again.count("Words by hand.") == again.count("| \\1 |") == 1
+    assert record.put(again, "portal sqlite", "| a |\n| 2 |", seen, date(2026, 12, 1)) == again

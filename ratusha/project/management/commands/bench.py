@@ -4,6 +4,7 @@ import sys
 from typing import Any
 
 from django.core.management.base import CommandParser
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -42,13 +43,12 @@ class Command(Base):
     def work(
         self, *, monday: bool, signatures: bool, hall: bool, signing: bool, documents: int | None, **given: Any
     ) -> Any:
-        if signing:
-            return self.signing()
-        if documents is not None:
-            return self.documents(documents, given["database"])
         live = self.hall if hall else self.signatures if signatures else self.monday if monday else self.speed
-        live = self.portal if given["portal"] else live
-        result = live(**given)
+        live = self.portal if given["portal"] else self.signing if signing else live
+        live = live if documents is None else self.documents
+        result = live(number=documents, **given)
+        if given["write"]:
+            self.keep(result)
         if (monday or signatures or hall) and result["wrong"]:
             self.note(self.plain(result))
             what = "; ".join(result["wrong"])
@@ -83,14 +83,14 @@ class Command(Base):
 
         return portal.measure(database or "sqlite", seconds, self.note)
 
-    def signing(self) -> Any:
+    def signing(self, **_given: Any) -> Any:
         """Will verify e-signatures, one by one and many at once."""
         self.find_bench()
         from bench import signing
 
         return signing.measure(self.note)
 
-    def documents(self, number: int, database: str | None) -> Any:
+    def documents(self, *, number: int, database: str | None, **_more: Any) -> Any:
         """Will look for documents among so many, and register at none, half and all of them."""
         self.find_bench()
         from bench import documents
@@ -103,16 +103,25 @@ class Command(Base):
             raise Failed(_("The benchmark lies beside the code: run it from a checkout."))
         sys.path.insert(0, str(BASE))
 
-    def speed(self, *, quick: bool, database: str | None, cases: int, seconds: float, write: bool, **_more: Any) -> Any:
+    def speed(self, *, quick: bool, database: str | None, cases: int, seconds: float, **_more: Any) -> Any:
         """Will measure every scenario beside a bare view."""
         self.find_bench()
         from bench import run
 
         cases, seconds = QUICK if quick else (cases, seconds)
-        result = run.measure([database] if database else ["sqlite", "postgres"], cases, seconds, self.note)
-        if write:
-            (BASE / "docs" / "benchmarks.md").write_text(run.document(result), encoding="utf-8")
-        return result
+        return run.measure([database] if database else ["sqlite", "postgres"], cases, seconds, self.note)
+
+    def keep(self, result: Any) -> None:
+        """Will put the table among the words of docs/benchmarks.md in place of the last one of its kind."""
+        from bench import record
+
+        page = BASE / "docs" / "benchmarks.md"
+        seen = result.get("machine") or {}
+        seen = seen if isinstance(seen, dict) else {"machine": seen}
+        told = record.put(
+            page.read_text(encoding="utf-8"), record.name_of(result), self.plain(result), seen, timezone.localdate()
+        )
+        page.write_text(told, encoding="utf-8")
 
     def plain(self, result: Any) -> str:
         from bench import documents, hall, monday, portal, run, signatures, signing
