@@ -22,7 +22,8 @@ from ratusha.channels.web.entering import marks  # noqa: E402
 from ratusha.foundation.access.models import Account, Grant, Unit  # noqa: E402
 from ratusha.foundation.access.queries import actor_of  # noqa: E402
 from ratusha.foundation.actions import Call, Channel  # noqa: E402
-from ratusha.foundation.journal.models import ChainHead, Entry  # noqa: E402
+from ratusha.foundation.actions.registry import reactions  # noqa: E402
+from ratusha.foundation.journal.models import ChainHead, Cursor, Entry  # noqa: E402
 from ratusha.foundation.search import spelling  # noqa: E402
 from ratusha.foundation.search.engine import slot_of  # noqa: E402
 from ratusha.foundation.search.lemmas import forms_and_lemmas  # noqa: E402
@@ -233,6 +234,8 @@ def finish() -> None:
                 cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")
     last = Entry.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
     ChainHead.objects.update_or_create(pk=1, defaults={"seq": last, "digest": "0" * 64})
+    for one in reactions.values():  # a register of years has been delivered long ago
+        Cursor.objects.update_or_create(name=one.name, defaults={"seq": last})
 
 
 def analyze() -> None:

@@ -29,6 +29,10 @@ CROWD = 6  # officials take one of so many first rows of the same list
 LIMIT = 150.0  # milliseconds of an official's page
 ROW = re.compile(r'data-row="(\d+):')
 TEXT = "Третій тиждень не світять ліхтарі від зупинки до школи, діти йдуть у темряві. Прошу полагодити. "
+NEVER = (
+    "faults", "lost updates", "double assignments", "acknowledged, not in the journal (a stale page not told)",
+    "done, but answered as refused", "submissions lost", "submissions doubled",
+)  # fmt: skip
 Say = Callable[[str], None]
 
 
@@ -271,12 +275,8 @@ def share(values: list[float], part: float) -> float:
 
 def summary(day: Day, found: dict[str, int], shown: list[float]) -> dict[str, Any]:
     """The figures of a day; `wrong` names what may not be."""
-    never = (
-        "faults", "lost updates", "double assignments", "acknowledged, not in the journal (a stale page not told)",
-        "done, but answered as refused", "submissions lost", "submissions doubled",
-    )  # fmt: skip
     came = sum(day.channels.values())
-    wrong = [f"{name}: {found[name]}" for name in never if found[name]]
+    wrong = [f"{name}: {found[name]}" for name in NEVER if found[name]]
     if found["cases"] != came:
         wrong.append(f"cases in the register: {found['cases']}, acknowledged: {came}")
     return {
@@ -312,7 +312,7 @@ def table(result: dict[str, Any]) -> str:
     lines.append("| pages in Chromium, answer of the server | {0[0]} | {0[1]:.0f} | {0[2]:.0f} | | |".format(
         result["chromium"]))  # fmt: skip
     for name, number in result["found"].items():
-        goal = "" if name in ("acts done", "refused and told", "cases") else "0"
+        goal = "0" if name in NEVER else ""
         met = ("yes" if not number else "NO") if goal else ""
         lines.append(f"| {name} | {number} | | | {goal} | {met} |")
     return "\n".join(lines + [f"\n- {one}" for one in (*result["wrong"], *result["troubles"])])

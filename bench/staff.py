@@ -1,5 +1,6 @@
 """Twenty officials for the Monday, and what the journal says afterwards. `python -m bench.staff make|check` -> JSON."""
 
+import itertools
 import json
 import sys
 from collections import Counter, defaultdict
@@ -60,20 +61,32 @@ def check(told: dict[str, Any]) -> dict[str, Any]:
         case, seen, _status = acts[mark]
         if seen is not None:
             from_version[case, seen].append(mark)
-    handed = Counter(entries.filter(action__in=HANDED).values_list("target_id", flat=True))
+    handed = handed_of(entries, acts)
     found = Counter(Case.objects.filter(reference__in=told["submitted"]).values_list("reference", flat=True))
     return {
         "acts done": len(done),
         "refused and told": sum(400 <= status < 500 for _case, _seen, status in acts.values()),
         "faults": sum(status >= 500 for _case, _seen, status in acts.values()),
         "lost updates": sum(len(marks) > 1 for marks in from_version.values()),
-        "double assignments": sum(times > 1 for times in handed.values()),
+        "double assignments": sum(unseen for unseen, _seen in handed),
+        "handed on by somebody who saw who has it": sum(seen for _unseen, seen in handed),
         "acknowledged, not in the journal (a stale page not told)": len(acknowledged - set(done)),
         "done, but answered as refused": len(set(done) - acknowledged),
         "submissions lost": len(told["submitted"]) - len(found),
         "submissions doubled": sum(times > 1 for times in found.values()),
         "cases": Case.objects.count() - told["cases"],
     }
+
+
+def handed_of(entries: Any, acts: dict[str, tuple[int, int | None, int]]) -> list[tuple[int, int]]:
+    """For each case that was handed twice: how often by a page drawn before it was handed, how often by one after."""
+    found: dict[int, list[int | None]] = defaultdict(list)
+    told = entries.filter(action__in=HANDED).order_by("pk").values_list("target_id", "request_id")
+    for case, mark in told:
+        found[case].append(acts[mark][1] if mark in acts else None)
+    pairs = [list(itertools.pairwise(seen)) for seen in found.values()]
+    unseen = [sum(now is None or before is None or now <= before for before, now in one) for one in pairs]
+    return [(missed, len(one) - missed) for missed, one in zip(unseen, pairs, strict=True)]
 
 
 if __name__ == "__main__":

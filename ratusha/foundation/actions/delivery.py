@@ -2,6 +2,7 @@
 
 import logging
 import traceback
+from contextlib import nullcontext
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,10 +14,12 @@ from ratusha.foundation.journal.sealing import seal
 
 from .call import Call, Channel
 from .registry import Reaction, reactions
+from .turns import making_way
 
 log = logging.getLogger("ratusha.reactions")
 BATCH = 200
 ATTEMPTS = 8
+MANY = 20
 FIRST_WAIT = timedelta(seconds=30)
 
 
@@ -48,7 +51,8 @@ def _deliver_to(one: Reaction, head: int, start: int, now: datetime) -> int:
             ]
         )
         for entry in batch:
-            delivered += _deliver_entry(one, entry, now)
+            with making_way() if len(batch) > MANY else nullcontext():
+                delivered += _deliver_entry(one, entry, now)
         last = batch[-1].seq if len(batch) == BATCH else head
         Cursor.objects.filter(name=one.name, seq__lt=last).update(seq=last)
         cursor.refresh_from_db()

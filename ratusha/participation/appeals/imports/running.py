@@ -7,13 +7,14 @@ from typing import Any
 
 from ratusha.foundation.access.queries import actor_of
 from ratusha.foundation.actions import Call, Channel, Refused
+from ratusha.foundation.actions.turns import making_way
 
 from .. import queries
 from ..actions import imports as act
 from . import layout
 from .rows import Reader
 
-PART = 40
+PART = 10  # one part holds the one writer's lock of SQLite
 Clock = Callable[[], datetime]
 
 
@@ -35,7 +36,8 @@ def go(source_id: int, clock: Clock) -> str:
             upto = part[-1][0] if part else upto
             now = clock()
             call = Call(actor_of(source.by, now.date()), Channel.IMPORT, now, f"{name}:{upto}:{last}")
-            act.go_through(call, source, rows=reader.read(part), upto=upto, last=last)
+            with making_way():
+                act.go_through(call, source, rows=reader.read(part), upto=upto, last=last)
     except Refused as refused:
         if refused.code != "appeals.import_not_now":
             act.break_off(source_id, refused.sentence)
