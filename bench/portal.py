@@ -7,6 +7,7 @@ asked for as browsers of strangers do: without cookies, accepting compression.
 
 import itertools
 import json
+import math
 import os
 import random
 import signal
@@ -24,17 +25,26 @@ OBJECTS, CONNECTIONS = 10_000, 8
 SHARE, MAP_P95, ADDRESS_P95 = 0.6, 50, 50
 Say = Callable[[str], None]
 HEADERS = {"Accept-Encoding": "br, gzip", "Accept": "text/html", "Accept-Language": "uk"}
-SIZES = ((1.0, 9), (0.4, 11), (0.1, 13), (0.04, 15))
+WIDTH, HEIGHT, ZOOMS, SHRINK, TILE = 640, 700, (9, 11, 13, 15), 0.66, 256
 WORDS = ("незалежності 5", "Кіцмань", "шевченка", "вул. миру", "лашківка")
 
 
-def boxes(seed: int = 1) -> Generator[tuple[str, bytes]]:
-    """Requests of a map that somebody moves: boxes of every size at different places."""
+def boxes(snapped: bool, seed: int = 1) -> Generator[tuple[str, bytes]]:
+    """Requests of a map that somebody moves: every scale, each time at another place.
+
+    `snapped`: by whole squares of the scale, as our page asks (`map.js`); else the box itself, as a program may ask.
+    """
     chance = random.Random(seed)
     for number in itertools.count():
-        size, zoom = SIZES[number % len(SIZES)]
+        zoom = ZOOMS[number % len(ZOOMS)]
+        wide = 360 / 2**zoom
+        high = wide * SHRINK
         west, south = 25.5 + chance.random() * 0.4, 48.3 + chance.random() * 0.2
-        box = ",".join(f"{one:.4f}" for one in (west, south, west + size, south + size / 2))
+        parts = [west, south, west + wide * WIDTH / TILE, south + high * HEIGHT / TILE]
+        if snapped:
+            squares = zip(parts, (-180, -90) * 2, (wide, high) * 2, (math.floor,) * 2 + (math.ceil,) * 2, strict=True)
+            parts = [edge((at - origin) / step) * step + origin for at, origin, step, edge in squares]
+        box = ",".join(f"{one:.5f}" for one in parts)
         yield "map", load.request("GET", f"/map/settlements.geojson?bbox={box}&zoom={zoom}", HEADERS)
 
 
@@ -60,7 +70,8 @@ def measure(database: str, seconds: float, say: Say) -> dict[str, Any]:
         with home.web(environment) as (port, _pid):
             for name, path in pages.items():
                 rows[name] = driven(port, load.cycle([(name, load.request("GET", path, HEADERS))]), name, seconds, say)
-            rows["map, 10,000 places"] = driven(port, boxes().__next__, "map", seconds, say)
+            rows["map, 10,000 places"] = driven(port, boxes(snapped=True).__next__, "map", seconds, say)
+            rows["map, any box"] = driven(port, boxes(snapped=False).__next__, "map, any box", seconds, say)
             rows["search by address"] = driven(port, addresses().__next__, "address", seconds, say)
         with stock(environment) as (port, path):
             page = load.cycle([("stock", load.request("GET", path, HEADERS))])

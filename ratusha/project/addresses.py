@@ -94,6 +94,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/brand/", include("ratusha.openness.brand.web.office_urls")),
     path("", include("ratusha.records.codes.web.urls")),
     path("office/codes/", include("ratusha.records.codes.web.office_urls")),
+    path("office/outlines/", include("ratusha.records.outlines.web.urls")),
     path("office/site/", include("ratusha.openness.site.web.office_urls")),
     path("", include("ratusha.openness.portal.web.urls")),
     path("", include("ratusha.project.health")),

@@ -1,12 +1,13 @@
 """The layers of the map, put together from the apps: each place with a page that everybody may open."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,7 @@ from ratusha.openness.analytics import queries as figures
 from ratusha.participation.budgeting import queries as budgeting
 from ratusha.participation.feedback import queries as feedback
 from ratusha.participation.petitions import queries as petitions
+from ratusha.records.outlines import queries as outlines
 from ratusha.records.places import queries as places
 
 
@@ -67,6 +69,25 @@ def project_spot(one: Any) -> Spot:
     said = ", ".join(filter(None, (str(one.settlement or ""), one.address, number)))
     address = of_row("budgeting:project", one.pk)
     return Spot(one.pk, one.lat, one.lon, one.title, address, said, one.get_state_display())
+
+
+def outlines_rows(kind: str) -> Callable[[Actor, str], Rows]:
+    """Lines and areas of one kind that stand or begin soon."""
+
+    def rows(_actor: Actor, words: str) -> Rows:
+        today = timezone.localdate()
+        return saying([_outlined(one, today) for one in outlines.shown(kind, today)], words)
+
+    return rows
+
+
+def _outlined(one: Any, today: date) -> Spot:
+    since, until = (date_format(day, "j E") if day else "" for day in (one.since, one.until))
+    if one.since > today:
+        state = gettext("from {day}").format(day=since)
+    else:
+        state = gettext("until {day}").format(day=until) if until else ""
+    return Spot(one.pk, one.lat, one.lon, one.title, one.way, one.says, state, one.geometry)
 
 
 def villages() -> list[tuple[str, float, float]]:
@@ -142,6 +163,14 @@ def register_all() -> None:
               "diamond", rated_rows, None, 30, page="feedback:table"),
         Layer("receptions", _("Receptions of deputies"), _("When and where deputies receive people"),
               "triangle", receptions_rows, None, 40, page="deputies:deputies"),
+        layer("closed", _("Closed roads"), _("Where one cannot drive now or soon"),
+              "cross", outlines_rows("closed"), None, 12, drawn=True),
+        layer("works", _("Repairs and works"), _("Stretches and places under repair now or soon"),
+              "triangle", outlines_rows("works"), None, 14, drawn=True),
+        Layer("districts", _("Districts of starostas"), _("Which villages each starosta answers for"),
+              "hexagon", outlines_rows("district"), None, 60, drawn=True),
+        Layer("areas", _("Other areas"), _("Other lines and areas that the community shows"),
+              "circle", outlines_rows("place"), None, 62, drawn=True),
         Layer("appeals", _("Appeals in figures"), _("How many came from each settlement in the last quarter"),
               "hexagon", appeals_rows, None, 50, page="figures:figures"),
         Layer("buildings", _("Buildings"), _("Buildings of the address register that have a point"),

@@ -65,6 +65,7 @@ from ratusha.records.codes.permissions import can_keep as keeps_codes
 from ratusha.records.codes.web import desk as codes_desk
 from ratusha.records.identity.web import mine as identity_mine
 from ratusha.records.identity.web import panel as identity_panel
+from ratusha.records.outlines.permissions import can_draw as draws_outlines
 from ratusha.records.owndata.web import mine as owndata_mine
 from ratusha.records.people.permissions import can_see_proposals
 from ratusha.records.people.web import log_in as people_log_in
@@ -293,6 +294,8 @@ def register_desks() -> None:
         Item(_("Brand book"), "brand-office:list", "eye", Place.OFFICE, may=keeps_brand, order=79),
         Item(_("News in channels"), "spreading-office:list", "send", Place.OFFICE, may=can_watch_spreading, order=76),
         Item(_("Site"), "site-office:pages", "book", Place.OFFICE, may=writes_site, order=74),
+        Item(_("Lines and areas of the map"), "outlines:list", "pin", Place.SETTINGS, may=draws_outlines, order=79,
+             lead=_("Repairs, closed roads and districts that residents see on the map.")),
         Item(_("QR codes"), "codes-office:list", "tap", Place.OFFICE, may=keeps_codes, order=78, home=True),
         Item(_("Incidents"), "incidents:list", icon="shield", place=Place.OFFICE, may=sees_incidents, order=85),
         Item(_("The hall"), "hall:index", icon="tap", place=Place.OFFICE, may=of_the_hall, order=56),

@@ -142,6 +142,7 @@ INSTALLED_APPS = [
     "ratusha.records.identity",
     "ratusha.records.signatures",
     "ratusha.records.codes",
+    "ratusha.records.outlines",
     "ratusha.office.knowledge",
     "ratusha.office.tasks",
     "ratusha.office.timekeeping",

@@ -107,6 +107,7 @@ ABOUT = (
     (r"office/access/", "transparency.Duty"),
     (r"office/brand/", "brand.BrandBook"),
     (r"office/codes/", "codes.Code"),
+    (r"office/outlines/", "outlines.Outline"),
     (r"office/signatures/", "signatures.Batch"),
     (r"sign/", "signatures.Signing"),
     (r"files/", "files.StoredFile"),

@@ -31,7 +31,10 @@ WORDS = 6
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One place: `address` is the address of its page, `says` one line, `state` how it stands, in words."""
+    """One place: `address` is the address of its page, `says` one line, `state` how it stands, in words.
+
+    `shape` is the geometry (GeoJSON) of a line or an area; its sign stands at the point.
+    """
 
     pk: int
     lat: float | None
@@ -40,6 +43,7 @@ class Spot:
     address: str = ""
     says: str = ""
     state: str = ""
+    shape: dict[str, Any] | None = None
 
 
 Rows = QuerySet[Any] | Sequence[Spot]
@@ -50,7 +54,8 @@ class Layer:
     """What can be shown on the map. `by`: the field that its rows are ordered by;
     `page`: the url name of a list of its own; `first`: shown until chosen otherwise.
 
-    `sensitive`: hidden from strangers and residents while the war-time limit of the charter stands.
+    `drawn`: its places are lines and areas, few enough to be read whole; `sensitive`: hidden from strangers and
+    residents while the war-time limit of the charter stands.
     """
 
     name: str
@@ -64,6 +69,7 @@ class Layer:
     page: str = ""
     first: bool = False
     sensitive: bool = False
+    drawn: bool = False
 
     def __post_init__(self) -> None:
         if self.shape not in SHAPES:

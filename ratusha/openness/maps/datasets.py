@@ -22,7 +22,19 @@ def collection(features: Iterable[Feature], box: Box | None = None, **more: Any)
 
 
 def feature(layer: Layer, one: Spot) -> Feature:
-    """A place: longitude first; without a geometry where its point is not known."""
+    """A place: longitude first; a line or an area as it is; without a geometry where its point is not known."""
+    made = sign(layer, one)
+    return {**made, "geometry": one.shape} if one.shape else made
+
+
+def shape(layer: Layer, one: Spot) -> Feature:
+    """A line or an area on the map, beside its sign."""
+    told = {"shape": True, "title": one.title}
+    return {"type": "Feature", "id": f"{layer.name}:{one.pk}:shape", "geometry": one.shape, "properties": told}
+
+
+def sign(layer: Layer, one: Spot) -> Feature:
+    """Where the sign of a place stands."""
     known = one.lat is not None and one.lon is not None
     told = {"title": one.title, "says": one.says, "state": one.state, "href": one.address}
     return {
@@ -47,8 +59,9 @@ def cluster(heap: Heap) -> Feature:
 
 
 def shown(found: Shown, box: Box) -> dict[str, Any]:
-    """Single places and groups of a box."""
-    made = [feature(layer, one) for layer, one in found.single]
+    """Single places and groups of a box, lines and areas."""
+    made = [shape(layer, one) for layer, one in found.shapes]
+    made += [sign(layer, one) for layer, one in found.single]
     made += [cluster(one) for one in found.heaps]
     return collection(made, box, numberMatched=found.total)
 

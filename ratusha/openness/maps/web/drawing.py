@@ -14,6 +14,14 @@ LETTER = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """A line or an area: the path of SVG, whether it is filled."""
+
+    path: str
+    area: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Sign:
     """A pin, or several as one: where it stands, what is written, its outline (none for several), how wide it is."""
 
@@ -39,6 +47,7 @@ def drawn(box: Box, known: Base, items: Sequence[Item]) -> dict[str, Any]:
         "outline": outline,
         "villages": villages,
         "labels": queries.apart(villages),
+        "shapes": list(shapes(frame, items)),
         "signs": list(signs(frame, items)),
         "km": f"{length:g}",
         "bar": units,
@@ -49,11 +58,32 @@ def _inside(x: float, y: float) -> bool:
     return 0 <= x <= WIDTH and 0 <= y <= HEIGHT
 
 
+def shapes(frame: Frame, items: Sequence[Item]) -> Iterator[Shape]:
+    """Lines and areas of the list."""
+    for one in items:
+        if one.spot.shape:
+            area = one.spot.shape["type"].endswith("Polygon")
+            ways = (" ".join(f"{x},{y}" for x, y in _thinned(frame, path)) for path in queries.paths(one.spot.shape))
+            yield Shape(" ".join(f"M{way}{'Z' if area else ''}" for way in ways), area)
+
+
+def _thinned(frame: Frame, path: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """Points of a path in the drawing, without those that fall on the one before."""
+    before = None
+    for lon, lat in path:
+        at = frame.at(lat, lon)
+        if at != before:
+            yield at
+        before = at
+
+
 def signs(frame: Frame, items: Sequence[Item]) -> Iterator[Sign]:
     """Pins; those that would cover each other are one sign with all their numbers."""
     heaps: list[tuple[float, float, list[Item]]] = []
     for one in items:
         x, y = frame.at(one.spot.lat or 0, one.spot.lon or 0)
+        if one.spot.shape and not _inside(x, y):
+            continue  # only a part of it is in the box
         near = next((heap for heap in heaps if abs(heap[0] - x) < SIDE * 2 and abs(heap[1] - y) < SIDE * 2), None)
         if near:
             near[2].append(one)

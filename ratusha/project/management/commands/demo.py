@@ -66,6 +66,7 @@ from ratusha.participation.polls import demo as polls
 from ratusha.project import together
 from ratusha.records.codes import demo as codes
 from ratusha.records.identity import demo as identity
+from ratusha.records.outlines import demo as outlines
 from ratusha.records.owndata import demo as owndata
 from ratusha.records.people import demo as people
 from ratusha.records.places import demo as places
@@ -249,6 +250,7 @@ def after(now: datetime, town: people.Town) -> None:
     oversight.load(now, town.actors["registrar"])
     transparency.load(now, town.actors, town.units, town.accounts)
     codes.load(now, town.actors["editor"])
+    outlines.load(now, town.actors["editor"])
     brand.load(now, town.actors["editor"])
     site.load(now, town.actors["editor"])
     spreading.load(now, town.actors["editor"])

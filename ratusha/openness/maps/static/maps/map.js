@@ -54,18 +54,34 @@ function start() {
     });
   }
 
+  // Boxes are asked for by whole squares of the scale, so that the answer is the same for all who look there.
+  const square = () => {
+    const zoom = Math.floor(map.getZoom()), step = 360 / 2 ** zoom, up = step * 0.66, cut = (number) => Number(number.toFixed(5));
+    const seen = map.getBounds(), low = (at, from, by) => Math.floor((at - from) / by) * by + from, high = (at, from, by) => Math.ceil((at - from) / by) * by + from;
+    const box = [low(seen.getWest(), -180, step), low(seen.getSouth(), -90, up), high(seen.getEast(), -180, step), high(seen.getNorth(), -90, up)];
+    return { zoom, bbox: box.map((part, n) => cut(Math.max(n % 2 ? -90 : -180, Math.min(n % 2 ? 90 : 180, part)))).join(",") };
+  };
   const drawn = L.layerGroup().addTo(map), marks = new Map();
+  let taken, features = [];
   async function draw() {
     running?.abort();
     const { signal } = running = new AbortController();
-    const query = new URLSearchParams({ bbox: shown, zoom: String(Math.floor(map.getZoom())), q: form.elements.q.value.trim() });
+    const query = new URLSearchParams({ ...square(), q: form.elements.q.value.trim() });
     for (const one of form.querySelectorAll("[name=layer]:checked")) query.append("layer", one.value);
     try {
-      const answer = await fetch(`${box.dataset.features}?${query}`, { signal });
-      const { features } = answer.ok ? await answer.json() : { features: [] };
+      const link = `${box.dataset.features}?${query}`.replaceAll("%2C", ",");
+      if (link !== taken) {
+        const answer = await fetch(link, { signal });
+        features = answer.ok ? (await answer.json()).features : [];
+        taken = answer.ok ? link : undefined;
+      }
       const held = document.activeElement?.dataset?.mark, read = [...marks].find(([, pin]) => pin.isPopupOpen())?.[0];
       drawn.clearLayers(); marks.clear();
-      for (const one of features) if (one.geometry) mark(one);
+      const seen = map.getBounds();
+      for (const one of features) {
+        if (one.properties.shape) shape(one);
+        else if (one.geometry && seen.contains([...one.geometry.coordinates].reverse())) mark(one);
+      }
       if (held) marks.get(held)?.getElement()?.focus({ preventScroll: true });
       if (wanted ?? read) open(wanted ?? read, Boolean(wanted));
       wanted = undefined;
@@ -79,6 +95,13 @@ function start() {
     pin.getPopup().options.autoPan = focus; // what was open before the map moved opens without moving it again
     pin.openPopup();
     if (focus) pin.getElement().focus({ preventScroll: true });
+  }
+
+  // A line or an area; its sign, which has a name and takes the keys, opens the same words.
+  function shape(one) {
+    const area = one.geometry.type.endsWith("Polygon");
+    L.geoJSON(one, { style: { className: area ? "maps-shape is-area" : "maps-shape", fill: area } }).addTo(drawn)
+      .on("click", () => marks.get(one.id.replace(/:shape$/, ""))?.openPopup());
   }
 
   const legend = (name) => form.querySelector(`[name=layer][value="${CSS.escape(name)}"]`).parentElement;

@@ -1,4 +1,4 @@
-"""Reads of the map: which layers one may see, places within a box, the same as groups, as a numbered list."""
+"""Which layers one may see, places within a box, the same as a numbered list, our own base map."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,55 +16,12 @@ from ratusha.foundation.actions.refusal import missing
 from ratusha.foundation.charter import queries as charter
 from ratusha.records.places import queries as places
 
-from . import rules
-from .permissions import can_see_sensitive
-from .rules import (
-    Box,
-    Frame,
-    Group,
-    Located,
-    Point,
-    Unreadable,
-    apart,
-    around,
-    box_of,
-    read_box,
-    read_zoom,
-    runs,
-    zoom_of,
-)
-
-__all__ = [
-    "Box",
-    "Frame",
-    "Group",
-    "Heap",
-    "Item",
-    "Unreadable",
-    "apart",
-    "around",
-    "base",
-    "box_of",
-    "count",
-    "grouped",
-    "hidden_layers",
-    "layer_for",
-    "limit",
-    "listed",
-    "read_box",
-    "read_zoom",
-    "rounds",
-    "rows_of",
-    "runs",
-    "seen_layers",
-    "spot_for",
-    "spots",
-    "zoom_of",
-]
+from .. import rules
+from ..permissions import can_see_sensitive
+from ..rules import Box, Located, Point, box_of
 
 EXACT = 6
 LISTED = 100
-TOGETHER = 20
 BASE_KEPT = 60
 MOST_VILLAGES = 300  # no community has a half of it
 
@@ -118,7 +75,8 @@ def layer_for(actor: Actor, name: str) -> Layer:
     return found
 
 
-def _decimals(actor: Actor) -> int:
+def decimals(actor: Actor) -> int:
+    """Digits after the point that the actor gets of coordinates."""
     return EXACT if can_see_sensitive(actor) else limit().decimals
 
 
@@ -134,15 +92,19 @@ def rows_of(layer: Layer, actor: Actor, box: Box | None = None, words: str = "")
 
 
 def _within(one: Spot, box: Box) -> bool:
+    if one.shape:
+        return rules.reach(one.shape).meets(box)
     return one.lat is not None and one.lon is not None and box.holds(one.lat, one.lon)
 
 
-def points(layer: Layer, actor: Actor, box: Box | None = None, words: str = "") -> list[Located]:
-    """(key, latitude, longitude) of every place with a point. 1 query where rows are kept."""
-    rows, digits = rows_of(layer, actor, box, words), _decimals(actor)
+def points(
+    layer: Layer, actor: Actor, box: Box | None = None, words: str = "", most: int | None = None
+) -> list[Located]:
+    """(key, latitude, longitude) of every place with a point, at most so many. 1 query where rows are kept."""
+    rows, digits = rows_of(layer, actor, box, words), decimals(actor)
     if isinstance(rows, QuerySet):
         known = rows.filter(lat__isnull=False, lon__isnull=False).order_by("pk").values_list("pk", "lat", "lon")
-        found: list[Located] = list(known)
+        found: list[Located] = list(known[:most])
     else:
         found = [(one.pk, one.lat, one.lon) for one in rows if one.lat is not None and one.lon is not None]
     if digits >= EXACT:
@@ -160,94 +122,33 @@ def spots(
     layer: Layer, actor: Actor, box: Box | None = None, words: str = "", most: int | None = None, after: int = 0
 ) -> Iterator[Spot]:
     """Places of a layer in the order of the list, from the one after so many, at most so many. 1 query."""
-    rows, digits = rows_of(layer, actor, box, words), _decimals(actor)
+    rows, digits = rows_of(layer, actor, box, words), decimals(actor)
     end = None if most is None else after + most
     if not isinstance(rows, QuerySet):
-        yield from (_rounded(one, digits) for one in rows[after:end])
+        yield from (rounded(one, digits) for one in rows[after:end])
         return
     assert layer.spot is not None
     cut = rows[after:end]
     for row in cut.iterator(2000) if most is None else cut:
-        yield _rounded(layer.spot(row), digits)
+        yield rounded(layer.spot(row), digits)
 
 
 def spot_for(layer: Layer, row: Any, actor: Actor) -> Spot:
     """The place of a row as the actor may see it."""
     assert layer.spot is not None
-    return _rounded(layer.spot(row), _decimals(actor))
+    return rounded(layer.spot(row), decimals(actor))
 
 
 def rounds(actor: Actor) -> bool:
     """Whether the actor gets rounded coordinates."""
-    return _decimals(actor) < EXACT
+    return decimals(actor) < EXACT
 
 
-def _rounded(one: Spot, digits: int) -> Spot:
+def rounded(one: Spot, digits: int) -> Spot:
+    """The place with its point rounded to so many digits."""
     if digits >= EXACT or one.lat is None or one.lon is None:
         return one
     return replace(one, lat=round(one.lat, digits), lon=round(one.lon, digits))
-
-
-Owned = tuple[Layer, Spot]
-
-
-@dataclass(frozen=True, slots=True)
-class Heap:
-    """A group of places: of which layers, and who they are where no zoom tells them apart."""
-
-    group: Group
-    layers: Sequence[Layer]
-    members: Sequence[Owned]
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What is drawn of a box: single places and groups."""
-
-    single: Sequence[Owned]
-    heaps: Sequence[Heap]
-    total: int
-
-
-def grouped(chosen: Sequence[Layer], actor: Actor, box: Box, zoom: int, words: str = "") -> Shown:
-    """Places of the layers in the box, near ones joined for the zoom. 2 queries for each layer at any number."""
-    owners: list[tuple[int, int]] = []  # (number of the layer, key of the row) of each point
-    found: list[Located] = []
-    for number, layer in enumerate(chosen):
-        rows = points(layer, actor, box, words)
-        found += [(n, row[1], row[2]) for n, row in enumerate(rows, len(owners))]
-        owners += [(number, row[0]) for row in rows]
-    made = rules.gather(found, zoom)
-    wanted = [one.keys[0] for one in made if len(one.keys) == 1]
-    wanted += [key for one in made if len(one.keys) > 1 and one.together for key in one.keys[:TOGETHER]]
-    known: dict[tuple[int, int], Spot] = {}
-    for number, layer in enumerate(chosen):
-        mine = [pk for owner, pk in (owners[key] for key in wanted) if owner == number]
-        if mine:
-            known |= {(number, pk): spot for pk, spot in _of_keys(layer, actor, mine, words).items()}
-
-    def named(keys: Sequence[int]) -> list[Owned]:
-        return [(chosen[owners[key][0]], known[owners[key]]) for key in keys if owners[key] in known]
-
-    def layers_of(keys: Sequence[int]) -> list[Layer]:
-        return [chosen[number] for number in sorted({owners[key][0] for key in keys})]
-
-    single = named([one.keys[0] for one in made if len(one.keys) == 1])
-    heaps = [
-        Heap(one, layers_of(one.keys), named(one.keys[:TOGETHER]) if one.together else [])
-        for one in made
-        if len(one.keys) > 1
-    ]
-    return Shown(single, heaps, len(found))
-
-
-def _of_keys(layer: Layer, actor: Actor, keys: Sequence[int], words: str) -> dict[int, Spot]:
-    rows, digits, wanted = rows_of(layer, actor, None, words), _decimals(actor), set(keys)
-    if not isinstance(rows, QuerySet):
-        return {one.pk: _rounded(one, digits) for one in rows if one.pk in wanted}
-    assert layer.spot is not None
-    found = rows.filter(pk__in=keys).order_by() if keys else ()
-    return {row.pk: _rounded(layer.spot(row), digits) for row in found}
 
 
 @dataclass(frozen=True, slots=True)

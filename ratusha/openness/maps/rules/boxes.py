@@ -1,21 +1,14 @@
-"""Geometry of the map, in degrees (WGS 84): boxes, groups of near points, the outline of the community. Pure."""
+"""Boxes of the map in degrees (WGS 84), how they are asked for, and their drawing. Pure."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from math import cos, isfinite, log2, pi, radians, sin
+from math import cos, isfinite, log2, radians
 
-TILE, CELL = 256, 64  # pixels of a map tile; of a cell whose points are drawn as one
-COVER = 0.6  # of a cell: signs that are nearer cover each other
-MOST_FEATURES = 400
+TILE = 256  # pixels of a map tile
 LAST_ZOOM = 19
-ALONE_ZOOM = 17  # from here on only points that coincide are one
 KM_OF_DEGREE = 111.32
-CORNERS = 16
-SAME = 1e-6
 
 Point = tuple[float, float]  # longitude, latitude: the order of GeoJSON
-Located = tuple[int, float, float]  # key, latitude, longitude
 
 
 def _(sentence: str) -> str:
@@ -56,6 +49,11 @@ class Box:
     def holds(self, lat: float, lon: float) -> bool:
         """Whether the point lies in it, on the edge too."""
         return self.south <= lat <= self.north and self.west <= lon <= self.east
+
+    def meets(self, other: "Box") -> bool:
+        """Whether the two have a point in common."""
+        beside = self.west > other.east or other.west > self.east
+        return not (beside or self.south > other.north or other.south > self.north)
 
 
 def read_box(text: str) -> Box:
@@ -108,132 +106,6 @@ def around(lat: float, lon: float, km: float) -> Box:
 def zoom_of(box: Box, width: int) -> int:
     """The zoom at which the box is about so many pixels wide."""
     return max(0, min(LAST_ZOOM, int(log2(width * 360 / (TILE * max(box.east - box.west, 1e-9))))))
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Points drawn as one: their keys in the order given, where the sign stands, the box that holds them."""
-
-    keys: tuple[int, ...]
-    lat: float
-    lon: float
-    box: Box
-
-    @property
-    def together(self) -> bool:
-        """Whether all of them stand at the same point, so that no zoom tells them apart."""
-        return self.box.east - self.box.west < SAME and self.box.north - self.box.south < SAME
-
-
-def gather(points: Sequence[Located], zoom: int, most: int = MOST_FEATURES) -> list[Group]:
-    """Will join points of the same cell of a grid, coarser until there are at most `most` groups.
-
-    Each point is in one group, so that the counts make up the whole at every zoom.
-    """
-    shrink = cos(radians(points[0][1])) if points else 1.0
-    if len(points) > most:
-        zoom = _bounded(points, zoom, shrink, most)
-    cells = _cells(points, zoom, shrink)
-    while len(cells) > max(most, CELL) and zoom > 0:
-        zoom = min(zoom, ALONE_ZOOM) - 1
-        cells = _cells(points, zoom, shrink)
-    return [_group(one) for one in (_joined(cells, zoom, shrink) if zoom < ALONE_ZOOM else cells.values())]
-
-
-def _joined(cells: dict[tuple[int, int], list[Located]], zoom: int, shrink: float) -> Iterable[list[Located]]:
-    """Groups of neighbouring cells whose signs would cover each other become one, the larger ones first."""
-    reach = CELL * COVER * 360 / TILE / 2**zoom
-    middles = {cell: _middle(members) for cell, members in cells.items()}
-    gone: set[tuple[int, int]] = set()
-    for cell in sorted(cells, key=lambda one: (-len(cells[one]), one)):
-        if cell in gone:
-            continue
-        lat, lon = middles[cell]
-        beside = ((cell[0] + x, cell[1] + y) for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y)
-        for other in beside:
-            if other in gone or other not in middles:
-                continue
-            if abs(middles[other][0] - lat) < reach * shrink and abs(middles[other][1] - lon) < reach:
-                cells[cell] = sorted(cells[cell] + cells[other])
-                gone.add(other)
-        if cell not in gone:
-            middles.pop(cell)  # who has taken others in is not taken in itself
-    return (members for cell, members in cells.items() if cell not in gone)
-
-
-def _middle(members: Sequence[Located]) -> tuple[float, float]:
-    return sum(one[1] for one in members) / len(members), sum(one[2] for one in members) / len(members)
-
-
-def _bounded(points: Sequence[Located], zoom: int, shrink: float, most: int) -> int:
-    """The zoom from which it is worth to begin: at a nearer one many points would surely fill too many cells."""
-    lats, lons = [one[1] for one in points], [one[2] for one in points]
-    wide, high = max(lons) - min(lons), (max(lats) - min(lats)) / max(shrink, 0.01)
-    spread = min(wide, high)
-    if zoom >= ALONE_ZOOM and len({one[1:] for one in points}) > most:
-        zoom = ALONE_ZOOM - 1
-    while 0 < zoom < ALONE_ZOOM and min(len(points), (spread * TILE * 2**zoom / 360 / CELL) ** 2) > 4 * most:
-        zoom -= 1
-    return zoom
-
-
-def _cells(points: Sequence[Located], zoom: int, shrink: float) -> dict[tuple[int, int], list[Located]]:
-    scale = TILE * 2**zoom / 360 / CELL if zoom < ALONE_ZOOM else 1 / SAME
-    up = scale / max(shrink, 0.01)
-    cells: dict[tuple[int, int], list[Located]] = {}
-    for point in points:
-        cell = (int((point[2] + 180) * scale), int((point[1] + 90) * up))
-        if cell in cells:
-            cells[cell].append(point)
-        else:
-            cells[cell] = [point]
-    return cells
-
-
-def _group(members: list[Located]) -> Group:
-    if len(members) == 1:
-        key, lat, lon = members[0]
-        return Group((key,), lat, lon, Box(lon, lat, lon, lat))
-    keys, lats, lons = zip(*members, strict=True)
-    box = Box(min(lons), min(lats), max(lons), max(lats))
-    lat, lon = sum(lats) / len(lats), sum(lons) / len(lons)
-    return Group(keys, min(max(lat, box.south), box.north), min(max(lon, box.west), box.east), box)
-
-
-def hull(points: Iterable[Point]) -> list[Point]:
-    """The convex hull, against the clock from the western end, as RFC 7946 wants an outer ring; not closed."""
-    known = [one for one, _same in groupby(sorted(points))]
-    if len(known) < 3:
-        return known
-    return _half(known)[:-1] + _half(known[::-1])[:-1]
-
-
-def _half(points: Sequence[Point]) -> list[Point]:
-    made: list[Point] = []
-    for point in points:
-        while len(made) > 1 and _turn(made[-2], made[-1], point) <= 0:
-            made.pop()
-        made.append(point)
-    return made
-
-
-def _turn(a: Point, b: Point, c: Point) -> float:
-    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
-
-
-def outline(points: Iterable[Point], km: float = 2.0) -> list[Point]:
-    """The hull of points with so many kilometres around each: about where a community lies. Closed; empty without any.
-
-    It is a picture and no border: the lawful one stands in the land cadastre.
-    """
-    ring = []
-    for lon, lat in points:
-        up = km / KM_OF_DEGREE
-        side = up / max(cos(radians(lat)), 0.01)
-        turns = (2 * pi * n / CORNERS for n in range(CORNERS))
-        ring += [(round(lon + side * cos(turn), 5), round(lat + up * sin(turn), 5)) for turn in turns]
-    found = hull(ring)
-    return [*found, found[0]] if found else []
 
 
 @dataclass(frozen=True, slots=True)

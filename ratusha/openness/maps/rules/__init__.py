@@ -1,0 +1,51 @@
+"""Geometry of the map, in degrees (WGS 84): boxes, groups of near points, the outline of the community. Pure."""
+
+from .boxes import (
+    KM_OF_DEGREE,
+    LAST_ZOOM,
+    TILE,
+    Box,
+    Frame,
+    Label,
+    Point,
+    Unreadable,
+    apart,
+    around,
+    box_of,
+    read_box,
+    read_zoom,
+    runs,
+    zoom_of,
+)
+from .groups import MOST_FEATURES, SHRINK, Grid, Group, Located, gather, grouped
+from .outlines import CORNERS, hull, outline, paths, reach
+
+__all__ = [
+    "CORNERS",
+    "KM_OF_DEGREE",
+    "LAST_ZOOM",
+    "MOST_FEATURES",
+    "SHRINK",
+    "TILE",
+    "Box",
+    "Frame",
+    "Grid",
+    "Group",
+    "Label",
+    "Located",
+    "Point",
+    "Unreadable",
+    "apart",
+    "around",
+    "box_of",
+    "gather",
+    "grouped",
+    "hull",
+    "outline",
+    "paths",
+    "reach",
+    "read_box",
+    "read_zoom",
+    "runs",
+    "zoom_of",
+]
