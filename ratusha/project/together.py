@@ -232,6 +232,7 @@ def register_all() -> None:
     register_topics("polls", _("Polls"))
     register_topics("consultations", _("Consultations"))
     register_topics("feedback", _("Public control"))
+    register_topics("inforequests", _("Requests for information and answers"))
     subjects.register(OFFER, proposal, _("Proposal of public control"), proposal_of)
     subjects.register(DRAFT, consultation, _("Consultation"), consultation_of)
     register(

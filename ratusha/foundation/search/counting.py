@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection
-from django.db.models import BooleanField, F, Func, IntegerField, QuerySet, Value
+from django.db.models import BooleanField, Count, F, Func, IntegerField, QuerySet, Value, Window
 from django.db.models.expressions import RawSQL
 
 from .engine import FOUND, OBJECT_MASK, Sought, slot_of
@@ -22,6 +22,13 @@ def of_keys[Rows: QuerySet[Any, Any]](rows: Rows, keys: Sequence[int]) -> Rows:
     given = Value("{" + told + "}")
     template = "%(expressions)s::bigint[])"
     return rows.filter(Func(F("pk"), given, arg_joiner=" = ANY (", template=template, output_field=BooleanField()))
+
+
+def first_of(rows: QuerySet[Any, Any], keys: Sequence[int], order: Sequence[Any], most: int) -> tuple[list[int], int]:
+    """The first of the rows with these keys, in the order, and how many there are in all, by looking once. 1 query."""
+    asked = of_keys(rows, keys).order_by(*order).annotate(whole=Window(Count("pk"))).values_list("pk", "whole")
+    found = list(asked[:most])
+    return [pk for pk, _whole in found], found[0][1] if found else 0
 
 
 def counted(rows: QuerySet[Any, Any], words: Sought, *, most: int, among: int) -> tuple[int, bool]:
@@ -57,8 +64,9 @@ def _asked_each(rows: QuerySet[Any, Any], looked: str, values: Sequence[Any]) ->
 def _looked_at(words: Sought, most: int) -> tuple[str, tuple[Any, ...]]:
     """A statement that gives the keys of matches as `object_id`, and its values."""
     first, sqlite = slot_of(words.kind, 0), connection.vendor == "sqlite"
-    if words.keys is not None:
-        given = json.dumps(words.keys) if sqlite else "{" + ",".join(map(str, words.keys)) + "}"
+    read = words.keys if words.keys is not None else words.some[:most]
+    if words.keys is not None or words.some:
+        given = json.dumps(read) if sqlite else "{" + ",".join(map(str, read)) + "}"
         return (
             "SELECT value AS object_id FROM json_each(%s)" if sqlite else "SELECT unnest(%s::bigint[]) AS object_id",
             (given,),

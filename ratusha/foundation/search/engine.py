@@ -3,7 +3,7 @@
 import zlib
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, cast
 
@@ -125,11 +125,15 @@ def _run(sql: str, values: tuple[int | str, ...]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Sought(Shaped):
-    """What was typed, read once. `keys`: all objects that match, newest first, where they are few; None where many."""
+    """What was typed, read once. `keys`: all objects that match, newest first, where they are few; None where many.
+
+    `some`: of many, those that were read on the way, so that a count need not look for them anew.
+    """
 
     kind: str
     words: str
     keys: tuple[int, ...] | None
+    some: tuple[int, ...] = field(default=(), compare=False)
 
     def matching(self) -> RawSQL:
         """The ids of the objects that match, for `filter(pk__in=…)`."""
@@ -197,7 +201,8 @@ def sought(kind: str, query: str, most: int = FEW) -> Sought:
         found = sorted((row[0] for row in cursor.fetchall()), reverse=True)
     if len(found) > most:
         cache.set(verdict, True, FREQUENT_FOR)
-    return Sought(kind, words, tuple(found) if len(found) <= most else None)
+        return Sought(kind, words, None, tuple(found))
+    return Sought(kind, words, tuple(found))
 
 
 def walking[Rows: QuerySet[Any, Any]](rows: Rows, words: Sought) -> Rows:

@@ -80,6 +80,7 @@ class Work:
     at: datetime
     signed: dict[str, Attribute] | None
     unsigned: dict[str, Attribute]
+    existed: datetime | None = None
 
 
 def verify_cms(
@@ -90,11 +91,13 @@ def verify_cms(
     at: datetime,
     container: str = "cades",
     content_type: str | None = None,
+    existed: datetime | None = None,
 ) -> Report:
     """The report on one CMS (DER or BER). Never raises for what the data hold.
 
     `content`: the signed bytes of a detached signature. `at`: the moment of verification, with a zone. `container`:
     what the report calls it. `content_type`: the kind of content that alone is accepted, as an identifier.
+    `existed`: when a trusted time-stamp over the whole file shows that the signature was there.
     """
     try:
         envelope = opened(data)
@@ -112,7 +115,7 @@ def verify_cms(
         lacking = unclear("no_content")
         return combined(container, [_named(envelope, one, lacking) for one in envelope.signers], detached=True)
     own = [failed("content_differs")] if not detached and content is not None and content != signed else []
-    signers = [_signer(envelope, info, signed, trust, at) for info in envelope.signers]
+    signers = [_signer(envelope, info, signed, trust, at, existed) for info in envelope.signers]
     return combined(container, signers, own, None if detached else signed, detached)
 
 
@@ -177,7 +180,9 @@ def _attributes(raw: bytes) -> dict[str, Attribute]:
     return found
 
 
-def _signer(envelope: Envelope, info: Any, content: bytes, trust: Trust, at: datetime) -> Signer:
+def _signer(
+    envelope: Envelope, info: Any, content: bytes, trust: Trust, at: datetime, existed: datetime | None
+) -> Signer:
     """The verification of one signature; what cannot be read becomes a reason."""
     try:
         signed, unsigned = info["signed_attrs"], info["unsigned_attrs"]
@@ -190,6 +195,7 @@ def _signer(envelope: Envelope, info: Any, content: bytes, trust: Trust, at: dat
             at,
             _attributes(_set(signed)) if _has(signed) else None,
             _attributes(_set(unsigned)) if _has(unsigned) else {},
+            existed,
         )
         work = replace(work, evidence=_with_values(work))
         certificate = _certificate(info, (*work.evidence.certificates, *trust.known, *trust.anchors))
@@ -259,6 +265,7 @@ def _verified(work: Work, certificate: Certificate) -> Signer:
         return replace(signer, reasons=tuple(wrong), verdict=judged(wrong))
     found = _stamps(work)
     times = [one.time for one in found if one.verdict is Verdict.VALID]
+    times += [work.existed] if work.existed is not None else []
     proved = min(times) if times else None
     path = chains.checked(
         certificate, work.trust, work.evidence, Moment(proved or work.at, proved is not None, claimed)

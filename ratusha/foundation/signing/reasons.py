@@ -55,6 +55,10 @@ WORDS = {
     "stamp_bad_signature": _("The signature of the time-stamp is wrong."),
     "stamp_not_trusted": _("The time-stamp does not lead to the trust list, so it proves nothing. Its service: {by}."),
     "stamp_in_future": _("The time-stamp is from the future."),
+    "stamp_of_other_file": _("The time-stamp is over other bytes: the file was changed, or it is of another file."),
+    "stamp_no_content": _("The time-stamp stands apart from its file. Add the file that it is of."),
+    "stamp_not_clock": _("The certificate of the time-stamp was not issued for time-stamps."),
+    "stamp_only": _("It is a time-stamp: it proves when the file was there, and nobody has signed by it."),
 }
 VERDICTS = {
     Verdict.VALID: _("The signature is valid."),

@@ -1,13 +1,14 @@
 """Whom signatures are traced to: certificates, lists of revoked ones and answers about them, read from local files.
 
 A directory, or one file, of: certificates (DER, PEM, `.p7b`), CRLs, OCSP responses, trusted lists (XML after ETSI TS
-119 612, as czo.gov.ua publishes). Nothing is fetched. The trusted list is believed because of where it lies: its own
-signature is not looked at, so it must come by a way that is trusted.
+119 612, as czo.gov.ua publishes). Nothing is fetched. A trusted list whose own signature by RSA or ECDSA is broken is
+refused; who signed it, and whether that is the right one, `lists` tells to the operator. One signed by ДСТУ 4145, or by
+nobody, is believed because of where it lies.
 """
 
 import base64
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -109,25 +110,32 @@ def from_certificates(certificates: Iterable[Certificate]) -> Trust:
 
 def from_list(data: bytes) -> Trust:
     """Trust of a trusted list in XML: the certificates of services that are granted. Raises NotTrust."""
+    from . import lists
+
     if len(data) > LARGEST or b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise NotTrust("a trusted list with definitions of its own")
     try:
         root = ElementTree.fromstring(data)  # noqa: S314 (no definitions of entities, as looked after above)
     except ElementTree.ParseError:
         raise NotTrust("not a trusted list") from None
-    found: list[Certificate] = []
+    if lists.looked_at(data).state is lists.State.BROKEN:
+        raise NotTrust("a trusted list that was changed after signing")
+    found = list(_granted(root))
+    if not found:
+        raise NotTrust("a trusted list without services")
+    return Trust(tuple(dict.fromkeys(found)))
+
+
+def _granted(root: ElementTree.Element) -> Iterator[Certificate]:
     for service in root.iter(f"{TSL}ServiceInformation"):
         status = service.findtext(f"{TSL}ServiceStatus", "").strip()
         if not GRANTED.search(status):
             continue
         for one in service.iter(f"{TSL}X509Certificate"):
             try:
-                found.append(parsed(base64.b64decode(one.text or "")))
+                yield parsed(base64.b64decode(one.text or ""))
             except BROKEN:
                 continue
-    if not found:
-        raise NotTrust("a trusted list without services")
-    return Trust(tuple(dict.fromkeys(found)))
 
 
 def _of_der(data: bytes) -> Trust:

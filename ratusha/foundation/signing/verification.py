@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
-from . import containers, der, transport
+from . import containers, der, stamps, transport
 from .cms import verify_cms
 from .report import Report, failed, refused
 from .trust import PEM, Trust
@@ -45,6 +45,8 @@ def verify(data: bytes, *, content: bytes | None = None, trust: Trust, at: datet
     found = bare(data)
     if found is None:
         return refused("", failed("not_signed"))
+    if (token := stamps.token_of(found)) is not None:
+        return stamps.verify(token, content=content, trust=trust, at=at)
     return verify_cms(found, content=content, trust=trust, at=at)
 
 

@@ -14,7 +14,8 @@ from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ratusha.foundation.signing.kept import trust
+from ratusha.foundation.signing.kept import trust, trusted_lists
+from ratusha.foundation.signing.lists import State
 
 from . import health, lock, queries, rules, versions
 from .findings import CERTIFICATE_DAYS, Finding, Level, fine
@@ -137,6 +138,18 @@ def trust_list() -> Iterator[Finding]:
         mend = _("Put the certificates or the trusted list of czo.gov.ua into {path} (docs/signatures.md).")
         says = _("No e-signature can be traced to a trusted provider: the trust list is empty.")
         yield Finding("signatures.trust", Level.WARNING, says, mend.format(path=settings.TRUST))
+    for name, signed in trusted_lists():
+        if signed.state is State.WHOLE:
+            says = _("The trusted list {name} is whole, signed by {by}; SHA-256 of that certificate: {sha256}.")
+            yield fine(f"signatures.list.{name}", says.format(name=name, by=signed.by, sha256=signed.sha256))
+        elif signed.state is State.BROKEN:
+            mend = _("Take the trusted list anew from czo.gov.ua.")
+            says = _("The trusted list {name} was changed after signing, so it is not believed.").format(name=name)
+            yield Finding(f"signatures.list.{name}", Level.BAD, says, mend)
+        else:
+            mend = _("Compare the SHA-256 of the file with the one that czo.gov.ua shows.")
+            says = _("The signature of the trusted list {name} is not verified here: by ДСТУ 4145, or there is none.")
+            yield Finding(f"signatures.list.{name}", Level.WARNING, says.format(name=name), mend)
 
 
 def network_disk() -> Iterator[Finding]:

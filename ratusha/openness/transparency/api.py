@@ -80,6 +80,14 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     return reply(request, _shown(perform(request, "transparency.correct", pk, **read_body(request))))
 
 
+@router.post("/duties/{pk}/rate", summary="rate clarity", url_name="access_rate",
+             openapi_extra=described_body(actions.rate))  # fmt: skip
+def rate(request: HttpRequest, pk: int) -> HttpResponse:
+    """Will keep how clear you find what is published for the duty, in place of your earlier mark."""
+    made = perform(request, "transparency.rate", pk, **read_body(request))
+    return reply(request, {"id": made.pk, "code": made.code, "clarity": made.clarity, "ratings": made.rated})
+
+
 @router.post("/reports", summary="approve the report of a year", url_name="access_report",
              openapi_extra=described_body(actions.keep_report))  # fmt: skip
 def keep_report(request: HttpRequest) -> HttpResponse:
@@ -94,7 +102,7 @@ def _shown(one: Publication) -> dict[str, Any]:
     return {
         "id": one.pk, "title": one.title, "approved_on": one.approved_on, "considered_on": one.considered_on,
         "due_on": one.due_on, "published_on": one.published_on, "late_working_days": one.late,
-        "link": datasets.whole(one.where), "exception": one.exception, "reason": one.reason,
+        "link": datasets.whole(one.where), "form": one.form, "exception": one.exception, "reason": one.reason,
         "replaced_by": one.replaced_by_id, "why_changed": one.why_changed,
         "why": queries.why(one.approved_on, one.considered_on),
     }  # fmt: skip

@@ -16,6 +16,7 @@ from .queries import Duty, Month, Verdict
 
 DUTY_COLUMNS = (
     "code", "title", "basis", "verdict", "late_working_days", "published_on", "updated_on", "due_on", "unit", "link",
+    "clarity", "ratings",
 )  # fmt: skip
 MONTH_COLUMNS = ("month", "score", "duties", *map(str, Verdict), "requests_received", "requests_in_time")
 KINDS = ("csv", "xlsx", "json")
@@ -26,7 +27,7 @@ def duty_rows(duties: Iterable[Duty]) -> Iterator[list[Any]]:
     for one in duties:
         yield [
             one.code, one.title, one.law.basis, one.verdict, one.late, one.published_on, one.updated_on, one.due_on,
-            one.unit.name if one.unit else "", whole(one.link),
+            one.unit.name if one.unit else "", whole(one.link), one.clarity, one.rated,
         ]  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """The demonstration's audit of access: every verdict alive, a year of months, corrections, an exception, what is owed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -33,7 +33,10 @@ FIRST = (
 )  # fmt: skip
 
 
-def load(now: datetime, actors: Mapping[str, Actor], units: Mapping[str, int], accounts: Mapping[str, int]) -> None:
+def load(
+    now: datetime, actors: Mapping[str, Actor], units: Mapping[str, int], accounts: Mapping[str, int],
+    readers: Sequence[Actor] = (),
+) -> None:  # fmt: skip
     """Will name who answers, publish a year's worth, correct one line, let one term pass, judge, keep twelve months."""
     head, registrar = actors["head"], actors["registrar"]
     known = {one.code: one for one in queries.all_duties()}
@@ -49,6 +52,7 @@ def load(now: datetime, actors: Mapping[str, Actor], units: Mapping[str, int], a
     _in_turn(now, registrar, sorted(plan, reverse=True))
     _special(now, registrar, known)
     _from_record(now, registrar)
+    _marks(now, readers)
     night = now.replace(hour=4, minute=40)
     for duty in queries.all_duties():
         actions.judge(_call(system("demo"), night, f"judge/{duty.code}"), duty)
@@ -56,10 +60,25 @@ def load(now: datetime, actors: Mapping[str, Actor], units: Mapping[str, int], a
 
 
 ACTS = (
-    (33, 36, "Рішення № 412 про благоустрій парку", "/acts/412/"),
+    (33, 36, "Рішення № 412 про благоустрій парку", "/acts/412.jpg"),
     (18, 32, "Розпорядження № 87-р про опалювальний сезон", "/acts/87/"),
     (6, 8, "Рішення № 418 про тарифи на вивезення відходів", "/acts/418/"),
 )
+
+
+MARKS = (
+    (("services", 5, ""), ("finances", 2, "Таблиці без пояснень"), ("acts", 4, "")),
+    (("finances", 3, "Бракує порівняння з минулим роком"), ("contacts", 5, "")),
+    (("services", 4, ""), ("acts", 3, "Скан важко прочитати на телефоні")),
+)
+
+
+def _marks(now: datetime, readers: Sequence[Actor]) -> None:
+    """What residents say of clarity."""
+    for place, (who, told) in enumerate(zip(readers, MARKS, strict=False)):
+        for code, mark, text in told:
+            call = _call(who, now - timedelta(days=2), f"mark/{place}/{code}")
+            actions.rate(call, queries.by_code(code), mark=mark, text=text)
 
 
 def _in_turn(now: datetime, who: Actor, plan: list[tuple[Any, ...]]) -> None:

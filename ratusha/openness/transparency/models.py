@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from .rules import BY_CODE, DutyOf, Rhythm, Verdict
+from .rules import BY_CODE, DutyOf, Form, Rhythm, Verdict, mean_mark
 
 VERDICT_WORDS = {
     Verdict.IN_TIME: pgettext_lazy("of access", "in time"),
@@ -21,12 +21,20 @@ RHYTHM_WORDS = {
     Rhythm.PERIODIC: _("every so many months"),
     Rhythm.EACH: _("every document"),
 }
+FORM_WORDS = {
+    Form.DATA: _("open format for programs"),
+    Form.TEXT: _("text that can be searched and copied"),
+    Form.PAGE: _("page of a site"),
+    Form.PICTURE: _("picture or scan"),
+    Form.OTHER: _("format not known"),
+}
 
 
 class Duty(models.Model):
     """A duty of `rules.duties` here: who answers for it, and its verdict as it was last judged.
 
-    `months`: after how many it must be renewed, 0 for never. `late` in working days.
+    `months`: after how many it must be renewed, 0 for never. `late` in working days. `marks`: how many readers gave
+    its clarity each mark, 1 to 5.
     """
 
     code = models.SlugField(max_length=40, unique=True)
@@ -45,6 +53,7 @@ class Duty(models.Model):
     updated_on = models.DateField(null=True, blank=True)
     link = models.CharField(max_length=500, default="", blank=True)
     judged_on = models.DateField(null=True, blank=True)
+    marks = models.JSONField(default=list, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -73,13 +82,24 @@ class Duty(models.Model):
         """What must be public, in a line."""
         return gettext(self.law.what)
 
+    @property
+    def clarity(self) -> float | None:
+        """The mean mark of its readers; None while nobody has given one."""
+        return mean_mark(self.marks)
+
+    @property
+    def rated(self) -> int:
+        """How many readers have given a mark."""
+        return sum(self.marks)
+
 
 class Publication(models.Model):
     """What was published for a duty, or is owed while `published_on` is None.
 
     `due_on` is counted from `approved_on`, or back from `considered_on` for a draft. `exception`: the law lifted the
     term (martial law), with the reason. A corrected row points at the one that stands now by `replaced_by`, and stays.
-    `about` is the source's `label:key` where another app told of it.
+    `about` is the source's `label:key` where another app told of it. `form`: what programs can do with it, empty while
+    nobody has looked.
     """
 
     PERSONAL: ClassVar[frozenset[str]] = frozenset()
@@ -93,6 +113,9 @@ class Publication(models.Model):
     late = models.PositiveIntegerField(default=0)
     link = models.CharField(max_length=500, default="", blank=True)
     file = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
+    form = models.CharField(
+        max_length=8, choices=[(one.value, words) for one, words in FORM_WORDS.items()], default="", blank=True
+    )
     exception = models.BooleanField(default=False)
     reason = models.CharField(max_length=500, default="", blank=True)
     about = models.CharField(max_length=80, default="", blank=True)
@@ -124,10 +147,36 @@ class Publication(models.Model):
         return self.link or (self.file.url if self.file else "")
 
 
+class Clarity(models.Model):
+    """How clear a reader finds what is published for a duty; one mark a person, changed as they like."""
+
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"text"})
+
+    duty = models.ForeignKey(Duty, models.CASCADE, related_name="clarities")
+    person = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
+    mark = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=500, default="", blank=True)
+    on = models.DateField()
+
+    class Meta:
+        ordering = ("-id",)
+        constraints = (
+            models.CheckConstraint(condition=Q(mark__gte=1, mark__lte=5), name="transparency_mark"),
+            models.UniqueConstraint(
+                fields=("duty", "person"), condition=Q(person__isnull=False), name="transparency_rated_once"
+            ),
+        )
+        indexes = (models.Index(fields=("duty", "-id"), name="transparency_clarity_of"),)
+
+    def __str__(self) -> str:
+        return f"{self.duty}, {self.mark}"
+
+
 class Month(models.Model):
     """The audit of a month, kept as it stood on its last judged day.
 
-    `requests`: figures of information requests received in the month, by name.
+    `requests`: figures of information requests received in the month, by name. `forms`: how many publications stood in
+    each form; `marks`: how many readers had given each mark, all duties together.
     """
 
     first = models.DateField(unique=True)
@@ -138,6 +187,8 @@ class Month(models.Model):
     missing = models.PositiveSmallIntegerField()
     score = models.PositiveSmallIntegerField()
     requests = models.JSONField(default=dict, blank=True)
+    forms = models.JSONField(default=dict, blank=True)
+    marks = models.JSONField(default=list, blank=True)
     kept_at = models.DateTimeField()
 
     class Meta:

@@ -34,6 +34,11 @@ def can_mend(actor: Actor, row: Publication | None) -> bool:
     return row is not None and can_publish(actor, row.duty)
 
 
+def can_rate(actor: Actor, duty: Duty | None) -> bool:
+    """Whoever has logged in, of a duty that there is; officials as residents too."""
+    return duty is not None and actor.account_id is not None
+
+
 def is_platform(actor: Actor, _target: Any = None) -> bool:
     """The platform itself."""
     return actor.is_system

@@ -5,6 +5,7 @@ from ratusha.foundation.journal.models import Entry
 from ratusha.foundation.search import engine
 from ratusha.office.cases import actions as cases
 from ratusha.office.cases import queries as case_queries
+from ratusha.participation.following import actions as following
 
 from . import queries
 
@@ -43,3 +44,12 @@ def index(call: Call, entry: Entry) -> None:
     """Makes the request findable."""
     if entry.target_id is not None and (found := case_queries.indexed_text(entry.target_id)):
         engine.index("cases.case", entry.target_id, title=found[0], text=found[1])
+
+
+@reaction("inforequests.announce", to=("inforequests.publish",))
+def announce(call: Call, entry: Entry) -> None:
+    """Who follows requests learns of a published one; who follows this very one, that it was published anew."""
+    row = queries.public().filter(pk=entry.target_id).first()
+    if row is not None:
+        what = f"anew-{entry.pk}" if entry.facts.get("anew") else "published"
+        following.announce(call, about=f"{queries.PUBLIC}:{row.pk}", what=what, topic="inforequests")

@@ -6,6 +6,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -305,3 +306,27 @@ def median(numbers: list[int]) -> float | None:
     if not ranked:
         return None
     return float(ranked[half]) if len(ranked) % 2 else (ranked[half - 1] + ranked[half]) / 2
+
+
+class Term(StrEnum):
+    """What became of the term of a request (art. 20, 22)."""
+
+    IN_TIME = "in_time"
+    EXTENDED = "extended"
+    LATE = "late"
+    OVERDUE = "overdue"
+    RUNNING = "running"
+    FORWARDED = "forwarded"
+    DEFERRED = "deferred"
+    OTHER = "other"
+
+
+def term_kept(due_on: date | None, closed_on: date | None, today: date, *, extended: bool, deferred: bool) -> Term:
+    """Whether the answer came by its day, within the first term or the extended one; a day is the last good one."""
+    if closed_on is not None:
+        if due_on is not None and closed_on > due_on:
+            return Term.LATE
+        return Term.EXTENDED if extended else Term.IN_TIME
+    if deferred:
+        return Term.DEFERRED
+    return Term.OVERDUE if due_on is not None and due_on < today else Term.RUNNING

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from .. import chains
+from .. import chains, stamps
 from ..algorithms import hashing, publickeys
 from ..certificates import Certificate, parsed
 from ..chains import Evidence, Moment
@@ -47,8 +47,11 @@ KINDS = ((is_asic, verify_asic), (pdf.looks_like, verify_pades), (xades.is_signe
 def tools(trust: Trust, at: datetime) -> Tools:
     """What containers are verified with against this trust at this moment."""
 
-    def cms(data: bytes, content: bytes) -> Report:
-        return verify_cms(data, content=content, trust=trust, at=at)
+    def cms(data: bytes, content: bytes, existed: datetime | None) -> Report:
+        return verify_cms(data, content=content, trust=trust, at=at, existed=existed)
+
+    def stamp(token: bytes, content: bytes) -> Report:
+        return stamps.verify(token, content=content, trust=trust, at=at)
 
     def certificate(der: bytes, beside: Sequence[bytes], claimed: datetime | None) -> Signer:
         try:
@@ -56,7 +59,7 @@ def tools(trust: Trust, at: datetime) -> Tools:
         except BROKEN:
             return Signer(reasons=(failed("malformed"),))
 
-    return Tools(cms, _digest, certificate)
+    return Tools(cms, stamp, _digest, certificate)
 
 
 def _digest(oid: str, data: bytes) -> bytes | None:

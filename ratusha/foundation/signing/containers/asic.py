@@ -9,16 +9,22 @@ import hmac
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from ..report import Reason, Report, Signer, combined, failed, note, refused, unclear
 from . import manifests, xades, zips
-from .tools import Tools, with_reasons
+from .tools import Tools, of_stamp, proved_by, with_reasons
 
 MIMES = {"application/vnd.etsi.asic-e+zip": "asic-e", "application/vnd.etsi.asic-s+zip": "asic-s"}
-CAN_BE = re.compile(r"META-INF/([^/]*signature[^/]*\.p7s|[^/]*signatures[^/]*\.xml|ASiCManifest[^/]*\.xml)", re.I)
+CAN_BE = re.compile(
+    r"META-INF/([^/]*signature[^/]*\.p7s|[^/]*signatures[^/]*\.xml|ASiCManifest[^/]*\.xml|[^/]*timestamp[^/]*\.tst)",
+    re.I,
+)
 P7S = re.compile(r"META-INF/[^/]*signature[^/]*\.p7s", re.I)
 XML = re.compile(r"META-INF/[^/]*signatures[^/]*\.xml", re.I)
 MANIFEST = re.compile(r"META-INF/ASiCManifest[^/]*\.xml", re.I)
+ARCHIVE = re.compile(r"META-INF/ASiC(Archive)?Manifest[^/]*\.xml", re.I)
+STAMP = re.compile(r"META-INF/[^/]*timestamp[^/]*\.tst", re.I)
 WEAK = frozenset({"1.3.14.3.2.26", "2.16.840.1.101.3.4.2.4"})
 SMALL = 10_000_000
 LONGEST_MIME = 200
@@ -33,6 +39,16 @@ class _Found:
     signers: tuple[Signer, ...]
     names: frozenset[str]
     reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Stamped:
+    """A time-stamp of the whole: its service, what it is over by name, and what that means."""
+
+    signers: tuple[Signer, ...]
+    names: frozenset[str]
+    moment: datetime | None
+    reasons: tuple[Reason, ...]
 
 
 def is_container(data: bytes) -> bool:
@@ -61,9 +77,13 @@ def _verified(archive: zips.Opened, tools: Tools) -> Report:
         return refused(kind, *reasons, failed("asic_no_files"))
     if sum(bool(CAN_BE.fullmatch(name)) for name in archive.names) > SIGNATURES_MOST:
         return refused(kind, *reasons, failed("asic_too_many"))
-    parts = [*_cades(archive, kind, files, tools), *_xades(archive, files, tools)]
-    reasons += [one for part in parts for one in part.reasons]
+    stamps = _stamps(archive, kind, files, tools)
+    parts = [*_cades(archive, kind, files, tools, stamps), *_xades(archive, files, tools)]
+    reasons += [one for part in (*parts, *stamps) for one in part.reasons]
     reasons += _beside(archive)
+    if stamps and not parts:  # ASiC of a time-stamp alone
+        parts = [_Found(one.signers, one.names) for one in stamps]
+        reasons.append(note("stamp_only"))
     covered = frozenset().union(*(part.names for part in parts))
     reasons += [unclear("asic_not_signed", name=name) for name in files if name not in covered][:LISTED_MOST]
     signers = [_told(signer, part.names, files) for part in parts for signer in part.signers]
@@ -91,19 +111,56 @@ def _kind(archive: zips.Opened) -> tuple[str, list[Reason]]:
 
 
 def _beside(archive: zips.Opened) -> list[Reason]:
-    """What stands in META-INF and is not verified here: time-stamps of the whole, evidence records."""
+    """What stands in META-INF and is not verified here: evidence records."""
     return [
         note("asic_not_looked_at", name=name)
         for name in archive.names
-        if name.upper().startswith("META-INF/") and name.lower().endswith((".tst", ".ers"))
+        if name.upper().startswith("META-INF/") and name.lower().endswith(".ers")
     ]
 
 
-def _cades(archive: zips.Opened, kind: str, files: Sequence[str], tools: Tools) -> list[_Found]:
+def _stamps(archive: zips.Opened, kind: str, files: Sequence[str], tools: Tools) -> list[_Stamped]:
+    """Time-stamps over the only file (ASiC-S), or over a list of files and signatures with their digests."""
+    left = [name for name in archive.names if STAMP.fullmatch(name)][:SIGNATURES_MOST]
+    found = []
+    for name in [one for one in archive.names if ARCHIVE.fullmatch(one)] if left else []:
+        try:
+            table = manifests.parse(_small(archive, name))
+        except manifests.BadManifest:
+            continue  # told by `_cades`
+        if table.signature in left:
+            left.remove(table.signature)
+            wrong = [reason for one in table.references if (reason := _compared(archive, one, tools)) is not None]
+            names = frozenset(one.name for one in table.references)
+            found.append(_stamped(archive, table.signature, _small(archive, name), names, wrong, tools))
+    if kind == "asic-s" and len(files) == 1:
+        found += [_stamped(archive, name, archive.read(files[0]), frozenset(files), [], tools) for name in left]
+        left = []
+    lost = [note("asic_stamp_alone", name=name) for name in left]
+    return [*found, _Stamped((), frozenset(), None, tuple(lost))] if lost else found
+
+
+def _stamped(
+    archive: zips.Opened, name: str, over: bytes, names: frozenset[str], wrong: list[Reason], tools: Tools
+) -> _Stamped:
+    report = tools.stamp(_small(archive, name), over)
+    moment = None if wrong else proved_by(report)
+    signers = tuple(with_reasons(one, wrong) for one in report.signers)
+    return _Stamped(signers, names, moment, (*([] if wrong else of_stamp(report, name)), *wrong))
+
+
+def _existed(stamps: Sequence[_Stamped], name: str) -> datetime | None:
+    """When a time-stamp over this signature shows that it was there."""
+    return min((one.moment for one in stamps if one.moment is not None and name in one.names), default=None)
+
+
+def _cades(
+    archive: zips.Opened, kind: str, files: Sequence[str], tools: Tools, stamps: Sequence[_Stamped]
+) -> list[_Found]:
     signatures = [name for name in archive.names if P7S.fullmatch(name)]
     tables = [name for name in archive.names if MANIFEST.fullmatch(name)]
     if not tables and kind == "asic-s":
-        return [_over_file(archive, name, files, tools) for name in signatures]
+        return [_over_file(archive, name, files, tools, _existed(stamps, name)) for name in signatures]
     found, used = [], set()
     for name in tables:
         try:
@@ -112,25 +169,27 @@ def _cades(archive: zips.Opened, kind: str, files: Sequence[str], tools: Tools) 
             found.append(_Found((), frozenset(), (failed("asic_manifest", name=name, said=str(bad)),)))
             continue
         if table.signature.lower().endswith(".tst"):
-            continue  # a time-stamp over a manifest: told by `_beside`
+            continue  # a time-stamp over a manifest: told by `_stamps`
         if table.signature not in archive.names or table.signature in used:
             found.append(_Found((), frozenset(), (failed("asic_no_signature", name=name),)))
             continue
         used.add(table.signature)
-        found.append(_over_manifest(archive, name, table, tools))
+        found.append(_over_manifest(archive, name, table, tools, _existed(stamps, table.signature)))
     left = [name for name in signatures if name not in used]
     return [*found, *(_Found((), frozenset(), (failed("asic_no_manifest", name=name),)) for name in left)]
 
 
-def _over_file(archive: zips.Opened, name: str, files: Sequence[str], tools: Tools) -> _Found:
+def _over_file(archive: zips.Opened, name: str, files: Sequence[str], tools: Tools, existed: datetime | None) -> _Found:
     if len(files) != 1:
         return _Found((), frozenset(), (failed("asic_s_files", count=str(len(files))),))
-    report = tools.cms(_small(archive, name), archive.read(files[0]))
+    report = tools.cms(_small(archive, name), archive.read(files[0]), existed)
     return _Found(report.signers, frozenset(files), _own(report))
 
 
-def _over_manifest(archive: zips.Opened, name: str, table: manifests.Manifest, tools: Tools) -> _Found:
-    report = tools.cms(_small(archive, table.signature), _small(archive, name))
+def _over_manifest(
+    archive: zips.Opened, name: str, table: manifests.Manifest, tools: Tools, existed: datetime | None
+) -> _Found:
+    report = tools.cms(_small(archive, table.signature), _small(archive, name), existed)
     wrong = [reason for one in table.references if (reason := _compared(archive, one, tools)) is not None]
     signers = tuple(with_reasons(one, wrong) for one in report.signers)
     return _Found(signers, frozenset(one.name for one in table.references), (*_own(report), *wrong))

@@ -20,6 +20,7 @@ WORDS = {
     "asic_too_many": _("The container holds more signatures than are verified here."),
     "asic_not_signed": _("The file {name} is in the container, but nobody has signed it."),
     "asic_not_by_them": _("The file {name} is signed by others, not by this signer."),
+    "asic_stamp_alone": _("The time-stamp {name} does not say which files it is over."),
     "asic_not_looked_at": _("The container also holds {name}, which is not verified here."),
     "asic_manifest": _("The list of signed files {name} cannot be read: {said}."),
     "asic_no_signature": _("The list of signed files {name} has no signature of its own."),
@@ -29,6 +30,12 @@ WORDS = {
     "asic_changed": _("The file {name} was changed after signing."),
     "asic_digest_unknown": _("The file {name} cannot be compared with what was signed: {algorithm} is not known here."),
     "asic_digest_weak": _("The file {name} is tied to the signature by a digest that is too weak by now."),
+    # time-stamps of a whole PDF or container
+    "whole_stamp": _("The time-stamp {name} proves that all this was there on {moment}."),
+    "whole_stamp_wrong": _("The time-stamp {name} does not agree with what it is over: the file was changed after it."),
+    "whole_stamp_not_trusted": _(
+        "The time-stamp {name} of the whole does not lead to the trust list, so it proves nothing. Its service: {by}."
+    ),
     "content_inside": _("The container holds its documents itself; the one given beside it was not compared."),
     # PDF
     "pdf_damaged": _("The PDF is damaged, and different programs would show it differently."),
@@ -40,7 +47,6 @@ WORDS = {
     "pdf_not_whole": _(
         "After everything that was signed the file goes on (bytes: {rest}): it was changed after signing."
     ),
-    "pdf_stamp": _("The field {field} is a time-stamp of the whole document; it was not verified."),
     "pdf_changed_pages": _("Pages were added or removed after the signature {field}."),
     "pdf_changed_content": _("The content of pages was changed after the signature {field}."),
     "pdf_changed_notes": _("Notes on pages were added, changed or removed after the signature {field}."),

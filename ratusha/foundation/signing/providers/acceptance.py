@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
+from .. import stamps
 from ..persons import rnokpp
 from ..report import Reason, Report, Verdict, failed, unclear
 from ..trust import Trust
@@ -43,6 +44,8 @@ def accepted(container: bytes, content: bytes, expected: Expected, *, trust: Tru
     """
     report = verify(container, content=content, trust=trust, at=at)
     reasons = [] if report.verdict is Verdict.VALID else list(report.reasons) or [failed("malformed")]
+    if report.container == stamps.CONTAINER:
+        reasons.append(failed("stamp_only"))
     if not report.detached and report.content != content:
         reasons.append(failed("content_differs"))
     if len(report.signers) != 1:

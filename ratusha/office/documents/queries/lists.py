@@ -1,6 +1,8 @@
 """Lists of documents and what they are sorted by: search, twins of a letter, kinds, journals, correspondents."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import BigIntegerField, F, Q, QuerySet, Value
 
@@ -52,6 +54,14 @@ def counted(rows: QuerySet[Document], words: Sought, most: int) -> tuple[int, bo
     """
     number, whole = counting.counted(rows, words, most=most, among=LOOKED_AT)
     return number, number > most or whole
+
+
+def first_found(
+    rows: QuerySet[Document], words: Sought, order: Sequence[Any], most: int
+) -> tuple[QuerySet[Document], int]:
+    """The rows of the first page of a word that few documents have, and how many such rows there are. 1 query."""
+    keys, number = counting.first_of(rows.select_related(None), words.keys or (), order, most)
+    return of_keys(rows, keys), number
 
 
 def with_number(rows: QuerySet[Document], typed: str) -> QuerySet[Document]:

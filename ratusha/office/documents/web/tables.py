@@ -14,7 +14,7 @@ from ratusha.channels.web.lists import list_page
 from ratusha.channels.web.pages import officials_only
 from ratusha.channels.web.people import officials, units
 from ratusha.channels.web.tables import Choice, Column, Days, Flag, Preset, Search, Sort, Table
-from ratusha.channels.web.tables.paging import COUNT_CAP
+from ratusha.channels.web.tables.paging import COUNT_CAP, Page, page_of, thin
 from ratusha.channels.web.terms import face
 from ratusha.foundation.access.actors import Role
 
@@ -107,6 +107,7 @@ class DocumentTable(Table):
         self.asked = queries.asked(typed) if typed else None
         self.reads = (*CELLS, "text") if typed else CELLS  # type: ignore[misc]
         self.is_whole = True
+        self.counted: int | None = None
 
     def but(self, name: str) -> QuerySet[Any]:
         """The rows that pass every filter but this one."""
@@ -121,8 +122,21 @@ class DocumentTable(Table):
         return super().rows if self.asked is None else queries.among(self.but("q"), self.asked)
 
     @cached_property
+    def page(self) -> Page:
+        """As every list; the first page of a word that few documents have is found and counted by looking once."""
+        if self.asked is None or not self.asked.keys or self._paged:
+            return super().page
+        name, sort, descending = self.sort_by
+        order = sort.order(descending=descending, backward=False)
+        rows, self.counted = queries.first_found(self.but("q"), self.asked, order, self.size + 1)
+        salt = f"web.table.{self.name}.{name}.{descending}"
+        return page_of(thin(rows, self.reads), sort, descending=descending, size=self.size, salt=salt)
+
+    @cached_property
     def count(self) -> int:
         """As every list counts; of a frequent word so many matches are looked at, and then there are more."""
+        if self.page is not None and self.counted is not None:
+            return min(self.counted, COUNT_CAP + 1)
         sender = self.given.get("from", "").strip()
         if not (self.asked or sender) or not self.page.rows or not (self.page.before or self.page.after):
             return super().count

@@ -10,7 +10,7 @@ from ratusha.office.tasks import actions as tasks
 from ratusha.office.tasks import queries as open_tasks
 
 from .. import permissions, queries
-from ..models import VERDICT_WORDS, Duty, Month
+from ..models import VERDICT_WORDS, Duty, Month, Publication
 from ..queries import LABEL, due_for
 from ..rules import Judged, Verdict
 
@@ -23,6 +23,10 @@ def judge_now(duty: Duty, today: date) -> Judged:
     duty.verdict, duty.late, duty.due_on = found.verdict, found.late, found.due_on
     duty.published_on, duty.updated_on = found.published_on, found.updated_on
     duty.link, duty.judged_on = queries.latest_link(duty), today
+    for row in queries.unlooked(duty):
+        form = queries.form_of(row.link, row.file)
+        if form != row.form:
+            Publication.objects.filter(pk=row.pk).update(form=form)
     return found
 
 
@@ -60,7 +64,7 @@ def _give(call: Call, duty: Duty, found: Judged) -> None:
 
 @action("transparency.keep_month", may=permissions.is_platform, says=_("Audit of access for the month: {score}"))
 def keep_month(call: Call) -> Month:
-    """Will keep the score and the figures of requests of the running month as they stand; past months stay.
+    """Will keep the score, the forms, marks of readers and figures of requests of the running month; past months stay.
 
     2939-VI art. 15 (reports on requests are published). Refusals: none.
     """
@@ -71,7 +75,8 @@ def keep_month(call: Call) -> Month:
         first=first,
         defaults={
             **counts, "duties": now.duties, "score": now.score, "kept_at": call.now,
-            "requests": queries.of_month(first, call.today),
+            "requests": queries.of_month(first, call.today), "forms": queries.forms_now(),
+            "marks": queries.marks_of(queries.all_duties()),
         },
     )  # fmt: skip
     call.note(score=now.score, month=f"{first:%Y-%m}")

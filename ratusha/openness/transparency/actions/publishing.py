@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from ratusha.foundation.actions import Call, Line, OptionalLine, Refused, action
-from ratusha.foundation.files import intake
+from ratusha.foundation.files import intake, reading
 from ratusha.foundation.files.models import StoredFile
 from ratusha.foundation.workdays import queries as workdays
 from ratusha.foundation.workdays.calendar import TermError
 
 from .. import permissions, rules
 from ..models import Duty, Publication
-from ..queries import due_for
+from ..queries import due_for, form_of
 from .judging import judge_now
 
 Tokens = Annotated[list[Line], Field(max_length=1)]
@@ -178,7 +178,9 @@ def _out(call: Call, row: Publication, day: date) -> None:
     if row.exception and not row.reason.strip():
         raise Refused("transparency.reason", _("Write by which law, and why."), field="reason")
     _timed(call, row)
-    row.published_on = day
+    row.published_on, row.form = day, form_of(row.link, row.file)
+    if row.file is not None:
+        reading.want(call, [row.file])
     row.late = 0 if row.exception else rules.late_by(row.due_on, day, workdays.is_working)
 
 

@@ -11,10 +11,11 @@ from ratusha.foundation.papers import pdf
 from ratusha.foundation.papers.heads import letterhead
 from ratusha.foundation.wording.dates import date_in_words
 
-from ..models import VERDICT_WORDS, Duty, YearReport
-from ..rules import Verdict
+from ..models import FORM_WORDS, VERDICT_WORDS, Duty, YearReport
+from ..rules import Form, Verdict, mean_mark, readable_share
 from .duties import all_duties
-from .requests import ground_words, of_year, request_words
+from .forms import forms_now, last_forms, marks_of
+from .requests import cuts_in_words, ground_words, of_year, request_words
 from .scores import months_of, score_now
 
 STATE = "uk"
@@ -34,6 +35,8 @@ def figures(year: int, today: date) -> dict[str, Any]:
             ],
             "duties": [_duty(one) for one in all_duties()],
             "requests": of_year(months),
+            "forms": last_forms(months)[0] or forms_now(),
+            "marks": marks_of(all_duties()),
             "counted_on": today.isoformat(),
         }
 
@@ -44,7 +47,7 @@ def _duty(one: Duty) -> dict[str, Any]:
         "said": str(VERDICT_WORDS[Verdict(one.verdict)]), "late": one.late, "link": one.link,
         "published_on": one.published_on.isoformat() if one.published_on else None,
         "updated_on": one.updated_on.isoformat() if one.updated_on else None,
-        "unit": one.unit.name if one.unit else "",
+        "unit": one.unit.name if one.unit else "", "clarity": one.clarity, "rated": one.rated,
     }  # fmt: skip
 
 
@@ -55,7 +58,7 @@ def paper(found: dict[str, Any], signer: tuple[str, str], *, made_at: datetime) 
         data = {
             "letterhead": letterhead(),
             "heading": title,
-            "parts": [_scores(found), _duties(found), *_requests(found["requests"])],
+            "parts": [_scores(found), _duties(found), *_forms(found), *_clarity(found), *_requests(found["requests"])],
             "score": _("Score: {score} of 100").format(score=found["score"]),
             "note": _("Every duty of article 15 of Law 2939-VI: in time gives two points, late or outdated one, "
                       "not published none."),
@@ -80,6 +83,31 @@ def _duties(found: dict[str, Any]) -> dict[str, Any]:
     return {"title": _("What must be published"), "heads": heads, "rows": rows, "widths": [32, 24, 24, 24]}
 
 
+def _forms(found: dict[str, Any]) -> list[dict[str, Any]]:
+    forms = found.get("forms", {})
+    if not any(forms.values()):
+        return []
+    rows = [[str(FORM_WORDS[Form(code)]), str(number)] for code, number in forms.items() if number]
+    share = readable_share(forms)
+    if share is not None:
+        rows.append([_("readable by programs and readers aloud, percent of those looked at"), str(share)])
+    return [{"title": _("In what form it is published"), "heads": [_("Form"), _("How many")], "rows": rows,
+             "widths": [30]}]  # fmt: skip
+
+
+def _clarity(found: dict[str, Any]) -> list[dict[str, Any]]:
+    rows = [
+        [one["title"], str(one["clarity"]).replace(".", ","), str(one["rated"])]
+        for one in found["duties"] if one.get("rated")
+    ]  # fmt: skip
+    if not rows:
+        return []
+    mean = mean_mark(found["marks"])
+    rows.append([_("All duties together"), str(mean).replace(".", ","), str(sum(found["marks"]))])
+    return [{"title": _("How clear readers find it"), "heads": [_("Duty"), _("Mean mark of 5"), _("Marks given")],
+             "rows": rows, "widths": [30, 24]}]  # fmt: skip
+
+
 def _requests(told: dict[str, Any]) -> list[dict[str, Any]]:
     if not told:
         return []
@@ -95,6 +123,13 @@ def _requests(told: dict[str, Any]) -> list[dict[str, Any]]:
         parts.append(
             {"title": _("Refusals by ground"), "heads": [_("Ground"), _("How many")], "rows": grounds, "widths": [30]}
         )
+    heads = [_("received"), _("in time, percent"), _("refused")]
+    for _name, title, lines in cuts_in_words(told):
+        rows = [
+            [said, str(one.received), "—" if one.share is None else str(one.share), str(one.refused)]
+            for said, one in lines
+        ]
+        parts.append({"title": str(title), "heads": [str(title), *heads], "rows": rows, "widths": [24, 24, 24]})
     return parts
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -15,6 +16,7 @@ from .scores import last_day
 
 COUNTED = ("received", "answered", "in_time", "late", "overdue", "urgent", "extended", "deferred")
 SPLIT = ("outcomes", "refusals", "ratings")
+CUT = ("term", "requester", "unit")
 
 
 WORDS = {
@@ -41,10 +43,12 @@ def ground_words(code: str) -> str:
 
 
 def of_month(first: date, today: date) -> dict[str, Any]:
-    """Requests received in the month, as plain JSON values. 2 queries."""
+    """Requests received in the month, as plain JSON values; `cuts` by term, asker and unit. 4 queries."""
     found = inforequests.figures(first, last_day(first), today)
+    cuts = inforequests.cuts(first, last_day(first), today)
     plain: dict[str, Any] = {name: getattr(found, name) for name in COUNTED}
-    return plain | {name: {str(key): n for key, n in getattr(found, name).items()} for name in SPLIT}
+    kept = {name: {code: tally.kept() for code, tally in cuts[name].items()} for name in CUT}
+    return plain | {name: {str(key): n for key, n in getattr(found, name).items()} for name in SPLIT} | {"cuts": kept}
 
 
 def of_year(months: Iterable[Month]) -> dict[str, Any]:
@@ -60,4 +64,25 @@ def of_year(months: Iterable[Month]) -> dict[str, Any]:
     total["share"] = round(100 * total["in_time"] / total["answered"]) if total["answered"] else None
     total["clarity"] = round(sum(int(key) * n for key, n in total["ratings"].items()) / marks, 1) if marks else None
     total["rated"] = marks
+    total["cuts"] = {name: _together(row.get("cuts", {}).get(name, {}) for row in rows) for name in CUT}
     return total if total["received"] else {}
+
+
+def _together(parts: Iterable[dict[str, list[int]]]) -> dict[str, list[int]]:
+    whole: dict[str, inforequests.Tally] = {}
+    for part in parts:
+        for code, numbers in part.items():
+            whole[code] = whole.get(code, inforequests.Tally()).plus(numbers)
+    return {code: tally.kept() for code, tally in whole.items()}
+
+
+def cuts_in_words(told: dict[str, Any]) -> list[tuple[str, Any, list[tuple[str, inforequests.Tally]]]]:
+    """Each cut of `of_year` by name, with its title and lines; those of nothing left out."""
+    found = []
+    for name in CUT:
+        tallies = {code: inforequests.Tally(*numbers) for code, numbers in told.get("cuts", {}).get(name, {}).items()}
+        rows = inforequests.ordered(name, tallies)
+        lines = [(capfirst(str(inforequests.said(name, code))), one) for code, one in rows]
+        if lines:
+            found.append((name, inforequests.CUTS[name], lines))
+    return found

@@ -30,6 +30,10 @@ def take_note(now: datetime) -> Example:
     return Example(system("test"), None, {**told, "published_on": now.date()})
 
 
+def rate(now: datetime) -> Example:
+    return Example(given.reader(), given.duty(), {"mark": 4})
+
+
 EXAMPLES = {
     "transparency.assign": lambda now: Example(
         given.official("head"), given.duty(), {"owner": given.account("registrar").pk, "months": 12}
@@ -39,6 +43,7 @@ EXAMPLES = {
     "transparency.put_out": put_out,
     "transparency.correct": correct,
     "transparency.take_note": take_note,
+    "transparency.rate": rate,
     "transparency.judge": lambda now: Example(system("test"), given.duty()),
     "transparency.keep_month": lambda now: Example(system("test")),
     "transparency.keep_report": lambda now: Example(given.official("head"), None, {"year": now.year}),

@@ -3,13 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from ratusha.foundation.access.actors import Actor, system
+from ratusha.foundation.access.actors import Actor, stranger, system
+from ratusha.foundation.access.models import Account
+from ratusha.foundation.access.queries import actor_of
 from ratusha.foundation.actions import Call, Channel
 from ratusha.office.cases.tests.given import NOW, account, official, unit
 from ratusha.openness.transparency import actions
 from ratusha.openness.transparency.models import Duty, Publication
+from ratusha.records.people import actions as people
 
-__all__ = ["NOW", "account", "call", "duty", "job", "official", "owed", "published", "unit"]
+__all__ = ["NOW", "account", "call", "duty", "job", "official", "owed", "published", "reader", "unit"]
 
 
 def call(actor: Actor, now: datetime = NOW, **more: Any) -> Call:
@@ -28,6 +31,14 @@ def duty(code: str = "structure", **columns: Any) -> Duty:
         setattr(row, name, value)
     row.save()
     return row
+
+
+def reader() -> Actor:
+    """A resident with a log-in by e-mail alone."""
+    email = f"reader{Account.objects.count()}@example.com"
+    signing = call(stranger().holding(f"contact.email:{email}"))
+    person = people.sign_up(signing, kind="email", value=email, surname="Рута", given_name="Ганна", patronymic="І.")
+    return actor_of(person.account, NOW.date())
 
 
 def published(code: str = "structure", now: datetime = NOW, **given: Any) -> Publication:

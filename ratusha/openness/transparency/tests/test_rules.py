@@ -2,10 +2,26 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ratusha.openness.transparency.rules import BY_CODE, DUTIES, GAPS, Proof, Rhythm, Verdict, judge, late_by, score
+from ratusha.openness.transparency.rules import (
+    BY_CODE,
+    DUTIES,
+    GAPS,
+    Proof,
+    Rhythm,
+    Verdict,
+    counted_anew,
+    form_of_address,
+    form_of_file,
+    judge,
+    late_by,
+    mean_mark,
+    readable_share,
+    score,
+)
 
 TODAY = date(2026, 11, 23)
 
@@ -79,3 +95,42 @@ def test_a_verdict_and_its_days_agree(rows, rhythm, months):
 def test_the_score_stands_between_nought_and_a_hundred(verdicts):
     assert 0 <= score(verdicts) <= 100
     assert score([*verdicts, Verdict.IN_TIME]) >= score(verdicts)
+
+
+@pytest.mark.parametrize(
+    ("link", "form"),
+    [
+        ("https://data.example/budget.csv", "data"),
+        ("/acts/412/", "page"),
+        ("https://rada.example", "page"),
+        ("https://rada.example/a.b/skan.JPG?x=1", "picture"),
+        ("/files/rishennia.docx", "text"),
+        ("/files/rishennia.pdf", "other"),
+        ("/files/archive.zip", "other"),
+    ],
+)
+def test_the_form_behind_an_address(link, form):
+    assert form_of_address(link) == form
+
+
+@pytest.mark.parametrize(
+    ("ending", "read_by", "form"),
+    [("pdf", "pdf", "text"), ("pdf", "ocr", "picture"), ("pdf", "", "picture"), ("pdf", None, "other"),
+     ("png", None, "picture"), ("ods", None, "data"), ("zip", None, "other"), ("", None, "other")],
+)  # fmt: skip
+def test_the_form_of_a_kept_file(ending, read_by, form):
+    assert form_of_file(ending, read_by) == form
+
+
+def test_the_readable_share_counts_only_what_was_looked_at():
+    assert readable_share({"data": 1, "page": 1, "picture": 2, "other": 40}) == 50
+    assert readable_share({"other": 3}) is None
+
+
+@given(st.lists(st.integers(1, 5), max_size=8))
+def test_marks_that_change_are_counted_once(marks):
+    counts, last = [], None
+    for mark in marks:
+        counts, last = counted_anew(counts, last, mark), mark
+    assert sum(counts) == bool(marks)
+    assert mean_mark(counts) == (float(marks[-1]) if marks else None)

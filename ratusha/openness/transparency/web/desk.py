@@ -107,7 +107,7 @@ def duty(request: HttpRequest, pk: int) -> HttpResponse:
     """The card: the verdict and why, publications, open tasks, what can be done."""
     actor = request.actor  # type: ignore[attr-defined]
     row = get_object_or_404(queries.visible_to(actor), pk=pk)
-    shown = [(one, queries.why(one.approved_on, one.considered_on)) for one in queries.publications_of(row, 50)]
+    shown = words.shown(queries.publications_of(row, 50))
     context = {
         "duty": row,
         "state": words.state(row),
@@ -115,6 +115,8 @@ def duty(request: HttpRequest, pk: int) -> HttpResponse:
         "rhythm": queries.RHYTHM_WORDS[row.law.rhythm],
         "responsible": responsible(row),
         "publications": shown,
+        "clarity": words.mark_words(row.clarity),
+        "said": queries.words_of_readers(row),
         "tasks": list(tasks.open_of(LABEL, row.pk).select_related("assignee", "unit")[:20]),
         "works": any(permissions.can_publish(one, row) for one in actor.faces),
         "keeps": permissions.keeps(actor),

@@ -11,7 +11,7 @@ from ratusha.channels.web import downloads
 
 from .. import datasets, queries
 from ..queries import GAPS, Duty, Verdict, papers
-from ..queries.requests import ground_words, request_words
+from ..queries.requests import cuts_in_words, ground_words, request_words
 from . import words
 
 SHOWN = ("received", "answered", "in_time", "late", "extended")
@@ -23,11 +23,18 @@ def index(request: HttpRequest) -> HttpResponse:
     months = queries.last_months(today)
     now = queries.score_now()
     only = request.GET.get("only") == "gaps"
-    rows = [one for one in queries.all_duties() if not only or one.verdict in GAPS]
+    duties = list(queries.all_duties())
+    rows = [one for one in duties if not only or one.verdict in GAPS]
+    forms = queries.forms_now()
+    marks = queries.marks_of(duties)
     context = {
         "now": now,
         "shares": words.shares(now.counts),
-        "rows": [(one, words.late_words(one.late), *words.state(one)) for one in rows],
+        "rows": [(one, words.late_words(one.late), words.mark_words(one.clarity), *words.state(one)) for one in rows],
+        "forms": words.forms_shown(forms),
+        "readable": queries.readable_share(forms),
+        "clarity": words.mark_words(queries.mean_mark(marks)),
+        "rated": sum(marks),
         "only": only,
         "gaps": sum(now.counts[one] for one in Verdict if one in GAPS),
         "course": words.course(months),
@@ -50,19 +57,21 @@ def asked_of(months: list[Any]) -> dict[str, Any] | None:
         "clarity": number_format(told["clarity"], 1) if told["clarity"] is not None else "",
         "rated": told["rated"],
         "refusals": [(ground_words(code), number) for code, number in told["refusals"].items()],
+        "cuts": cuts_in_words(told),
     }
 
 
 def duty(request: HttpRequest, code: str) -> HttpResponse:
     """One duty: what was published when, by when it had to be, why then, and what was corrected."""
     row = found(code)
-    shown = [(one, queries.why(one.approved_on, one.considered_on)) for one in queries.publications_of(row, 50)]
+    shown = words.shown(queries.publications_of(row, 50))
     context = {
         "duty": row,
         "state": words.state(row),
         "late": words.late_words(row.late),
         "rhythm": queries.RHYTHM_WORDS[row.law.rhythm],
         "publications": shown,
+        "clarity": words.mark_words(row.clarity),
     }
     return render(request, "transparency/duty.html", context)
 

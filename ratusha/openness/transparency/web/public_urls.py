@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import public
+from . import public, rating
 
 app_name = "access"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     path("data/passport.json", public.passport, name="passport"),
     path("data/<str:name>.<str:kind>", public.data, name="data"),
     path("<slug:code>/", public.duty, name="duty"),
+    path("<slug:code>/rate/", rating.rate, name="rate"),
 ]

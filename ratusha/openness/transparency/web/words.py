@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ratusha.channels.web.charts import Chart, Series
 
-from ..queries import VERDICT_WORDS, Duty, Month, Verdict
+from ..queries import FORM_WORDS, VERDICT_WORDS, Duty, Form, Month, Publication, Verdict, why
 
 LOOK = {
     Verdict.IN_TIME: ("ok", "check"),
@@ -36,6 +36,37 @@ def late_words(late: int) -> str:
 def state(duty: Duty) -> tuple[str, str, str]:
     """Words, tone and icon of a verdict; how late it is stands beside, for a chip is short."""
     return (str(VERDICT_WORDS[Verdict(duty.verdict)]), *LOOK[Verdict(duty.verdict)])
+
+
+FORM_LOOK = {
+    Form.DATA: ("ok", "check"),
+    Form.TEXT: ("ok", "check"),
+    Form.PAGE: ("ok", "check"),
+    Form.PICTURE: ("wait", "alert"),
+    Form.OTHER: ("", "info"),
+}
+
+
+def form_words(code: str) -> tuple[str, str]:
+    """The form of a publication in words, and what it lacks for those who cannot see a picture."""
+    form = Form(code) if code else Form.OTHER
+    lacks = _("A program or a reader aloud cannot read it.") if form is Form.PICTURE else ""
+    return str(FORM_WORDS[form]), lacks
+
+
+def shown(rows: Sequence[Publication]) -> list[tuple[Publication, list[str], tuple[str, str]]]:
+    """Publications with why their day is that day, and with their form in words."""
+    return [(one, why(one.approved_on, one.considered_on), form_words(one.form)) for one in rows]
+
+
+def mark_words(mark: float | None) -> str:
+    """«4,2»; empty without marks."""
+    return number_format(mark, 1) if mark is not None else ""
+
+
+def forms_shown(forms: dict[str, int]) -> list[tuple[Any, int, str, str]]:
+    """Forms with their numbers and looks, those that there are."""
+    return [(FORM_WORDS[one], forms[one], *FORM_LOOK[one]) for one in Form if forms.get(one)]
 
 
 def month_words(first: date) -> str:

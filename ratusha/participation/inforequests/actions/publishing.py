@@ -82,7 +82,10 @@ def publish(
         public_days=_days(case),
     )
     _index(row)
-    call.note(hidden=sum(1 for text in public for piece in rules.pieces(text) if piece.reason))
+    call.note(
+        anew=row.published_at != call.now,
+        hidden=sum(1 for text in public for piece in rules.pieces(text) if piece.reason),
+    )
     return case
 
 

@@ -23,6 +23,7 @@ from ..models import (
 )
 from ..rules import Copy, Decision, Ground, Restricted, Urgent, bare, limit, pieces
 from . import owndata
+from .cuts import COUNTED, CUTS, Tally, cuts, ordered, said
 from .figures import KIND, Figures, figures
 from .pages import foreseen, names_of, picture_of, sheets_of
 from .public import PUBLIC, alike, found, given_files, givens_visible_to, public
@@ -59,6 +60,8 @@ def letter_facts(case_id: int) -> dict[str, object]:
 
 __all__ = [
     "COPY_WORDS",
+    "COUNTED",
+    "CUTS",
     "DECISION_WORDS",
     "DELIVERY_WORDS",
     "EXTENSION_WORDS",
@@ -78,9 +81,11 @@ __all__ = [
     "Ground",
     "InfoRequest",
     "Restricted",
+    "Tally",
     "Urgent",
     "alike",
     "bare",
+    "cuts",
     "figures",
     "foreseen",
     "found",
@@ -89,11 +94,13 @@ __all__ = [
     "letter_facts",
     "limit",
     "names_of",
+    "ordered",
     "owndata",
     "picture_of",
     "pieces",
     "public",
     "request_of",
+    "said",
     "sheets_of",
     "visible_to",
 ]

@@ -1,11 +1,13 @@
 """Rules of requests: content, grounds, costs, what a public text hides."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ratusha.participation.inforequests import rules
-from ratusha.participation.inforequests.rules import Copy, Facts, Ground, HarmTest, Hidden, Part, Urgent
+from ratusha.participation.inforequests.rules import Copy, Facts, Ground, HarmTest, Hidden, Part, Urgent, term_kept
 
 FULL = {Part.NAME: "Олена", Part.CONTACT: "a@b.ua", Part.SUBSTANCE: "Договір"}
 TESTED = HarmTest("Захист прав", "Крадіжки", "Суми відкриті")
@@ -110,3 +112,14 @@ def test_what_is_hidden_is_not_there_and_pieces_give_the_text_back(text: str, ph
 
 def test_the_median_of_none_one_and_many() -> None:
     assert [rules.median(one) for one in ([], [3], [1, 9, 3], [4, 1, 3, 2])] == [None, 3.0, 3.0, 2.5]
+
+
+@pytest.mark.parametrize(
+    ("due", "closed", "extended", "deferred", "term"),
+    [(10, 10, False, False, "in_time"), (10, 11, False, False, "late"), (10, 9, True, False, "extended"),
+     (10, None, False, False, "running"), (9, None, False, False, "overdue"), (9, None, False, True, "deferred"),
+     (None, 5, False, False, "in_time"), (None, None, False, False, "running")],
+)  # fmt: skip
+def test_the_term_that_was_kept(due, closed, extended, deferred, term):
+    day = {None: None} | {number: date(2026, 11, number) for number in range(1, 20)}
+    assert term_kept(day[due], day[closed], day[10], extended=extended, deferred=deferred) == term

@@ -110,4 +110,5 @@ def register(request: HttpRequest) -> HttpResponse:
     rows = queries.visible_to(request.actor).select_related("case", "case__executor", "responsible")  # type: ignore[attr-defined]
     table = Register(request, rows.order_by())
     clerk = request.actor.has(*CLERKS)  # type: ignore[attr-defined]
-    return list_page(request, table, ways=[(_("Write a request down"), reverse("info-desk:file"))] if clerk else [])
+    ways = [(_("Write a request down"), reverse("info-desk:file"))] if clerk else []
+    return list_page(request, table, ways=[*ways, (_("In figures"), reverse("info-desk:figures"))])

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from . import closing, deeds, desk
+from . import closing, cuts, deeds, desk
 
 app_name = "info-desk"
 urlpatterns = [
     path("", desk.register, name="register"),
     path("file/", desk.file, name="file"),
+    path("figures/", cuts.figures, name="figures"),
+    path("figures.<str:kind>", cuts.figures_file, name="figures_file"),
     path("<int:pk>/receipt/", desk.receipt, name="receipt"),
     path("<int:pk>/decide/", deeds.decide, name="decide"),
     path("<int:pk>/urgency/", deeds.urgency, name="urgency"),

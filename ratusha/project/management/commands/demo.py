@@ -4,7 +4,7 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ratusha.channels.cli.command import Command as Base
-from ratusha.foundation.access.actors import system
+from ratusha.foundation.access.actors import Actor, system
 from ratusha.foundation.actions import Call, Channel
 from ratusha.foundation.actions.delivery import deliver
 from ratusha.foundation.charter.actions import set_value
@@ -230,7 +230,7 @@ def fill(now: datetime) -> dict[str, Any]:
         email, name = owndata.load(now, town.actors["registrar"], town.actors["head"], password)
         key = people.second_factor(town)
         people.resident(now, password)
-    after(now, town)
+    after(now, town, residents)
     logins = [
         {"email": people.email_of(post.login), "name": post.name, "position": post.position} for post in people.POSTS
     ]
@@ -242,13 +242,13 @@ def fill(now: datetime) -> dict[str, Any]:
     return {"password": password, "logins": logins, "steps": begun, "second": guard, "residents": len(neighbours)}
 
 
-def after(now: datetime, town: people.Town) -> None:
+def after(now: datetime, town: people.Town, residents: Sequence[Actor]) -> None:
     """What is told of all that before: letters, figures, the public pages, sets of data."""
     deliver(now)
     cases.correspondence(now, town.actors["registrar"])
     analytics.load(now, town.actors["head"])
     oversight.load(now, town.actors["registrar"])
-    transparency.load(now, town.actors, town.units, town.accounts)
+    transparency.load(now, town.actors, town.units, town.accounts, residents)
     codes.load(now, town.actors["editor"])
     outlines.load(now, town.actors["editor"])
     brand.load(now, town.actors["editor"])

@@ -9,10 +9,10 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from ratusha.foundation.signing.containers.tools import Tools
-from ratusha.foundation.signing.report import Mathematics, Report, Signer, Verdict, combined, failed
+from ratusha.foundation.signing.report import Mathematics, Report, Signer, Verdict, combined, failed, note
 
 SHA256 = "http://www.w3.org/2001/04/xmlenc#sha256"
 E_MIME, S_MIME = b"application/vnd.etsi.asic-e+zip", b"application/vnd.etsi.asic-s+zip"
@@ -23,11 +23,26 @@ def seal(content: bytes) -> bytes:
     return b"\x30\x22\x04\x20" + hashlib.sha256(content).digest()
 
 
-def _cms(data: bytes, content: bytes) -> Report:
+STAMPED = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+def _stamp(data: bytes, content: bytes) -> Report:
+    """A seal stands for a time-stamp too."""
+    if data[:36] != seal(content):
+        return combined("stamp", [Signer(reasons=(failed("stamp_of_other_file"),))], detached=True)
+    return combined(
+        "stamp",
+        [Signer(signature=Mathematics.VALID, verdict=Verdict.VALID, proved_time=STAMPED)],
+        [note("stamp_only")],
+        detached=True,
+    )
+
+
+def _cms(data: bytes, content: bytes, existed: datetime | None) -> Report:
     if len(data) != 36 or data[:4] != b"\x30\x22\x04\x20":
         return combined("cades", (), [failed("damaged")])
     if data == seal(content):
-        return combined("cades", [Signer(signature=Mathematics.VALID, verdict=Verdict.VALID)])
+        return combined("cades", [Signer(signature=Mathematics.VALID, verdict=Verdict.VALID, proved_time=existed)])
     return combined("cades", [Signer(reasons=(failed("digest"),))])
 
 
@@ -40,7 +55,7 @@ def _certificate(_der: bytes, _beside: Sequence[bytes], claimed: datetime | None
     return Signer(signature=Mathematics.VALID, verdict=Verdict.VALID, claimed_time=claimed)
 
 
-TOOLS = Tools(_cms, _digest, _certificate)
+TOOLS = Tools(_cms, _stamp, _digest, _certificate)
 
 
 def reference(name: str, data: bytes, algorithm: str = SHA256) -> str:

@@ -250,3 +250,30 @@ def test_a_name_that_is_no_text_is_told_never_raised() -> None:
     report = asic.verify(zipped({**files, "META-INF/signature001.p7s": seal(told)}), TOOLS)
     assert report.verdict == "invalid"
     assert "asic_manifest" in codes(report)
+
+
+def test_a_time_stamp_over_files_and_signatures_proves_that_they_were_there() -> None:
+    whole = asic_e(FILES)
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    covered = [name for name in parts if name != "mimetype"]
+    told = manifest([reference(name, parts[name]) for name in covered], "META-INF/timestamp001.tst")
+    more = {"META-INF/ASiCArchiveManifest001.xml": told, "META-INF/timestamp001.tst": seal(told)}
+    report = asic.verify(zipped({**parts, **more}), TOOLS)
+    assert (report.verdict, codes(report)) == ("valid", {"whole_stamp"})
+    assert [one.proved_time for one in report.signers] == [given.STAMPED]
+    wrong = asic.verify(zipped({**parts, **more, "META-INF/timestamp001.tst": seal(b"")}), TOOLS)
+    assert (wrong.verdict, codes(wrong), wrong.signers[0].proved_time) == ("invalid", {"whole_stamp_wrong"}, None)
+    changed = asic.verify(zipped({**parts, **more, "META-INF/signature001.p7s": seal(b"other")}), TOOLS)
+    assert changed.verdict == "invalid"
+    assert "asic_changed" in codes(changed)
+
+
+def test_a_time_stamp_of_one_file_is_told_as_such() -> None:
+    files = {"mimetype": given.S_MIME, "лист.docx": b"letter", "META-INF/timestamp.tst": seal(b"letter")}
+    report = asic.verify(zipped(files), TOOLS)
+    assert (report.verdict, codes(report)) == ("valid", {"whole_stamp", "stamp_only"})
+    changed = asic.verify(zipped({**files, "лист.docx": b"other"}), TOOLS)
+    assert (changed.verdict, changed.signature) == ("invalid", "invalid")
+    alone = asic.verify(asic_e(FILES, more={"META-INF/timestamp.tst": seal(b"")}), TOOLS)
+    assert (alone.verdict, codes(alone)) == ("valid", {"asic_stamp_alone"})

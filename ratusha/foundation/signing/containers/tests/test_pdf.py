@@ -9,7 +9,7 @@ from ratusha.foundation.signing.containers import pades, pdf
 from ratusha.foundation.signing.report import Verdict
 
 from . import pdfs
-from .given import TOOLS, codes, seal
+from .given import STAMPED, TOOLS, codes, seal
 
 SIGNED = pdfs.signed(pdfs.whole(), seal)
 TWICE = pdfs.signed(SIGNED, seal, number=20, fields="10 0 R")
@@ -129,7 +129,8 @@ def test_the_place_after_the_signature_holds_zeros_alone() -> None:
 def test_other_kinds_are_told_apart() -> None:
     assert codes(pades.verify(pdfs.signed(pdfs.whole(), seal, kind="adbe.x509.rsa_sha1"), TOOLS)) == {"pdf_kind"}
     stamped = pades.verify(pdfs.signed(SIGNED, seal, number=20, fields="10 0 R", kind="ETSI.RFC3161"), TOOLS)
-    assert (stamped.verdict, len(stamped.signers), codes(stamped)) == ("valid", 1, {"pdf_stamp"})
+    assert (stamped.verdict, len(stamped.signers), codes(stamped)) == ("valid", 1, {"whole_stamp"})
+    assert stamped.signers[0].proved_time == STAMPED
 
 
 @settings(max_examples=60, deadline=None)
@@ -166,7 +167,7 @@ def stamped(more: dict[int, str], fields: str = "10 0 R", data: bytes = SIGNED) 
 def test_nothing_is_drawn_over_a_signed_page_by_a_widget_that_nobody_signed(number: int, widget: str) -> None:
     """An empty field, one that borrows the signature of another, and a time-stamp that covers the page."""
     fields = "10 0 R 30 0 R" if number == 30 else "10 0 R"
-    assert stamped({number: widget}, fields) == {"pdf_stamp", "pdf_changed_notes"}
+    assert stamped({number: widget}, fields) == {"whole_stamp_wrong", "pdf_changed_notes"}
 
 
 def test_the_widget_of_a_later_signature_may_be_seen() -> None:
@@ -182,11 +183,12 @@ def test_the_widget_of_a_signature_stays_as_it_was() -> None:
     first = pdfs.signed(pdfs.whole(), seal, more={3: page, 10: field, 12: below % "0 0 0 0"})
     assert pades.verify(first, TOOLS).verdict == "valid"
     both = page.replace("12 0 R", "12 0 R 20 0 R")
-    assert stamped({3: both}, data=first) == {"pdf_stamp"}
-    assert stamped({3: both, 12: below % "0 0 300 300"}, data=first) == {"pdf_stamp", "pdf_changed_signature"}
+    assert stamped({3: both}, data=first) == {"whole_stamp_wrong"}
+    assert stamped({3: both, 12: below % "0 0 300 300"}, data=first) == {"whole_stamp_wrong", "pdf_changed_signature"}
 
 
 @pytest.mark.parametrize("more", ["/XFA (<x/>)", "/NeedAppearances true"])
 def test_what_is_added_to_the_form_is_a_change(more: str) -> None:
     """With XFA some programs show another document altogether."""
-    assert stamped({1: CATALOG.replace("/SigFlags", f"{more} /SigFlags") + " >>"}) == {"pdf_stamp", "pdf_changed_form"}
+    changed = {1: CATALOG.replace("/SigFlags", f"{more} /SigFlags") + " >>"}
+    assert stamped(changed) == {"whole_stamp_wrong", "pdf_changed_form"}
