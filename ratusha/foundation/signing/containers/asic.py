@@ -79,7 +79,7 @@ def _verified(archive: zips.Opened, tools: Tools) -> Report:
         return refused(kind, *reasons, failed("asic_too_many"))
     stamps = _stamps(archive, kind, files, tools)
     parts = [*_cades(archive, kind, files, tools, stamps), *_xades(archive, files, tools)]
-    reasons += [one for part in (*parts, *stamps) for one in part.reasons]
+    reasons += [one for part in parts for one in part.reasons] + [one for part in stamps for one in part.reasons]
     reasons += _beside(archive)
     if stamps and not parts:  # ASiC of a time-stamp alone
         parts = [_Found(one.signers, one.names) for one in stamps]

@@ -42,7 +42,7 @@ def test_what_a_reader_said_is_told_and_forgotten_at_their_wish():
     row = Clarity.objects.get()
     subject = Subject(reader.account_id, row.person_id)
     assert actions.forgetting.told(subject)[0]["text"] == "Немає дат"
-    assert actions.forgetting.held(subject, NOW).gone == 1
+    assert actions.forgetting.held(subject, NOW).erased == 1
     actions.forgetting.erase(given.call(reader), subject)
     row.refresh_from_db()
     assert (row.person_id, row.text, row.mark) == (None, "", 3)
