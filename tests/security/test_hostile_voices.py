@@ -15,7 +15,8 @@ from ratusha.channels.web import subjects
 from ratusha.foundation.actions import Call, Channel, Refused, actions
 from tests.kit.examples import examples
 
-from .test_hostile import ASKED_IF_OPEN, READ_NOT_KEPT, STRINGS, as_kept, attempt, given_as, texts_of
+from .otherwise import OTHERWISE, beside
+from .test_hostile import READ_NOT_KEPT, STRINGS, as_kept, attempt, given_as, texts_of
 
 pytestmark = pytest.mark.django_db
 GROUP = "ratusha.participation."
@@ -25,13 +26,6 @@ LISTS = ("/participation/", "/outcomes/")
 OF_THE_APP = {
     "petitions": "/petitions/?tab=all", "budgeting": "/budget/", "polls": "/polls/", "feedback": "/public-control/",
     "consultations": "/consultations/",
-}  # fmt: skip
-# Kept as a digest, looked up, or asked for and kept only beside another choice than the example's.
-OTHERWISE = ASKED_IF_OPEN | {
-    "budgeting.vote.device", "polls.answer.browser", "outcomes.add_link.to", "polls.judge_text.reason",
-    "consultations.enter.wording", "consultations.propose.wording", "consultations.review.why",
-    "following.publish.topic",
-    "inforequests.decide.interest", "inforequests.decide.harm", "inforequests.decide.outweighs",
 }  # fmt: skip
 PLACES = [
     (name, field)
@@ -55,9 +49,10 @@ def test_no_string_is_left_out() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_text_is_kept_as_it_was_typed_or_refused_in_words(name: str, now: Any) -> None:
     act, make = actions[name], examples()[name]
-    made = make(now)
+    first = make(now)
     for field in texts_of(act):
         place = f"{name}.{field}"
+        made = beside(place, first, now)
         for text in share_of((name, field)):
             code, found = attempt(act, made, now, field, text)
             assert code != "mute", place
@@ -79,8 +74,9 @@ def pages(name: str, result: Any, target: Any) -> Iterator[str]:
 @pytest.mark.parametrize("name", NAMES)
 def test_no_page_shows_it_raw(name: str, now: Any) -> None:
     act, make = actions[name], examples()[name]
-    made = make(now)
+    first = make(now)
     for field in texts_of(act):
+        made = beside(f"{name}.{field}", first, now)
         typed = {**made.input, field: given_as(made.input.get(field), EVIL)}
         call = Call(made.actor, Channel.WEB, now)
         with transaction.atomic():

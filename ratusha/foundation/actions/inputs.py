@@ -109,6 +109,8 @@ def read(model: type[BaseModel], given: dict[str, Any]) -> BaseModel:
 def sentence_of(error: Any) -> Sentence:
     """What to tell a person about one of pydantic's errors."""
     kind = str(error["ctx"]["error"]) if error["type"] == "value_error" else error["type"]
+    if kind in ("too_long", "too_short") and isinstance(error.get("input"), str):
+        kind = f"string_{kind}"  # a limit beside one's own check of a text is told by pydantic as that of a list
     if found := SENTENCES.get(kind):
         return str(found).format(**error["ctx"]) if "ctx" in error and "{" in str(found) else found
     return next((text for start, text in BY_GROUP if kind.startswith(start)), OTHER)

@@ -28,7 +28,7 @@ from ratusha.foundation.watch import Kind, note
 from .doors import contact_of
 
 WHO_MISSING = _("Write your e-mail or phone.")
-PHRASE = _("At least 10 characters. A phrase of four words is easy to remember and hard to guess.")
+PHRASE = _("At least 12 characters. A phrase of four words is easy to remember and hard to guess.")
 
 
 def secret(label: Any, missing: Any, *, new: bool = False, hint: Any = "", required: bool = True) -> forms.CharField:

@@ -49,7 +49,9 @@ def propose_act(
 
 
 @action("archive.confirm_act", may=permissions.can_confirm, on=DestructionAct, says=_("Act {number} confirmed"))
-def confirm_act(call: Call, act: DestructionAct, *, protocol: OptionalLine = "") -> DestructionAct:
+def confirm_act(
+    call: Call, act: DestructionAct, *, protocol: Annotated[OptionalLine, Field(max_length=200)] = ""
+) -> DestructionAct:
     """Will confirm an act as the chair of the expert commission, with its minutes, or as the head; both are needed.
 
     Rules, order №1000/5: agreed by the expert commission, approved by the head. Two different officials, neither of
@@ -68,7 +70,7 @@ def confirm_act(call: Call, act: DestructionAct, *, protocol: OptionalLine = "")
     elif not protocol.strip():
         raise Refused("archive.no_protocol", _("Give the minutes of the expert commission."), field="protocol")
     else:
-        act.chair_id, act.chair_at, act.protocol = call.actor.account_id, call.now, protocol[:200]
+        act.chair_id, act.chair_at, act.protocol = call.actor.account_id, call.now, protocol
     act.state = then
     if then is ActState.RUNNING:
         act.paper = act_paper(call, act)

@@ -20,7 +20,9 @@ Label = Annotated[str, Field(pattern=r"^[a-z]+\.[a-z_]+$", max_length=60)]
 
 
 @action("archive.open_file", may=permissions.can_open, on=Heading, says=_("File {index} opened"))
-def open_file(call: Call, heading: Heading, *, title: OptionalLine = "", note: OptionalLine = "") -> Heading:
+def open_file(
+    call: Call, heading: Heading, *, title: OptionalLine = "", note: Annotated[OptionalLine, Field(max_length=300)] = ""
+) -> Heading:
     """Will open a file under the heading: named as the heading, unless `title` says more, such as a person or a year.
 
     Rules, order №1000/5: files are opened by the nomenclature in force. Refusals: archive.not_in_force, forbidden.
@@ -80,7 +82,12 @@ def refile(call: Call, filing: Filing, *, heading: int, reason: Line) -> Filing:
 
 @action("archive.close_file", may=permissions.can_work, on=Dossier, says=_("File {index} closed"))
 def close_file(
-    call: Call, dossier: Dossier, *, note: OptionalLine = "", on_paper: Sheets = 0, paper_sheets: Sheets = 0
+    call: Call,
+    dossier: Dossier,
+    *,
+    note: Annotated[OptionalLine, Field(max_length=300)] = "",
+    on_paper: Sheets = 0,
+    paper_sheets: Sheets = 0,
 ) -> Dossier:
     """Will close a file: nothing goes in any more, and its term of keeping runs from the next 1 January.
 
@@ -96,7 +103,7 @@ def close_file(
     dossier.items, dossier.sheets = dossier.items + on_paper, dossier.sheets + paper_sheets
     dossier.state, dossier.closed_on = DossierState.CLOSED, call.today
     dossier.expires_on = expires_on(dossier.kept, call.today)
-    dossier.note = note[:300] or dossier.note
+    dossier.note = note or dossier.note
     Volume.objects.filter(dossier=dossier, ended_on=None).update(ended_on=call.today)
     call.note(index=str(dossier), items=dossier.items, sheets=dossier.sheets)
     return dossier
@@ -137,7 +144,7 @@ def opened(call: Call, heading: Heading, title: str = "", note: str = "") -> Dos
     if heading.nomenclature.state != NomenclatureState.APPROVED or heading.year > call.today.year:
         raise Refused("archive.not_in_force", _("The nomenclature of this year is not in force."), field="heading")
     made = Dossier(
-        heading=heading, year=heading.year, index=heading.index, title=title or heading.title, note=note[:300],
+        heading=heading, year=heading.year, index=heading.index, title=title or heading.title, note=note,
         category=heading.category, term=heading.term, years=heading.years, epk=heading.epk, opened_on=call.today,
         opened_by_id=call.actor.account_id,
     )  # fmt: skip

@@ -24,10 +24,10 @@ class HeadingInput(Input):
     years: Annotated[int, Field(ge=0, le=100)] = 0
     epk: bool = False
     personnel: bool = False
-    article: OptionalLine = ""
+    article: Annotated[OptionalLine, Field(max_length=100)] = ""
     group: OptionalLine = ""
     volumes: Annotated[int, Field(ge=1, le=1000)] = 1
-    note: OptionalLine = ""
+    note: Annotated[OptionalLine, Field(max_length=300)] = ""
 
 
 class AddHeadingInput(HeadingInput):
@@ -35,14 +35,19 @@ class AddHeadingInput(HeadingInput):
 
     section: int
     number: Annotated[int, Field(ge=1, le=999)] | None = None
-    why: OptionalLine = ""
+    why: Annotated[OptionalLine, Field(max_length=300)] = ""
 
 
 @action(
     "archive.add_section", may=permissions.can_draw, on=Nomenclature, says=_("Section {code} added to the nomenclature")
 )
 def add_section(
-    call: Call, nomenclature: Nomenclature, *, code: Code, title: Line, unit: int | None = None
+    call: Call,
+    nomenclature: Nomenclature,
+    *,
+    code: Code,
+    title: Annotated[Line, Field(max_length=200)],
+    unit: int | None = None,
 ) -> Nomenclature:
     """Will add a section: a unit of the town hall, or what is common to all when `unit` is left out.
 
@@ -54,7 +59,7 @@ def add_section(
         raise Refused("archive.code_taken", _("There is a section with this code already."), field="code")
     if unit is not None and not Unit.objects.filter(pk=unit, closed_on=None).exists():
         raise Refused("archive.no_unit", _("There is no such unit."), field="unit")
-    Section.objects.create(nomenclature=nomenclature, code=code, title=title[:200], unit_id=unit)
+    Section.objects.create(nomenclature=nomenclature, code=code, title=title, unit_id=unit)
     call.note(code=code)
     return nomenclature
 
@@ -85,7 +90,7 @@ def add_heading(call: Call, nomenclature: Nomenclature, given: AddHeadingInput) 
     row = Heading(nomenclature=nomenclature, section=section, year=nomenclature.year, number=number, index=index)
     fill(row, given)
     if in_force:
-        row.added_on, row.added_why = call.today, given.why[:300]
+        row.added_on, row.added_why = call.today, given.why
     row.save(force_insert=True)
     call.note(index=index, year=nomenclature.year)
     return nomenclature
@@ -133,11 +138,11 @@ def fill(row: Heading, given: HeadingInput) -> None:
     if (given.term is Term.YEARS) != (given.years > 0):
         raise Refused("archive.years", _("Give the years for a term in years, and only then."), field="years")
     _long_enough(kept, given.group)
-    row.title, row.article = given.title, given.article[:100]
+    row.title, row.article = given.title, given.article
     row.term, row.years, row.epk = kept.term, kept.years, kept.epk
     row.personnel, row.group = given.personnel, given.group
     row.category = category_of(kept, personnel=given.personnel)
-    row.volumes, row.note = given.volumes, given.note[:300]
+    row.volumes, row.note = given.volumes, given.note
 
 
 def _long_enough(kept: Retention, code: str) -> None:
@@ -183,9 +188,9 @@ class HeadingRow(Input):
     term: Term
     years: Annotated[int, Field(ge=0, le=100)] = 0
     epk: bool = False
-    article: OptionalLine = ""
+    article: Annotated[OptionalLine, Field(max_length=100)] = ""
     volumes: Annotated[int, Field(ge=1, le=1000)] = 1
-    note: OptionalLine = ""
+    note: Annotated[OptionalLine, Field(max_length=300)] = ""
 
 
 @action(

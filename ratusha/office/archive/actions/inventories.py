@@ -1,6 +1,9 @@
 """Writes on inventories, and on what experts decide of a file."""
 
+from typing import Annotated
+
 from django.utils.translation import gettext_lazy as _
+from pydantic import Field
 
 from ratusha.foundation.actions import Call, Line, Refused, action
 from ratusha.foundation.charter import queries as charter
@@ -48,7 +51,9 @@ def draw_inventory(call: Call, *, year: Year, category: Category) -> Inventory:
 
 
 @action("archive.approve_inventory", may=permissions.can_approve, on=Inventory, says=_("Inventory {number} approved"))
-def approve_inventory(call: Call, inventory: Inventory, *, protocol: Line) -> Inventory:
+def approve_inventory(
+    call: Call, inventory: Inventory, *, protocol: Annotated[Line, Field(max_length=200)]
+) -> Inventory:
     """Will approve an inventory that the expert commission agreed; its PDF with totals in words is kept as it was.
 
     Rules, order №1000/5. From now on it does not change; files closed later stand in another one of the same year.
@@ -58,14 +63,14 @@ def approve_inventory(call: Call, inventory: Inventory, *, protocol: Line) -> In
         raise Refused("archive.not_now", _("It is approved already."))
     inventory.state = InventoryState.APPROVED
     inventory.approved_by_id, inventory.approved_at = call.actor.account_id, call.now
-    inventory.protocol = protocol[:200]
+    inventory.protocol = protocol
     inventory.paper = inventory_paper(call, inventory)
     call.note(number=inventory.number, count=inventory.count)
     return inventory
 
 
 @action("archive.review", may=permissions.can_review, on=Dossier, says=_("The experts looked at file {index}"))
-def review(call: Call, dossier: Dossier, *, let_go: bool, protocol: Line) -> Dossier:
+def review(call: Call, dossier: Dossier, *, let_go: bool, protocol: Annotated[Line, Field(max_length=300)]) -> Dossier:
     """Will keep what the expert commission decided of a file with the mark ЕПК: let go, or kept for ever.
 
     List, order №578/5: such a file is destroyed only after a review. Kept for ever, it needs an inventory. Refusals:
@@ -79,7 +84,7 @@ def review(call: Call, dossier: Dossier, *, let_go: bool, protocol: Line) -> Dos
         raise Refused("archive.gone", _("The file is not here any more."))
     if dossier.reviewed_on is not None:
         raise Refused("archive.reviewed", _("The experts have decided already."))
-    dossier.reviewed_on, dossier.review = call.today, protocol[:300]
+    dossier.reviewed_on, dossier.review = call.today, protocol
     if not let_go:
         dossier.term, dossier.years, dossier.epk = Term.PERMANENT, 0, False
         dossier.category, dossier.expires_on = Category.PERMANENT, None
@@ -89,7 +94,7 @@ def review(call: Call, dossier: Dossier, *, let_go: bool, protocol: Line) -> Dos
 
 
 @action("archive.end_need", may=permissions.can_keep, on=Dossier, says=_("File {index} is no longer needed"))
-def end_need(call: Call, dossier: Dossier, *, reason: Line) -> Dossier:
+def end_need(call: Call, dossier: Dossier, *, reason: Annotated[Line, Field(max_length=300)]) -> Dossier:
     """Will note that a file kept until it is replaced, or while it is needed, may go, and why.
 
     List, order №578/5. The mark ЕПК and holds still bar its destruction. Refusals: archive.counted (its term counts
@@ -102,6 +107,6 @@ def end_need(call: Call, dossier: Dossier, *, reason: Line) -> Dossier:
     if dossier.state != DossierState.CLOSED or dossier.expires_on is not None:
         raise Refused("archive.gone", _("This is noted already, or the file is not here."))
     dossier.expires_on = expires_on(dossier.kept, dossier.closed_on) or call.today
-    dossier.note = reason[:300]
+    dossier.note = reason
     call.note(index=str(dossier))
     return dossier

@@ -32,7 +32,7 @@ COPIED = (
 
 
 @action("archive.name_chair", may=permissions.can_name_chair, says=_("Chair of the expert commission named"))
-def name_chair(call: Call, *, account: int, basis: Line) -> Chair:
+def name_chair(call: Call, *, account: int, basis: Annotated[Line, Field(max_length=200)]) -> Chair:
     """Will name who chairs the expert commission from today; who chaired it before does no more.
 
     Rules, order №1000/5: a standing expert commission, made by an order of the head. `basis`: that order. Refusals:
@@ -44,7 +44,7 @@ def name_chair(call: Call, *, account: int, basis: Line) -> Chair:
     if found.pk == call.actor.account_id:
         raise Refused("archive.self", _("Name somebody else: two people sign an act of destruction."), field="account")
     Chair.objects.filter(standing=True).update(standing=False, until=call.today)
-    made = Chair(account=found, basis=basis[:200], since=call.today, named_by_id=call.actor.account_id)
+    made = Chair(account=found, basis=basis, since=call.today, named_by_id=call.actor.account_id)
     made.save(force_insert=True)
     call.note(account=found.pk)
     return made
@@ -84,7 +84,7 @@ def _copied(last: Nomenclature, made: Nomenclature) -> int:
 
 
 @action("archive.agree", may=permissions.can_agree, on=Nomenclature, says=_("Nomenclature of {year} agreed"))
-def agree(call: Call, nomenclature: Nomenclature, *, protocol: Line) -> Nomenclature:
+def agree(call: Call, nomenclature: Nomenclature, *, protocol: Annotated[Line, Field(max_length=200)]) -> Nomenclature:
     """Will note that the expert commission agreed the draft; `protocol`: number and day of its minutes.
 
     Rules, order №1000/5. Refusals: archive.not_now, archive.empty (no headings yet), forbidden.
@@ -93,7 +93,7 @@ def agree(call: Call, nomenclature: Nomenclature, *, protocol: Line) -> Nomencla
     if not nomenclature.headings.exists():
         raise Refused("archive.empty", _("Write the headings first."))
     nomenclature.agreed_by_id, nomenclature.agreed_at = call.actor.account_id, call.now
-    nomenclature.protocol = protocol[:200]
+    nomenclature.protocol = protocol
     call.note(year=nomenclature.year)
     return nomenclature
 

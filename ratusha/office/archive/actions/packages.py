@@ -88,7 +88,14 @@ def fetch_package(call: Call, package: Package) -> Package:
 
 
 @action("archive.hand_over", may=permissions.can_fetch, on=Package, says=_("File {index} handed to the archive"))
-def hand_over(call: Call, package: Package, *, to: Line, receipt: Line, on: date | None = None) -> Package:
+def hand_over(
+    call: Call,
+    package: Package,
+    *,
+    to: Annotated[Line, Field(max_length=200)],
+    receipt: Annotated[Line, Field(max_length=200)],
+    on: date | None = None,
+) -> Package:
     """Will note that a package was taken by an archive, by its act of receipt; the file is theirs from that day.
 
     Order №1886/5. Refusals: archive.not_ready, archive.future, forbidden.
@@ -99,7 +106,7 @@ def hand_over(call: Call, package: Package, *, to: Line, receipt: Line, on: date
     if day > call.today:
         raise Refused("archive.future", _("This day has not come yet."), field="on")
     package.state, package.handed_on = PackageState.HANDED, day
-    package.handed_to, package.receipt = to[:200], receipt[:200]
+    package.handed_to, package.receipt = to, receipt
     dossier = Dossier.objects.select_for_update().get(pk=package.dossier_id)
     dossier.state, dossier.gone_on = DossierState.HANDED, day
     dossier.save(update_fields=["state", "gone_on"])

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from ratusha.foundation.access.actors import system
+from ratusha.foundation.access.actors import Actor, system
 from ratusha.foundation.access.queries import actor_of
 from ratusha.office.archive import actions, queries
 from ratusha.office.archive.models import Chair, DestructionAct, Dossier, Package
@@ -141,11 +141,14 @@ def withdraw_act(now: datetime) -> Example:
     return Example(given.official("head"), _act(now), {"reason": "Помилка в переліку."})
 
 
+def standing_chair(now: datetime) -> Actor:
+    """The chair of the expert commission."""
+    return actor_of(Chair.objects.select_related("account").get(standing=True).account, now.date())
+
+
 def _confirmed(now: datetime) -> DestructionAct:
     act = _act(now)
-    standing = Chair.objects.select_related("account").get(standing=True)
-    chair = actor_of(standing.account, now.date())
-    actions.confirm_act(given.call(chair, now), act.pk, protocol="Протокол № 9")
+    actions.confirm_act(given.call(standing_chair(now), now), act.pk, protocol="Протокол № 9")
     return actions.confirm_act(given.call(given.official("head"), now), act.pk)
 
 

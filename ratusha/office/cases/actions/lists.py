@@ -16,7 +16,12 @@ from ..queries.kinds import known as known_kinds
 
 @action("cases.keep_subject", may=permissions.can_keep_lists, says=_("Subject {code}"))
 def keep_subject(
-    call: Call, *, code: Line, name: Line, words: OptionalText = "", closed_on: date | None = None
+    call: Call,
+    *,
+    code: Line,
+    name: Annotated[Line, Field(max_length=200)],
+    words: Annotated[OptionalText, Field(max_length=1000)] = "",
+    closed_on: date | None = None,
 ) -> Subject:
     """Will add a group to the subject index or change the one of this code (classifier, КМУ №858 of 24.09.2008).
 
@@ -25,7 +30,7 @@ def keep_subject(
     """
     if len(code) > 10:
         raise Refused("cases.code", _("A code has at most 10 characters."), field="code")
-    columns = {"name": name[:200], "words": " ".join(words.split())[:1000], "closed_on": closed_on}
+    columns = {"name": name, "words": " ".join(words.split()), "closed_on": closed_on}
     row, _new = Subject.objects.update_or_create(code=code, defaults=columns)
     call.note(code=code)
     return row
@@ -36,11 +41,11 @@ def keep_template(
     call: Call,
     *,
     code: Line,
-    kind: Line,
-    name: Line,
+    kind: Annotated[Line, Field(max_length=40)],
+    name: Annotated[Line, Field(max_length=200)],
     outcome: Literal["satisfied", "refused", "explained"],
     body: Text,
-    law: OptionalLine = "",
+    law: Annotated[OptionalLine, Field(max_length=300)] = "",
     appeal_route: OptionalText = "",
     articles: Annotated[list[int], Field(max_length=50)] | None = None,
     since: date,
@@ -73,11 +78,11 @@ def keep_template(
     if until is not None and until < since:
         raise Refused("cases.period", _("The last day cannot be before the first one."), field="until")
     columns = {
-        "kind": kind[:40],
-        "name": name[:200],
+        "kind": kind,
+        "name": name,
         "outcome": outcome,
         "body": body,
-        "law": law[:300],
+        "law": law,
         "appeal_route": appeal_route,
         "since": since,
         "until": until,

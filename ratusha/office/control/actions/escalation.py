@@ -93,7 +93,7 @@ def acknowledge(call: Call, notice: Notice, *, said: OptionalText = "") -> Notic
 def add_rule(
     call: Call,
     *,
-    name: Line,
+    name: Annotated[Line, Field(max_length=200)],
     trigger: Trigger,
     days: Days,
     recipients: Recipients,
@@ -118,7 +118,7 @@ def change_rule(
     call: Call,
     rule: EscalationRule,
     *,
-    name: Line,
+    name: Annotated[Line, Field(max_length=200)],
     trigger: Trigger,
     days: Days,
     recipients: Recipients,
@@ -162,5 +162,5 @@ def _fill(
     found = Unit.objects.filter(pk=unit, closed_on=None).first() if unit is not None else None
     if unit is not None and found is None:
         raise Refused("control.no_unit", _("There is no such unit now. Choose another one."), field="unit")
-    row.name, row.trigger, row.days, row.unit = name[:200], trigger, days, found
+    row.name, row.trigger, row.days, row.unit = name, trigger, days, found
     row.recipients, row.priority_only = [one.value for one in dict.fromkeys(recipients)], priority_only

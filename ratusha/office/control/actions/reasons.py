@@ -1,8 +1,10 @@
 """Why an answer is late, stated by those who answer for it; and the list of reasons."""
 
 from datetime import date
+from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
+from pydantic import Field
 
 from ratusha.foundation.actions import Call, Line, Refused, Text, action
 from ratusha.foundation.actions.refusal import forbidden
@@ -52,7 +54,14 @@ def state_reason(call: Call, case: Case, *, code: Line, text: Text, expected_on:
 
 
 @action("control.keep_code", may=permissions.can_keep, says=_("Reason of lateness «{name}» kept"))
-def keep_code(call: Call, *, code: Line, name: Line, ours: bool = True, closed_on: date | None = None) -> LateCode:
+def keep_code(
+    call: Call,
+    *,
+    code: Line,
+    name: Annotated[Line, Field(max_length=200)],
+    ours: bool = True,
+    closed_on: date | None = None,
+) -> LateCode:
     """Will add a reason to the list or change the one with this code; a closed one is no longer offered.
 
     КУпАП art. 212-3; the list is the community's own. `ours`: depends on the town hall itself.
@@ -61,7 +70,7 @@ def keep_code(call: Call, *, code: Line, name: Line, ours: bool = True, closed_o
     if not code.replace("-", "").replace("_", "").isalnum() or not code.isascii() or len(code) > 40:
         raise Refused("control.bad_code", _("Write the code in small Latin letters, digits and hyphens."), field="code")
     row, _made = LateCode.objects.update_or_create(
-        code=code, defaults={"name": name[:200], "ours": ours, "closed_on": closed_on}
+        code=code, defaults={"name": name, "ours": ours, "closed_on": closed_on}
     )
     call.note(name=row.name, code=row.code)
     return row

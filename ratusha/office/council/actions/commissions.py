@@ -136,7 +136,9 @@ def unseat(call: Call, commission: Commission, *, member: int, ended_on: date) -
     quiet=True,
     says=_("Secretary of the council elected"),
 )
-def elect_secretary(call: Call, member: Member, *, since: date, basis: OptionalLine = "") -> Post:
+def elect_secretary(
+    call: Call, member: Member, *, since: date, basis: Annotated[OptionalLine, Field(max_length=300)] = ""
+) -> Post:
     """Will write down that the council elected the deputy its secretary from that day; they leave the commissions.
 
     280/97-ВР, art. 50 (elected by a secret ballot), art. 47 (no member of a commission). Refusals: forbidden,
@@ -153,7 +155,7 @@ def elect_secretary(call: Call, member: Member, *, since: date, basis: OptionalL
         raise Refused("council.post_taken", _("There is a secretary already. End that first."), field="since")
     leave(CommissionMembership, Q(member=member), day_before(since))
     return Post.objects.create(
-        convocation_id=member.convocation_id, kind=PostKind.SECRETARY, member=member, began_on=since, basis=basis[:300]
+        convocation_id=member.convocation_id, kind=PostKind.SECRETARY, member=member, began_on=since, basis=basis
     )
 
 

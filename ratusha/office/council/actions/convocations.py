@@ -19,7 +19,12 @@ Seats = Annotated[int, Field(ge=1, le=300)]
 
 @action("council.open_convocation", may=permissions.can_keep, says=_("Convocation {number} opened"))
 def open_convocation(
-    call: Call, *, number: Number, began_on: date, seats: Seats, basis: OptionalLine = ""
+    call: Call,
+    *,
+    number: Number,
+    began_on: date,
+    seats: Seats,
+    basis: Annotated[OptionalLine, Field(max_length=300)] = "",
 ) -> Convocation:
     """Will open a convocation from the day of its first session; its seats are those of the statute, the head apart.
 
@@ -32,13 +37,15 @@ def open_convocation(
             "council.another_sits", _("The convocation before it has not ended by this day."), field="began_on"
         )
     call.note(number=number, seats=seats)
-    return Convocation.objects.create(number=number, began_on=began_on, seats=seats, basis=basis[:300])
+    return Convocation.objects.create(number=number, began_on=began_on, seats=seats, basis=basis)
 
 
 @action(
     "council.change_seats", may=permissions.can_keep, on=Convocation, says=_("Seats of convocation {number} changed")
 )
-def change_seats(call: Call, convocation: Convocation, *, seats: Seats, basis: OptionalLine = "") -> Convocation:
+def change_seats(
+    call: Call, convocation: Convocation, *, seats: Seats, basis: Annotated[OptionalLine, Field(max_length=300)] = ""
+) -> Convocation:
     """Will mend the number of seats and its basis, where they were entered wrongly; votes kept stay as they are.
 
     280/97-ВР, art. 45. Refusals: forbidden, council.seats_held (more deputies are in office).
@@ -49,7 +56,7 @@ def change_seats(call: Call, convocation: Convocation, *, seats: Seats, basis: O
             "council.seats_held", _("{held} deputies are in office: there cannot be fewer seats."), field="seats",
             held=held,
         )  # fmt: skip
-    convocation.seats, convocation.basis = seats, basis[:300]
+    convocation.seats, convocation.basis = seats, basis
     call.note(number=convocation.number, seats=seats)
     return convocation
 

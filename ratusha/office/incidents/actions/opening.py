@@ -31,7 +31,7 @@ Severity = Annotated[int, Field(ge=0, le=5)]
 def open_incident(
     call: Call,
     *,
-    title: Line,
+    title: Annotated[Line, Field(max_length=200)],
     what: Text,
     kind: Kind,
     severity: Severity = 1,
@@ -47,7 +47,7 @@ def open_incident(
     detected = detected_at or call.now
     checked_times(call, detected, happened_at)
     row = Incident(
-        title=title[:200], what=what, kind=kind, severity=severity, detected_at=detected, happened_at=happened_at,
+        title=title, what=what, kind=kind, severity=severity, detected_at=detected, happened_at=happened_at,
         opened_at=call.now, opened_by_id=call.actor.account_id,
     )  # fmt: skip
     _open(call, row)

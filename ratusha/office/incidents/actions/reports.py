@@ -1,7 +1,10 @@
 """Reports of an incident: their papers, and reminders while they are owed."""
 
+from typing import Annotated
+
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
+from pydantic import Field
 
 from ratusha.foundation.access.models import Account
 from ratusha.foundation.actions import Call, Line, OptionalLine, Refused, action
@@ -20,7 +23,14 @@ from .opening import guards, write_to
 
 
 @action("incidents.send_report", may=permissions.can_work, on=Incident, quiet=True, says=_("Sent: {stage}, {number}"))
-def send_report(call: Call, incident: Incident, *, stage: Stage, to: Line, their_number: OptionalLine = "") -> Incident:
+def send_report(
+    call: Call,
+    incident: Incident,
+    *,
+    stage: Stage,
+    to: Annotated[Line, Field(max_length=200)],
+    their_number: Annotated[OptionalLine, Field(max_length=80)] = "",
+) -> Incident:
     """Will keep a report as it was sent: the paper filled from the card, to whom, when, and the number they gave it.
 
     КМУ №1533 of 26.11.2025: notice within an hour, preliminary report within 24 hours, current within 72 hours, final
@@ -44,7 +54,7 @@ def send_report(call: Call, incident: Incident, *, stage: Stage, to: Line, their
         paper = _paper(call, incident, stage, rows, writer)
         text = report_text(incident, stage, rows)
     Report.objects.create(
-        incident=incident, stage=stage, sent_at=call.now, by=writer, to=to[:200], their_number=their_number[:80],
+        incident=incident, stage=stage, sent_at=call.now, by=writer, to=to, their_number=their_number,
         text=text, paper=paper,
     )  # fmt: skip
     call.note(number=incident.number, stage=str(stage), to=to[:80])

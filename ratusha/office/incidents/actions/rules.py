@@ -23,7 +23,7 @@ BY_HOURS = (Pattern.NIGHT_ADMIN, Pattern.RIGHTS_OFF_HOURS)
 class RuleInput(Input):
     """A rule as it is written."""
 
-    name: Line
+    name: Annotated[Line, Field(max_length=200)]
     pattern: Pattern
     window_minutes: Annotated[int, Field(ge=1, le=1440)] = 15
     threshold: Annotated[int, Field(ge=1, le=1000)] = 10
@@ -92,7 +92,7 @@ def _fill(row: WatchRule, given: RuleInput) -> None:
     if given.pattern in BY_HOURS and given.hour_from is None and not given.weekends:
         raise Refused("incidents.hours", _("Say which hours are unusual: from 22 before 6."), field="hour_from")
     row.own_networks = [_network(one) for one in given.own_networks]
-    row.name = given.name[:200]
+    row.name = given.name
     for name in KEPT:
         setattr(row, name, getattr(given, name))
 

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from ratusha.foundation.actions import Call, Line, Refused, Text, action
 
@@ -48,7 +48,9 @@ def publish(call: Call, proposal: Proposal) -> Proposal:
 
 
 @action("proposals.record_urgency", may=permissions.can_urge, on=Proposal, says=_("Draft {number}: urgent, {ground}"))
-def record_urgency(call: Call, proposal: Proposal, *, ground: Line, reason: Reason) -> Proposal:
+def record_urgency(
+    call: Call, proposal: Proposal, *, ground: Annotated[Line, Field(max_length=300)], reason: Reason
+) -> Proposal:
     """Will record on what ground of the charter the draft may be considered before its ten working days have passed,
     and why it cannot wait; both are published with the draft.
 
@@ -59,7 +61,7 @@ def record_urgency(call: Call, proposal: Proposal, *, ground: Line, reason: Reas
         raise not_now()
     if ground not in grounds(call.today):
         raise Refused("proposals.no_ground", _("Choose a ground that the charter knows."), field="ground")
-    proposal.urgent_ground, proposal.urgent_reason = ground[:300], reason
+    proposal.urgent_ground, proposal.urgent_reason = ground, reason
     proposal.urgent_at, proposal.urgent_by_id = call.now, call.actor.account_id
     if proposal.is_public:
         recorded(call, proposal, Publication.What.URGENCY, words=ground, address=address_of(proposal))

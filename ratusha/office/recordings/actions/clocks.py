@@ -68,7 +68,13 @@ def set_length(call: Call, part: Part, *, seconds: Seconds) -> Part:
 
 @action("recordings.cut", may=permissions.can_keep, on=Part, says=_("Cut out of the part: {span}, {why}"))
 def cut(
-    call: Call, part: Part, *, since: AwareDatetime, until: AwareDatetime, why: Cut.Why, note: OptionalLine = ""
+    call: Call,
+    part: Part,
+    *,
+    since: AwareDatetime,
+    until: AwareDatetime,
+    why: Cut.Why,
+    note: Annotated[OptionalLine, Field(max_length=300)] = "",
 ) -> Part:
     """Will write down that a stretch of the clock is not in the file: a closed part, a break. The file itself is cut
     before it is put here; the chapters after it move.
@@ -82,7 +88,7 @@ def cut(
     _near(part, until, "until")
     if Cut.objects.filter(part=part).count() >= CUTS_MOST:
         raise Refused("recordings.many_cuts", _("There are too many cuts: at most {most}."), most=CUTS_MOST)
-    Cut.objects.create(part=part, since=since, until=until, why=why, note=note[:300])
+    Cut.objects.create(part=part, since=since, until=until, why=why, note=note)
     _unconfirmed(part)
     remake(call, part.recording)
     call.note(span=f"{_clock(since)}–{_clock(until)}", why=str(why))

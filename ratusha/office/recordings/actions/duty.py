@@ -1,9 +1,11 @@
 """The duty to publish: it begins with the sitting, is reminded of, ends by publication or by a ground."""
 
 from datetime import date, datetime, time
+from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
+from pydantic import Field
 
 from ratusha.foundation import notify
 from ratusha.foundation.access.actors import Role, system
@@ -61,7 +63,12 @@ def expect(call: Call, *, sitting: int) -> Recording:
 
 @action("recordings.add", may=permissions.keeps, says=_("Recording of an earlier sitting added: {title}"))
 def add(
-    call: Call, *, title: Line, held_on: date, opened_at: time | None = None, commission: int | None = None
+    call: Call,
+    *,
+    title: Annotated[Line, Field(max_length=300)],
+    held_on: date,
+    opened_at: time | None = None,
+    commission: int | None = None,
 ) -> Recording:
     """Will add the recording of a sitting that was held before the platform kept sittings.
 
@@ -75,7 +82,7 @@ def add(
     term = due_of(held_on)
     began = datetime.combine(held_on, opened_at, tzinfo=KYIV) if opened_at else None
     row = Recording.objects.create(
-        title=title[:300], held_on=held_on, commission_id=commission, began_at=began, ended_at=None,
+        title=title, held_on=held_on, commission_id=commission, began_at=began, ended_at=None,
         due_on=term.due_on if term else None, keep_until=keep_until(held_on),
     )  # fmt: skip
     call.note(title=row.title)

@@ -24,7 +24,7 @@ KEPT = (
 class RuleInput(Input):
     """A rule as it is written: conditions that must all hold, and what becomes of a case."""
 
-    name: Line
+    name: Annotated[Line, Field(max_length=200)]
     unit: int
     priority: Annotated[int, Field(ge=1, le=10_000)] = 100
     kinds: Annotated[list[Line], Field(max_length=50)] = []
@@ -56,7 +56,7 @@ def add_rule(call: Call, given: RuleInput) -> RoutingRule:
     Refusals: routing.empty, routing.no_unit, routing.no_subject, routing.no_settlement, routing.no_word,
     routing.place, routing.hours, routing.shares.
     """
-    row = RoutingRule(name=given.name[:200], active=False)
+    row = RoutingRule(name=given.name, active=False)
     _fill(row, given)
     row.save(force_insert=True)
     call.note(name=row.name, unit=row.unit.name)
@@ -76,7 +76,7 @@ def change_rule(call: Call, rule: RoutingRule, given: RuleInput) -> RoutingRule:
     393/96-ВР art. 7. Refusals: routing.empty, routing.no_unit, routing.no_subject, routing.no_settlement,
     routing.no_word, routing.place, routing.hours, routing.shares.
     """
-    rule.name = given.name[:200]
+    rule.name = given.name
     _fill(rule, given)
     call.note(name=rule.name, unit=rule.unit.name)
     return rule

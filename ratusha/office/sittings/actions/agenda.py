@@ -24,9 +24,9 @@ class ItemInput(Input):
 
     title: OptionalLine = ""
     proposal: int | None = None
-    reporter: OptionalLine = ""
+    reporter: Annotated[OptionalLine, Field(max_length=300)] = ""
     proposer: Proposer = Proposer.HEAD
-    proposer_words: OptionalLine = ""
+    proposer_words: Annotated[OptionalLine, Field(max_length=300)] = ""
     closed_ground: OptionalLine = ""
     place: Place | None = None
 
@@ -49,9 +49,9 @@ def put_item(call: Call, sitting: Sitting, given: ItemInput) -> Item:
     if sitting.state in OVER:
         raise _over()
     row = Item(sitting=sitting, added=sitting.goes_on, proposer=given.proposer)
-    row.proposer_words = given.proposer_words[:300]
+    row.proposer_words = given.proposer_words
     row.closed, row.closed_ground = bool(given.closed_ground.strip()), given.closed_ground
-    row.title, row.reporter = given.title.strip(), given.reporter[:300]
+    row.title, row.reporter = given.title.strip(), given.reporter
     if given.proposal is not None:
         _take(call, row, given.proposal)
     if not row.title:
@@ -71,9 +71,9 @@ class WordsInput(Input):
     """How a question of the agenda is worded."""
 
     title: Line
-    reporter: OptionalLine = ""
+    reporter: Annotated[OptionalLine, Field(max_length=300)] = ""
     proposer: Proposer = Proposer.HEAD
-    proposer_words: OptionalLine = ""
+    proposer_words: Annotated[OptionalLine, Field(max_length=300)] = ""
 
 
 @action(
@@ -85,8 +85,8 @@ def change_item(call: Call, item: Item, given: WordsInput) -> Item:
     Law 280/97-ВР, art. 46. Refusals: forbidden, sittings.over, sittings.item_done.
     """
     _needs_ahead(item)
-    item.title, item.reporter = given.title, given.reporter[:300]
-    item.proposer, item.proposer_words = given.proposer, given.proposer_words[:300]
+    item.title, item.reporter = given.title, given.reporter
+    item.proposer, item.proposer_words = given.proposer, given.proposer_words
     call.note(title=item.title[:200])
     tell(call, item.sitting, "agenda", item=item)
     return item
@@ -188,7 +188,7 @@ class WishInput(Input):
     why: OptionalText = ""
     proposal: int | None = None
     proposer: Proposer = Proposer.DEPUTY
-    proposer_words: OptionalLine = ""
+    proposer_words: Annotated[OptionalLine, Field(max_length=300)] = ""
 
 
 @action(
@@ -213,8 +213,8 @@ def propose_item(call: Call, sitting: Sitting, given: WishInput) -> ItemProposal
         raise Refused("sittings.proposer", _("Only a member of the council proposes so."), field="proposer")
     draft = _draft(call, given.proposal) if given.proposal is not None else None
     row = ItemProposal.objects.create(
-        sitting=sitting, title=given.title[:1000], why=given.why, proposal=draft, proposer=given.proposer,
-        proposer_words=given.proposer_words[:300], by_id=call.actor.account_id, at=call.now,
+        sitting=sitting, title=given.title, why=given.why, proposal=draft, proposer=given.proposer,
+        proposer_words=given.proposer_words, by_id=call.actor.account_id, at=call.now,
     )  # fmt: skip
     call.note(title=row.title[:200], proposed=row.pk)
     return row

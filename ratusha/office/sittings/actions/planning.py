@@ -26,8 +26,8 @@ Number = Annotated[int, Field(ge=1, le=999)]
 class SittingInput(Input):
     """A sitting as it is planned; without `commission` it is the council's own."""
 
-    title: Line
-    place: Line
+    title: Annotated[Line, Field(max_length=300)]
+    place: Annotated[Line, Field(max_length=300)]
     starts_at: AwareDatetime
     commission: int | None = None
     session_number: Number | None = None
@@ -182,7 +182,7 @@ def _fill(call: Call, row: Sitting, given: SittingInput) -> None:
         if (text := getattr(given, name).strip()) and not text.startswith(("https://", "http://")):
             raise Refused("sittings.link", _("An address begins with https://."), field=name)
     row.commission, row.convocation = commission, convocation
-    row.title, row.place = given.title[:300], given.place[:300]
+    row.title, row.place = given.title, given.place
     row.starts_at, row.mode = given.starts_at, given.mode
     row.session_number, row.number = given.session_number, given.number
     row.link, row.live_link = given.link.strip(), given.live_link.strip()

@@ -56,7 +56,13 @@ def seat_chair(call: Call, sitting: Sitting, *, chair: int) -> Sitting:
 
 
 @action("sittings.pause", may=permissions.can_run, on=Sitting, says=_("A break is announced: {title}"))
-def pause(call: Call, sitting: Sitting, *, minutes: Minutes | None = None, reason: OptionalLine = "") -> Sitting:
+def pause(
+    call: Call,
+    sitting: Sitting,
+    *,
+    minutes: Minutes | None = None,
+    reason: Annotated[OptionalLine, Field(max_length=300)] = "",
+) -> Sitting:
     """Will announce a break, of so many minutes by the rules of procedure when none are given; who speaks, ends.
 
     Law: rules of procedure of the council. Refusals: forbidden, sittings.not_now, and those of who follows, such as an
@@ -68,7 +74,7 @@ def pause(call: Call, sitting: Sitting, *, minutes: Minutes | None = None, reaso
     until = call.now + timedelta(minutes=long) if long else None
     tell(call, sitting, "paused")
     Turn.objects.filter(sitting=sitting, began_at__isnull=False, ended_at=None).update(ended_at=call.now)
-    Pause.objects.create(sitting=sitting, began_at=call.now, until=until, reason=reason[:300])
+    Pause.objects.create(sitting=sitting, began_at=call.now, until=until, reason=reason)
     sitting.state = State.BREAK
     call.note(title=sitting.title, minutes=long)
     return sitting

@@ -60,7 +60,7 @@ def add_speaker(
     *,
     kind: TurnKind = TurnKind.SPEECH,
     member: int | None = None,
-    guest: OptionalLine = "",
+    guest: Annotated[OptionalLine, Field(max_length=200)] = "",
     item: int | None = None,
 ) -> Turn:
     """Will put a member, or a guest in words, on the list: reporters, invited people, who raised a hand.
@@ -79,7 +79,7 @@ def add_speaker(
     if item is not None and about is None:
         raise Refused("missing", _("There is no such question on this agenda."), field="item")
     row = Turn.objects.create(
-        sitting=sitting, item=about, member=found, guest="" if found else guest.strip()[:200], kind=kind,
+        sitting=sitting, item=about, member=found, guest="" if found else guest.strip(), kind=kind,
         asked_at=call.now, seconds=seconds_for(kind, day_of(sitting)),
     )  # fmt: skip
     call.note(who=found.short_name if found else _guest(), kind=str(kind), turn=row.pk)

@@ -1,7 +1,10 @@
 """Amendments and statements about a conflict of interest."""
 
+from typing import Annotated
+
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
+from pydantic import Field
 
 from ratusha.foundation.actions import Call, Input, OptionalLine, OptionalText, Refused, Text, action, forbidden
 from ratusha.office.council import queries as council
@@ -16,11 +19,11 @@ from .telling import tell
 class AmendmentInput(Input):
     """A change to the draft of an item. The desk may name another `author`, or write one in words."""
 
-    place: OptionalLine = ""
+    place: Annotated[OptionalLine, Field(max_length=200)] = ""
     old: OptionalText = ""
     text: OptionalText = ""
     author: int | None = None
-    author_words: OptionalLine = ""
+    author_words: Annotated[OptionalLine, Field(max_length=300)] = ""
 
 
 @action(
@@ -39,7 +42,7 @@ def file_amendment(call: Call, item: Item, given: AmendmentInput) -> Amendment:
         raise Refused(
             "sittings.no_words", _("Write what should stand in the draft, or what is taken out."), field="text"
         )
-    row = Amendment(item=item, place=given.place[:200], old=given.old, text=given.text, filed_at=call.now)
+    row = Amendment(item=item, place=given.place, old=given.old, text=given.text, filed_at=call.now)
     row.author, row.author_words = _author(call, item, given)
     row.order = (Amendment.objects.filter(item=item).aggregate(last=Max("order"))["last"] or 0) + 1
     row.save(force_insert=True)
@@ -134,7 +137,7 @@ def _author(call: Call, item: Item, given: AmendmentInput) -> tuple[council.Memb
             raise Refused("sittings.not_member", _("This is not a member of this body on this day."), field="author")
         return found, ""
     if runs and given.author_words.strip():
-        return None, given.author_words.strip()[:300]
+        return None, given.author_words.strip()
     mine = member_for(call.actor, item.sitting)
     if mine is None:
         raise Refused("sittings.not_member", _("Choose whose amendment it is."), field="author")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from ratusha.foundation import notify
 from ratusha.foundation.access.models import Account
@@ -36,7 +36,7 @@ def send_inquiry(
     text: Text,
     email: OptionalLine = "",
     address: OptionalLine = "",
-    law: OptionalLine = "",
+    law: Annotated[OptionalLine, Field(max_length=300)] = "",
     due_on: date | None = None,
     files: Tokens | None = None,
 ) -> Task:
@@ -57,9 +57,7 @@ def send_inquiry(
     columns = {"assignee": account, "unit": unit, "due_on": day, "required": False, "state": State.TAKEN}
     task = new_task(call, Kind.INQUIRY, label, pk, text=text, taken_at=call.now, **columns)
     series = yearly("tasks.inquiry", call.today.year)
-    inquiry = Inquiry(
-        task=task, series=series, addressee=addressee, email=email.strip(), address=address, law=law[:300]
-    )
+    inquiry = Inquiry(task=task, series=series, addressee=addressee, email=email.strip(), address=address, law=law)
     attach(call, task, files)
     inquiry.number = next_number(series, charter.value("tasks.inquiry_number", on=call.today))
     inquiry.paper = _paper(call, task, inquiry)
@@ -124,7 +122,7 @@ def answer_inquiry(
     task: Task,
     *,
     result: Text,
-    answer_number: OptionalLine = "",
+    answer_number: Annotated[OptionalLine, Field(max_length=100)] = "",
     answer_on: date | None = None,
     files: Tokens | None = None,
 ) -> Task:
@@ -138,7 +136,7 @@ def answer_inquiry(
     task.result = result
     attach(call, task, files)
     inquiry = task.inquiry
-    inquiry.answer_number, inquiry.answer_on = answer_number[:100], answer_on or call.today
+    inquiry.answer_number, inquiry.answer_on = answer_number, answer_on or call.today
     inquiry.save(update_fields=["answer_number", "answer_on"])
     call.note(number=inquiry.number)
     return task

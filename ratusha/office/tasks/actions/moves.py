@@ -52,6 +52,7 @@ def move_term(call: Call, task: Task, *, due_on: date | None = None, reason: Opt
     """Will set another day, from today to the control day of the object (КМУ №348: who set a term may change it).
 
     The day of a resolution's task is moved only before it has passed, and with a reason (КМУ №55: control of terms).
+    A reason, where one is given, goes to the doer by letter.
     Refusals: tasks.not_now, tasks.term, tasks.reason, tasks.expired, forbidden (an object that nobody owns).
     """
     known = permissions.owner(task.about_label)
@@ -60,10 +61,11 @@ def move_term(call: Call, task: Task, *, due_on: date | None = None, reason: Opt
     move(call, task, Verb.MOVE_TERM)
     if task.resolution_id is not None:
         moved_by_author(call, task, due_on, reason)
-        tell_doer(call, task, "moved", f"moved/{task.version}", reason=reason)
     else:
         task.due_on = checked_day(call, known, task.about_id, due_on)
         task.day = task.due_on or FAR
+    if task.resolution_id is not None or reason.strip():
+        tell_doer(call, task, "moved", f"moved/{task.version}", reason=reason)
     call.note(due_on=task.due_on.strftime("%d.%m.%Y") if task.due_on else "—")
     return task
 

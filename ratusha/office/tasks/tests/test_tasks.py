@@ -100,8 +100,9 @@ def test_handing_on_and_another_day() -> None:
     task = given.fresh(task)
     assert (task.state, task.assignee_id, task.taken_at) == (State.GIVEN, story.stranger.account_id, None)
     refused("forbidden", actions.move_term, given.call(story.stranger), task, due_on=date(2026, 12, 2))
-    actions.move_term(given.call(story.giver), task, due_on=date(2026, 12, 2))
+    actions.move_term(given.call(story.giver), task, due_on=date(2026, 12, 2), reason="Чекаємо опори.")
     assert given.fresh(task).day == date(2026, 12, 2)
+    assert Letter.objects.get(template="tasks.moved").facts["reason"] == "Чекаємо опори."
     refused("tasks.term", actions.move_term, given.call(story.giver), task, due_on=date(2027, 1, 2))
 
 

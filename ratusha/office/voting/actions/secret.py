@@ -89,7 +89,7 @@ def _counted(call: Call, sitting: Sitting, given: SecretInput, here: list[counci
     result = council.decide(majority, whole, given.votes_for, given.votes_against)
     put = put_of(item, None, given.question)
     row = Division(
-        sitting=sitting, number=next_number(sitting), item=item, kind=Kind.SECRET, question=given.question[:1000],
+        sitting=sitting, number=next_number(sitting), item=item, kind=Kind.SECRET, question=given.question,
         text=put.text, text_sha256=digest_of(put.text), text_version=put.version, majority=majority,
         opened_at=call.now, closes_at=call.now, closed_at=call.now, closed_by=ClosedBy.HAND, state=State.CLOSED,
         opener_id=call.actor.account_id, composition=result.composition, needed=result.needed,

@@ -1,6 +1,9 @@
 """A draft becomes the brand, an earlier version comes back, a draft is dropped."""
 
+from typing import Annotated
+
 from django.utils.translation import gettext_lazy as _
+from pydantic import Field
 
 from ratusha.channels.web import brands
 from ratusha.foundation.actions import Call, Line, Refused, action
@@ -13,7 +16,7 @@ State = BrandBook.State
 
 
 @action("brand.publish", may=permissions.can_keep, on=BrandBook, says=_("Brand book {number} published: {why}"))
-def publish(call: Call, book: BrandBook, *, why: Line) -> BrandBook:
+def publish(call: Call, book: BrandBook, *, why: Annotated[Line, Field(max_length=300)]) -> BrandBook:
     """Will make the draft the brand book that everybody sees; pages wear it where the charter says so.
 
     The signs of a community are its own by its charter (Law 280/97-ВР art. 19, 22). Refusals: brand.not_draft,
@@ -26,7 +29,7 @@ def publish(call: Call, book: BrandBook, *, why: Line) -> BrandBook:
 
 
 @action("brand.return_to", may=permissions.can_keep, on=BrandBook, says=_("Returned to brand book {number}: {why}"))
-def return_to(call: Call, book: BrandBook, *, why: Line) -> BrandBook:
+def return_to(call: Call, book: BrandBook, *, why: Annotated[Line, Field(max_length=300)]) -> BrandBook:
     """Will put an earlier published version on again as it was.
 
     By the charter of the community. Refusals: brand.not_past, brand.contrast.
@@ -56,7 +59,7 @@ def _put_on(call: Call, book: BrandBook, why: str) -> None:
     for now in BrandBook.objects.select_for_update().filter(state=State.PUBLISHED):
         now.state, now.version = State.PAST, now.version + 1
         now.save(update_fields=["state", "version"])
-    book.state, book.why = State.PUBLISHED, why[:300]
+    book.state, book.why = State.PUBLISHED, why
     book.published_at, book.published_by_id = call.now, call.actor.account_id
     forget()
     call.note(number=book.number, why=book.why)

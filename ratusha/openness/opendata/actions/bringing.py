@@ -28,7 +28,7 @@ RESERVED = ("budget",)
 def upload(
     call: Call, *, name: Name, title: Line, description: Text, topic: Topic, period: Period, files: Tokens,
     columns: Names | None = None, keywords: Names | None = None, basis: OptionalLine = "", purpose: OptionalLine = "",
-    key: OptionalLine = "", checked: bool = False,
+    key: Annotated[OptionalLine, Field(max_length=40)] = "", checked: bool = False,
 ) -> DataSet:  # fmt: skip
     """Will keep a table as a new set with its passport, not published yet: whoever publishes looks at it first.
 
@@ -41,7 +41,7 @@ def upload(
     editions.check_persons(names, rows, checked)
     row = DataSet.objects.create(
         name=name, source=Source.UPLOADED, title=title, description=description, keywords=keywords or [], basis=basis,
-        purpose=purpose, key=key[:40], topic=topic, period=period, columns=editions.guess(names, rows),
+        purpose=purpose, key=key, topic=topic, period=period, columns=editions.guess(names, rows),
         created_at=call.now, owner_id=call.actor.account_id,
     )  # fmt: skip
     made = editions.make(call, row, rows)

@@ -74,7 +74,8 @@ def assign(call: Call, row: DataSet, *, owner: int | None = None, unit: int | No
 @action("opendata.correct", may=permissions.keeps, on=DataSet, says=_("The passport of the set was corrected"))
 def correct(
     call: Call, row: DataSet, *, title: Line, description: Text, topic: Topic, period: Period,
-    keywords: Lines | None = None, basis: OptionalLine = "", purpose: OptionalLine = "", key: OptionalLine = "",
+    keywords: Lines | None = None, basis: OptionalLine = "", purpose: OptionalLine = "",
+    key: Annotated[OptionalLine, Field(max_length=40)] = "",
     lat: OptionalLine = "", lon: OptionalLine = "", chart_by: OptionalLine = "", chart_of: OptionalLine = "",
 ) -> DataSet:  # fmt: skip
     """Will put new words in the passport of an uploaded set (КМУ №835), and name its columns of places and of the
@@ -90,7 +91,7 @@ def correct(
                 "opendata.no_such_column", _("The set has no column “{name}”."), field=field, name=value
             )  # fmt: skip
     row.title, row.description, row.topic, row.period = title, description, str(topic), str(period)
-    row.keywords, row.basis, row.purpose, row.key = keywords or [], basis, purpose, key[:40]
+    row.keywords, row.basis, row.purpose, row.key = keywords or [], basis, purpose, key
     row.lat, row.lon, row.chart_by, row.chart_of = lat, lon, chart_by, chart_of
     if row.updated_at is not None:
         row.due_on = rules.due_on(row.period, row.updated_at.date())

@@ -1,12 +1,12 @@
 """Pages by any channel: drafted, sent for review, an earlier version brought back."""
 
 import json
-from typing import Any
+from typing import Annotated, Any
 from uuid import uuid4
 
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 from wagtail.models import Revision, WorkflowState
 
 from ratusha.foundation.access.models import Account
@@ -17,6 +17,9 @@ from .. import permissions
 from ..models import EventPage, InstitutionPage, NewsPage, SitePage
 from ..rules import hours_line, paragraphs
 
+Summary = Annotated[OptionalLine, Field(max_length=300)]
+Where = Annotated[OptionalLine, Field(max_length=250)]
+
 
 def account_of(call: Call) -> Account | None:
     """Whose deed Wagtail writes down; nobody's for the platform's own."""
@@ -24,7 +27,7 @@ def account_of(call: Call) -> Account | None:
 
 
 @action("site.draft_news", may=permissions.can_write, says=_("News drafted: “{title}”"))
-def draft_news(call: Call, *, title: Line, summary: OptionalLine = "", text: Text) -> SitePage:
+def draft_news(call: Call, *, title: Line, summary: Summary = "", text: Text) -> SitePage:
     """Will write a draft of a piece of news; nobody sees it until an editor publishes it.
 
     2939-VI art. 15. Refusals: site.not_laid - the site has no list of news yet.
@@ -34,8 +37,8 @@ def draft_news(call: Call, *, title: Line, summary: OptionalLine = "", text: Tex
 
 @action("site.draft_event", may=permissions.can_write, says=_("Event drafted: “{title}”"))
 def draft_event(
-    call: Call, *, title: Line, summary: OptionalLine = "", text: OptionalText = "", begins_at: AwareDatetime,
-    ends_at: AwareDatetime | None = None, place: OptionalLine = "",
+    call: Call, *, title: Line, summary: Summary = "", text: OptionalText = "",
+    begins_at: AwareDatetime, ends_at: AwareDatetime | None = None, place: Where = "",
 ) -> SitePage:  # fmt: skip
     """Will write a draft of an event with its time and place.
 
@@ -43,14 +46,14 @@ def draft_event(
     """
     if ends_at is not None and ends_at <= begins_at:
         raise Refused("site.ends_before", _("The event ends before it begins."), field="ends_at")
-    more = {"begins_at": begins_at, "ends_at": ends_at, "place": place[:250]}
+    more = {"begins_at": begins_at, "ends_at": ends_at, "place": place}
     return _drafted(call, EventPage, "podiyi", title, summary, text, **more)
 
 
 @action("site.draft_institution", may=permissions.can_write, says=_("Institution drafted: “{title}”"))
 def draft_institution(
-    call: Call, *, title: Line, summary: OptionalLine = "", text: OptionalText = "", sort: InstitutionPage.Sort,
-    stands_at: OptionalLine = "", phones: list[Line], hours: list[Line],
+    call: Call, *, title: Line, summary: Summary = "", text: OptionalText = "",
+    sort: InstitutionPage.Sort, stands_at: Where = "", phones: list[Line], hours: list[Line],
 ) -> SitePage:  # fmt: skip
     """Will write a draft of an institution: where it is, its phones, its hours, one line for days with the same hours.
 
@@ -61,7 +64,7 @@ def draft_institution(
         said = _("Write hours as “mon-thu 08:00-17:00 12:00-13:00”, a line for equal days.")
         raise Refused("site.hours", said, field="hours")
     more = {
-        "sort": sort, "stands_at": stands_at[:250],
+        "sort": sort, "stands_at": stands_at,
         "contacts": json.dumps([_part("contact", {"kind": "phone", "value": one, "note": ""}) for one in phones]),
         "hours": json.dumps([_part("line", one) for one in lines]),
     }  # fmt: skip
@@ -79,7 +82,7 @@ def _drafted(
     if parent is None:
         raise Refused("site.not_laid", _("The site is not laid out yet. Open its editor once."))
     page = model(
-        title=title, summary=summary[:300], slug=_free_slug(parent, title), locale=parent.locale, live=False,
+        title=title, summary=summary, slug=_free_slug(parent, title), locale=parent.locale, live=False,
         owner_id=call.actor.account_id, unit_id=min(call.actor.units, default=None),
         body=[("paragraph", one) for one in paragraphs(text)], **more,
     )  # fmt: skip

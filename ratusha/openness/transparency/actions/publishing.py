@@ -20,11 +20,12 @@ from ..queries import due_for, form_of
 from .judging import judge_now
 
 Tokens = Annotated[list[Line], Field(max_length=1)]
+Title = Annotated[Line, Field(max_length=300)]
 
 
 @action("transparency.publish", may=permissions.can_publish, on=Duty, says=_("Published: {title}"))
 def publish(
-    call: Call, duty: Duty, *, title: Line, link: OptionalLine = "", files: Tokens | None = None,
+    call: Call, duty: Duty, *, title: Title, link: OptionalLine = "", files: Tokens | None = None,
     approved_on: date | None = None, published_on: date | None = None, considered_on: date | None = None,
     exception: bool = False, reason: OptionalLine = "",
 ) -> Publication:  # fmt: skip
@@ -36,8 +37,8 @@ def publish(
     transparency.order, transparency.reason, transparency.calendar, files.gone.
     """
     row = Publication(
-        duty=duty, title=title[:300], link=_link(link), file=_file(call, files), approved_on=approved_on,
-        considered_on=considered_on, exception=exception, reason=reason[:500], by_id=call.actor.account_id, at=call.now,
+        duty=duty, title=title, link=_link(link), file=_file(call, files), approved_on=approved_on,
+        considered_on=considered_on, exception=exception, reason=reason, by_id=call.actor.account_id, at=call.now,
     )  # fmt: skip
     _out(call, row, published_on or call.today)
     row.save(force_insert=True)
@@ -74,7 +75,7 @@ def put_out(
         raise Refused("transparency.out_already", _("This is published already. Correct it instead."))
     row.link = _link(link) or row.link
     row.file = _file(call, files) or row.file
-    row.exception, row.reason = exception, reason[:500]
+    row.exception, row.reason = exception, reason
     row.by_id = call.actor.account_id
     _out(call, row, published_on or call.today)
     row.save()  # the verdict of the duty is read from the rows
@@ -85,7 +86,7 @@ def put_out(
 
 @action("transparency.correct", may=permissions.can_mend, on=Publication, says=_("Corrected: {title}. {why}"))
 def correct(
-    call: Call, row: Publication, *, why: Line, title: Line, link: OptionalLine = "",
+    call: Call, row: Publication, *, why: Line, title: Title, link: OptionalLine = "",
     approved_on: date | None = None, published_on: date | None = None, considered_on: date | None = None,
     exception: bool = False, reason: OptionalLine = "",
 ) -> Publication:  # fmt: skip
@@ -96,14 +97,14 @@ def correct(
     """
     _check_stands(row)
     new = Publication(
-        duty=row.duty, title=title[:300], link=_link(link), file=row.file, approved_on=approved_on,
-        considered_on=considered_on, exception=exception, reason=reason[:500], about=row.about,
+        duty=row.duty, title=title, link=_link(link), file=row.file, approved_on=approved_on,
+        considered_on=considered_on, exception=exception, reason=reason, about=row.about,
         by_id=call.actor.account_id, at=call.now,
     )  # fmt: skip
     _out(call, new, published_on or call.today)
     Publication.objects.filter(pk=row.pk).update(about="")  # told by another app once, so by the line that stands
     new.save(force_insert=True)
-    row.replaced_by, row.why_changed = new, why[:500]
+    row.replaced_by, row.why_changed = new, why
     row.save()
     _judged(row.duty_id, call.today)
     call.note(title=new.title, why=why, late=new.late)

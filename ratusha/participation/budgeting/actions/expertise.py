@@ -156,7 +156,9 @@ def vote_objection(
 
 
 @action("budgeting.decide_objection", may=permissions.can_decide_objection, on=Objection, says=_("Commission decided"))
-def decide_objection(call: Call, objection: Objection, *, number: Line, reasons: Text) -> Objection:
+def decide_objection(
+    call: Call, objection: Objection, *, number: Annotated[Line, Field(max_length=40)], reasons: Text
+) -> Objection:
     """Will close the vote and keep the protocol, as data and as PDF: who voted how, the count, the decision. The
     project is admitted when more members voted for the author than against.
 
@@ -173,7 +175,7 @@ def decide_objection(call: Call, objection: Objection, *, number: Line, reasons:
         )  # fmt: skip
     counts = {side.value: sum(one.side == side for one in votes) for side in CommissionVote.Side}
     objection.upheld = upheld(counts["for"], counts["against"])
-    objection.number, objection.reasons, objection.decided_at = number[:40], reasons, call.now
+    objection.number, objection.reasons, objection.decided_at = number, reasons, call.now
     objection.protocol = {
         "members": members, "counts": counts,
         "votes": [{"name": one.account.name, "side": one.side, "words": one.words} for one in votes],

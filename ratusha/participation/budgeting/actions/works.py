@@ -128,7 +128,7 @@ def show_work(
     work: Work,
     *,
     files: Annotated[list[Line], Field(min_length=1, max_length=10)],
-    caption: OptionalLine = "",
+    caption: Annotated[OptionalLine, Field(max_length=200)] = "",
 ) -> Work:
     """Will publish photos of how the work goes. Law: the regulation of the council. Refusals: files.gone,
     files.redrawn, budgeting.not_photo (only pictures)."""
@@ -136,7 +136,7 @@ def show_work(
     pictures.refuse_unshown(kept, only=False)
     if any(not one.is_picture for one in kept):
         raise Refused("budgeting.not_photo", _("Only photos are shown here."), field="files")
-    WorkPhoto.objects.bulk_create(WorkPhoto(work=work, file=one, on=call.today, caption=caption[:200]) for one in kept)
+    WorkPhoto.objects.bulk_create(WorkPhoto(work=work, file=one, on=call.today, caption=caption) for one in kept)
     call.note(photos=len(kept))
     return work
 

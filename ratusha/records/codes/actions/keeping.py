@@ -61,13 +61,13 @@ def change(call: Call, row: Code, *, title: Line, to: Line, place: OptionalLine 
 
 
 @action("codes.revoke", may=permissions.can_keep, on=Code, says=_("Code {code} revoked: {why}"))
-def revoke(call: Call, row: Code, *, why: Line) -> Code:
+def revoke(call: Call, row: Code, *, why: Annotated[Line, Field(max_length=300)]) -> Code:
     """Will make the code open nothing but a page that says so and where to go; it never comes back.
 
     No law rules it. Refusals: codes.revoked.
     """
     _check_stands(row)
-    row.revoked_at, row.why_revoked = call.now, why[:300]
+    row.revoked_at, row.why_revoked = call.now, why
     call.note(code=row.shown, why=row.why_revoked)
     return row
 

@@ -27,7 +27,7 @@ class AcceptForm(ActionForm):
     """The password, typed twice."""
 
     password = secret(
-        _("New password"), _("At least 10 characters. A phrase of four words is easy to remember and hard to guess.")
+        _("New password"), _("At least 12 characters. A phrase of four words is easy to remember and hard to guess.")
     )
     again = secret(_("The same password once more"))
 
