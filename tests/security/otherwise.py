@@ -5,15 +5,15 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from ratusha.office.archive.tests import examples as archive
-from ratusha.office.archive.tests import given as nomenclatures
+from ratusha.office.archive.tests import examples as archive_examples
+from ratusha.office.archive.tests import given as archive
 from ratusha.office.drafting.tests import given as drafts
 from ratusha.office.sittings.tests import examples as sittings
 from ratusha.office.tasks.tests import examples as tasks
 from ratusha.participation.consultations.tests import given as consultations
-from tests.kit.examples import Example
+from tests.kit.examples import Example, Make
 
-Other = Callable[[Example, datetime], Example]
+Other = Callable[[Make, datetime], Example]
 
 # No free text, or one of which only something is taken.
 OTHERWISE = {
@@ -34,32 +34,56 @@ RESTRICTED = {
 
 def chosen(**more: Any) -> Other:
     """The same example with another choice of the form."""
-    return lambda made, _now: replace(made, input={**made.input, **more})
+
+    def other(make: Make, now: datetime) -> Example:
+        made = make(now)
+        return replace(made, input={**made.input, **more})
+
+    return other
 
 
-def wording(made: Example, _now: datetime) -> Example:
+def wording(make: Make, now: datetime) -> Example:
     """Another wording of a paragraph in place of an opinion."""
+    made = make(now)
     told = {"kind": "wording", "paragraph": consultations.anchor(made.target), "text": "", "wording": "Інакше."}
     return replace(made, input={**made.input, **told})
 
 
-def heading_in_force(made: Example, now: datetime) -> Example:
+def heading_in_force(_make: Make, now: datetime) -> Example:
     """Once a nomenclature is in force, a heading is added with a reason."""
-    row = nomenclatures.in_force(now.year + 1, made.actor, now=now)
-    return replace(made, target=row, input={**made.input, "section": row.sections.get().pk, "why": "Нове."})
+    row = archive.in_force(now.year, now=now)
+    told = {"section": row.sections.get().pk, "title": "Листування", "term": "years", "years": 5, "why": "Нове."}
+    return Example(archive.archivist(), row, told)
 
 
-def by_chair(made: Example, now: datetime) -> Example:
+def by_chair(make: Make, now: datetime) -> Example:
     """The chair of the commission gives its minutes, the head none."""
-    return replace(made, actor=archive.standing_chair(now), input={"protocol": "№ 9"})
+    return replace(make(now), actor=archive_examples.standing_chair(now), input={"protocol": "№ 9"})
 
 
-def from_template(made: Example, now: datetime) -> Example:
+def from_template(_make: Make, now: datetime) -> Example:
     """A paper from a template that has the place for it."""
     story = drafts.Story(now)
     template = story.template(body="На {{ answers }} повідомляємо.", fields=[])
     told = {"kind": "outgoing", "title": "Відповідь", "template": template.pk, "signers": [story.head.account_id]}
     return Example(story.author, None, told)
+
+
+def template_anew(make: Make, now: datetime) -> Example:
+    """The same paper, its template filled anew."""
+    first = from_template(make, now)
+    row = drafts.actions.start(drafts.call(first.actor, now), **first.input)
+    return Example(first.actor, row, {"title": "Відповідь", "values": {}})
+
+
+def by_desk(_make: Make, now: datetime) -> Example:
+    """The desk files an amendment for somebody else."""
+    return sittings.in_hall(lambda hall, _now: (hall.by, hall.items[0], {"old": "сто", "text": "двісті"}))(now)
+
+
+def without_one(_make: Make, now: datetime) -> Example:
+    """A lead who reports while a co-executor has not given their part."""
+    return tasks.ordered("doer", tasks.lead, result="Ось.", without="Хворіє.")(now)
 
 
 # Kept in another example than the action's own, and tried with that.
@@ -70,17 +94,11 @@ BESIDE: dict[str, Other] = {
     "consultations.propose.wording": wording,
     "consultations.review.why": chosen(shown=False),
     "drafting.start.answers_says": from_template,
+    "drafting.write.answers_says": template_anew,
     "inforequests.decide.harm": chosen(**RESTRICTED),
     "inforequests.decide.interest": chosen(**RESTRICTED),
     "inforequests.decide.outweighs": chosen(**RESTRICTED),
     "polls.judge_text.reason": chosen(state="hidden"),
-    "sittings.file_amendment.author_words": lambda _made, now: sittings.in_hall(
-        lambda hall, _now: (hall.by, hall.items[0], {"old": "сто", "text": "двісті"})
-    )(now),
-    "tasks.report.without": lambda _made, now: tasks.ordered("doer", tasks.lead, result="Ось.", without="Хворіє.")(now),
+    "sittings.file_amendment.author_words": by_desk,
+    "tasks.report.without": without_one,
 }
-
-
-def beside(place: str, made: Example, now: datetime) -> Example:
-    """The example in which the action keeps the text of this place."""
-    return BESIDE[place](made, now) if place in BESIDE else made

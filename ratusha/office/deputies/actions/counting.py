@@ -19,10 +19,11 @@ from ..rules.agreement import line_of
 from ..rules.streets import places_in
 
 SHORT = Annotated[Line, Field(max_length=40)]
+Address = Annotated[Line, Field(max_length=200)]
 
 
 @action("deputies.note_vote", may=permissions.can_count, says=_("Vote counted for the pages of deputies"))
-def note_vote(call: Call, *, roll_call: int, address: Line, text: OptionalText = "") -> VoteLine | None:
+def note_vote(call: Call, *, roll_call: int, address: Address, text: OptionalText = "") -> VoteLine | None:
     """Will write a published vote of the council as one line of letters, and keep its text for the search by streets.
 
     280/97-ВР art. 59: results by name are published. A vote noted before is noted anew. Refusals: deputies.no_vote (not
@@ -51,7 +52,8 @@ def note_vote(call: Call, *, roll_call: int, address: Line, text: OptionalText =
 
 @action("deputies.note_matter", may=permissions.can_count, says=_("Text kept for the search by streets"))
 def note_matter(
-    call: Call, *, label: SHORT, object_id: int, title: Text, on: date, address: Line, text: OptionalText = "",
+    call: Call, *, label: SHORT, object_id: int, title: Text, on: date, address: Address,
+    text: OptionalText = "",
     roll_call: int | None = None,
 ) -> Matter:  # fmt: skip
     """Will keep the places that a published draft or decision names, so that residents find it by their street.
@@ -79,7 +81,7 @@ def keep_matter(
     said = places_in(text, lemmas_of)
     row, _made = Matter.objects.update_or_create(
         label=label, object_id=object_id,
-        defaults={"title": title, "on": on, "address": address[:200], "places": said, "roll_call_id": roll_call},
+        defaults={"title": title, "on": on, "address": address, "places": said, "roll_call_id": roll_call},
     )  # fmt: skip
     index(MATTER, row.pk, title=title, text=said)
     return row
