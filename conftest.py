@@ -1,9 +1,11 @@
 """Fixtures of all tests. Databases are prepared by `tests.kit.plugin`, settings by `tests.kit.settings`."""
 
 import os
+import time
 from collections.abc import Callable, Generator
 from datetime import datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -29,12 +31,16 @@ def django_db_setup(
 
 
 @pytest.fixture(autouse=True)
-def fresh_memory() -> None:
-    """No test sees settings, a calendar or figures of another one; within a test a slow machine reads none twice."""
+def fresh_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees settings, a calendar or figures of another one; within a test a slow machine reads none twice, and
+    no window of pace ends."""
     from django.core.cache import cache
 
+    from ratusha.foundation.access import pace
     from ratusha.foundation.charter.memo import forget_all, memos
 
+    began = time.time()
+    monkeypatch.setattr(pace, "time", SimpleNamespace(time=lambda: began))
     forget_all()
     for memo in memos:
         memo.seconds = 60

@@ -122,7 +122,8 @@ def test_a_package_is_fetched_handed_over_and_cleared(package: Package):
     refused("archive.gone", actions.hold, given.call(keeper), package.dossier_id, reason="С")
     refused("archive.not_now", actions.finish_package, given.job(), package.pk)
     refused("forbidden", actions.clear_package, given.call(keeper), package.pk)
-    later = NOW + queries.KEPT * 2
+    assert package.ready_at is not None  # by the clock of the job
+    later = package.ready_at + queries.KEPT * 2
     assert jobs.clear_packages(given.job(later)) == 1
     assert not queries.path_of(package.pk).exists()
     assert Package.objects.get().state == "handed"

@@ -23,7 +23,7 @@ class CaseOf:
 def test_a_confirmed_right_to_act_is_told_and_another_name_is_left_as_written(django_assert_num_queries):
     mother = identity.applicant()
     child = identity.applicant(given_name="Марко", patronymic="", email="m@example.com")
-    identity.mandate(mother, child, since=timezone.localdate())
+    identity.mandate(mother, child, since=identity.TODAY)
     with django_assert_num_queries(1):
         told = kind.on_behalf(CaseOf(mother.pk), Appeal(representative_of="Марко Барвінок"))
     assert told.startswith("Марко Барвінок (")
