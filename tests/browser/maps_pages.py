@@ -6,4 +6,9 @@ RESIDENT = {
     "map-address": "/map/?layer=settlements&at=Лашківка",
     "map-nothing": "/map/?layer=petitions&q=щщщщ",
     "map-list": "/map/settlements/",
+    "map-shapes": "/map/?layer=works&layer=closed&layer=districts",
+}
+EDITOR = {
+    "outlines": "/office/outlines/",
+    "outlines-draw": "/office/outlines/1/",
 }

@@ -277,7 +277,7 @@ DESKS = {
     "zhkg.head": UNIT_HEAD,
     "admin": ADMINISTRATOR | signatures.ADMINISTRATOR,
     **petitions.DESKS,
-    "editor": brand.EDITOR | site.EDITOR,
+    "editor": brand.EDITOR | site.EDITOR | maps.EDITOR,
 }
 ANSWERS = {"404": 404, "403": 403, "find-nothing": 404} | brand.ANSWERS | budget.ANSWERS | documents.ANSWERS
 ALL = [(login, name) for login, pages in DESKS.items() for name in pages]

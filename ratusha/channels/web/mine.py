@@ -26,9 +26,9 @@ from ratusha.foundation.access.actors import Actor, Kind
 
 from .navigation import Link, address
 from .pages import View, page, private
-from .queries import counted
+from .queries import counted, lately
 
-MOST = 12
+MOST, LATEST = 12, 6
 
 
 def residents(actor: Actor) -> bool:
@@ -42,12 +42,29 @@ def everybody(actor: Actor) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Latest:
+    """Where the last rows of a page are found, to be drawn with those of other pages by one query.
+
+    `title`, `on` (a date or a moment), `key` and `state` are fields of the rows; `href` makes an address of the key,
+    `words` words, tone and icon of the state.
+    """
+
+    rows: Callable[[Actor], QuerySet[Any]]
+    title: Any  # or an expression
+    on: str
+    href: Callable[[int], str]
+    key: str = "pk"
+    state: str = ""
+    words: Callable[[str], tuple[Any, str, str] | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MyPage:
     """One page of one's own: `url` is a url name, `says` one line of what is there.
 
     `count` gives rows, which are counted with those of all other pages by one query, or a number. `newest` gives the
-    last few with their states, drawn on the start page; it is asked where `known` has rows. `about_me`: it stands among
-    data and settings.
+    last few with their states, drawn on the start page; it is asked where `known` has rows. `latest` puts them into one
+    list with those of other pages. `about_me`: it stands among data and settings.
     """
 
     name: str
@@ -60,6 +77,7 @@ class MyPage:
     newest: Callable[[Actor], list["Newest"]] | None = None
     known: Callable[[Actor], QuerySet[Any]] | None = None
     about_me: bool = False
+    latest: Latest | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +91,7 @@ class Newest:
     due: Any = None
     since: Any = None
     at: Any = None
+    on: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +212,17 @@ def parts_of(actor: Actor) -> tuple[list[Part], dict[bool, list[Link]], list[Lin
     return parts, others, links
 
 
+def latest_of(actor: Actor) -> list[Newest]:
+    """The last of what the person did on pages that draw no part of their own. 1 query."""
+    asked = {one.name: one.latest for one, _href in shown_to(actor) if one.latest}
+    found = []
+    for name, title, on, key, state in lately({name: (one, one.rows(actor)) for name, one in asked.items()}, LATEST):
+        one = asked[name]
+        said = one.words(state) if one.words and state else None
+        found.append(Newest(title, one.href(key), _pages[name].title, said, on=on))
+    return found
+
+
 def facts_of(actor: Actor) -> list[tuple[Any, Any, str, Any]]:
     """(title, value, address to change it, its words) for each fact that is known of this person."""
     shown = [one for one in sorted(_facts.values(), key=lambda one: one.order) if one.may(actor)]
@@ -240,6 +270,7 @@ def start(request: HttpRequest) -> HttpResponse:
     boards = ((_("Also mine"), others[False]), (_("Me and my data"), others[True]))
     context = {
         "parts": parts,
+        "latest": latest_of(actor),
         "boards": [one for one in boards if one[1]],
         "facts": facts_of(actor),
         "waiting": waiting_of(actor, pages),

@@ -1,10 +1,11 @@
 """Reads of what lists keep."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F, Func, IntegerField, Q, QuerySet, Subquery
+from django.db.models import DateTimeField, F, Func, IntegerField, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, TruncDate
 
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.access.models import Account
@@ -77,3 +78,28 @@ def _number(rows: QuerySet[Any]) -> Subquery:
     alone = rows.model._base_manager.filter(pk__in=keys.values("pk")).order_by()
     count = Func(F("pk"), function="COUNT", output_field=IntegerField())
     return Subquery(alone.annotate(its_number=count).values("its_number"), output_field=IntegerField())
+
+
+Row = tuple[str, str, date, int, str]  # name, title, day, key, state
+
+
+def lately(piles: Mapping[str, tuple[Any, QuerySet[Any]]], most: int) -> list[Row]:
+    """The last rows of the query sets together, the latest first, in one statement; each tells what it reads."""
+    asked = [_said(name, told, rows) for name, (told, rows) in piles.items() if not rows.query.is_empty()]
+    if not asked:
+        return []
+    first, *others = asked
+    together = first.union(*others, all=True) if others else first
+    return list(together.order_by("-said_on", "-said_key")[:most])
+
+
+def _said(name: str, told: Any, rows: QuerySet[Any]) -> QuerySet[Any]:
+    moment = isinstance(rows.model._meta.get_field(told.on), DateTimeField)
+    asked = {
+        "said_name": Cast(Value(name), TextField()),
+        "said_title": Cast(told.title, TextField()),
+        "said_on": TruncDate(told.on) if moment else F(told.on),
+        "said_key": F(told.key),
+        "said_state": Cast(told.state or Value(""), TextField()),
+    }
+    return rows.order_by().select_related(None).annotate(**asked).values_list(*asked)

@@ -1,4 +1,5 @@
-"""Tables of streets and buildings from CSV and XLSX, read and compared with the register; the actions take them in.
+"""Another edition of the codifier KATOTTG; tables of streets and buildings from CSV and XLSX, read and compared with
+the register; the actions take them in.
 
 Columns in any order, headings in Ukrainian or English: settlement (name or KATOTTG code), street («вул. Незалежності»
 or the proper name alone), kind, old name, number of the building, postal code, latitude, longitude, id in the register,
@@ -6,8 +7,11 @@ act and its day. Each bad row keeps its line and a sentence.
 """
 
 import csv
+import gzip
 import io
-from collections.abc import Iterator
+import re
+import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
@@ -256,3 +260,58 @@ def go(intake_id: int, now: datetime) -> str:
         if last:
             return "done"
         intake.refresh_from_db()
+
+
+CODE = re.compile(r"UA[0-9]{17}")
+LATIN = str.maketrans("ОКРНМХСВТT", "OKPHMXCBXX")  # letters of categories as they are typed; T was a kind of X
+LARGEST = 40 * 1024 * 1024
+
+
+def codifier(name: str, data: bytes) -> list[dict[str, str]]:
+    """The lines of an edition of the codifier: the workbook of the ministry, or a CSV with named columns.
+
+    In the workbook each line has the codes of all levels above it and its own as the last, then a letter and a name.
+    """
+    try:
+        data = _unpacked(data)
+        book = data.startswith(b"PK")
+        rows = sheets.read_xlsx(io.BytesIO(data)) if book else _csv(data)
+        found = [one for one in _units(rows) if one["category"] in "OKPHMXCB"]
+    except (BadZipFile, KeyError, ValueError, OSError, EOFError, IndexError, csv.Error, zlib.error) as wrong:
+        raise unreadable() from wrong
+    if not found:
+        raise Refused(
+            "places.no_codes",
+            _("There are no codes of the codifier in this file. They look like UA73060290000034305."),
+            field="file",
+        )  # fmt: skip
+    return found
+
+
+def _unpacked(data: bytes) -> bytes:
+    if not data.startswith(b"\x1f\x8b"):
+        return data
+    with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
+        whole = file.read(LARGEST + 1)
+    if len(whole) > LARGEST:
+        raise ValueError("too large")
+    return whole
+
+
+def _units(rows: Iterable[list[Any]]) -> Iterator[dict[str, str]]:
+    named: dict[str, int] = {}
+    for row in islice(rows, ROWS_MAX):
+        cells = [" ".join(str(one if one is not None else "").split()) for one in row]
+        if not named and {"code", "parent_code", "category", "name"} <= set(cells):
+            named = {one: cells.index(one) for one in ("code", "parent_code", "category", "name")}
+            continue
+        if named:
+            code, parent, category, title = (_text(row, at) for at in named.values())
+        else:
+            codes = [one for one in cells if CODE.fullmatch(one)]
+            others = [one for one in cells if one and not CODE.fullmatch(one)]
+            if not codes or len(others) < len(("category", "name")):
+                continue
+            (category, title), code, parent = others[:2], codes[-1], codes[-2] if len(codes) > 1 else ""
+        if CODE.fullmatch(code):
+            yield {"code": code, "parent": parent, "category": category.upper().translate(LATIN)[:1], "name": title}

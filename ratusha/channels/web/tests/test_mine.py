@@ -6,6 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from ratusha.channels.web import mine
+from ratusha.foundation.access.actors import Actor, Kind
 from ratusha.foundation.access.models import Account
 
 from .given import official
@@ -71,3 +72,35 @@ def test_the_last_rows_of_a_page_stand_on_the_start_page_and_others_below(monkey
     assert "Проєкти · " not in page  # nothing of it: no number
     assert page.index("Ліхтар") < page.index("Петиції") < page.index("Мої дані")
     assert sum("its_number" in one["sql"] for one in asked) == 1  # all counts in one statement
+
+
+def test_the_last_of_several_pages_is_one_list_by_one_query(monkeypatch):
+    monkeypatch.setattr(mine, "_pages", {})
+    whose = resident()
+    resident("other@example.com")
+
+    def rows(actor):
+        return Account.objects.filter(pk=actor.account_id)
+
+    moment = mine.Latest(rows, "email", "created_at", lambda pk: f"/a/{pk}/")
+    other = mine.Latest(
+        rows, "name", "created_at", lambda pk: f"/b/{pk}/", state="email", words=lambda _s: ("чекає", "wait", "clock")
+    )
+    nobody = mine.Latest(lambda _actor: Account.objects.none(), "name", "created_at", lambda pk: f"/c/{pk}/")
+    mine.register(
+        mine.MyPage("one", "Перша", "/one/", latest=moment),
+        mine.MyPage("two", "Друга", "/two/", latest=other),
+        mine.MyPage("three", "Третя", "/three/", latest=nobody),
+    )
+    client = Client()
+    client.force_login(whose)
+    page = client.get("/my/").content.decode()
+    assert f'href="/a/{whose.pk}/"' in page
+    assert f'href="/b/{whose.pk}/"' in page
+    assert "/c/" not in page
+    assert "чекає" in page
+    assert "other@example.com" not in page
+    actor = Actor(Kind.RESIDENT, account_id=whose.pk)
+    with CaptureQueriesContext(connection) as seen:
+        assert len(mine.latest_of(actor)) == 2
+    assert len(seen) == 1

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Concat
 
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.workdays import queries as workdays
@@ -133,6 +135,16 @@ def my_meetings(actor: Actor) -> QuerySet[Meeting]:
     """What the person asked, newest first."""
     rows = Meeting.objects.select_related("member")
     return rows.filter(account_id=actor.account_id) if actor.account_id is not None else rows.none()
+
+
+def whom_asked() -> Any:
+    """The deputy of a wish to be received, as an expression."""
+    return Concat("member__surname", Value(" "), "member__given_name")
+
+
+def meeting_states() -> list[tuple[str, str]]:
+    """How a wish to be received may stand, in words."""
+    return list(Meeting.State.choices)
 
 
 def my_meeting_count(actor: Actor) -> int:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.channels.web.deeds import Deed
-from ratusha.channels.web.mine import MyPage, everybody, my_page
+from ratusha.channels.web.mine import Latest, MyPage, everybody, my_page
 from ratusha.channels.web.mine import register as register_page
 from ratusha.foundation.access.actors import Actor
 from ratusha.office.council import queries as council
@@ -18,6 +18,7 @@ from .. import actions, permissions
 from ..queries import people
 
 MOST = 50
+STATES = {"asked": ("wait", "clock"), "invited": ("go", "calendar"), "met": ("ok", "check"), "answered": ("ok", "chat")}
 
 
 def in_office(_actor: Actor) -> Any:
@@ -66,12 +67,20 @@ cancel = Deed(
 ).mine()  # fmt: skip
 
 
+def state_words(state: str) -> tuple[Any, str, str] | None:
+    """How a wish to be received stands."""
+    tone, icon = STATES.get(state, ("off", "check"))
+    return dict(people.meeting_states())[state], tone, icon
+
+
 def register() -> None:
     """Will put receptions among the person's own pages."""
+    latest = Latest(people.my_meetings, people.whom_asked(), "asked_at", lambda _pk: reverse("my-receptions:list"),
+                    state="state", words=state_words)  # fmt: skip
     register_page(
         MyPage(
             "receptions", _("Receptions of deputies"), "my-receptions:list", _("Whom I asked and what they answered"),
-            count=people.waiting_meetings, may=everybody, order=65,
+            count=people.waiting_meetings, may=everybody, order=65, latest=latest,
         ),
         MyPage("assisting", _("Help for a deputy"), "deputies-desk:desk",
                _("Reception and drafts of the deputy whom I help"),

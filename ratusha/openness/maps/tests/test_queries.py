@@ -6,10 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from ratusha.channels.web import layers
+from ratusha.channels.web import kept, layers
 from ratusha.foundation.actions import Refused
 from ratusha.openness.maps import queries
-from ratusha.openness.maps.queries import Box
+from ratusha.openness.maps.queries import Box, grouping
 from ratusha.openness.maps.tests import given
 from ratusha.openness.maps.tests.given import OFFICIAL, RESIDENT, Spot, stranger
 
@@ -127,3 +127,32 @@ def test_our_own_base_map_holds_every_settlement():
 def test_a_layer_of_an_unknown_shape_is_a_mistake_in_code():
     with pytest.raises(ValueError, match="shape"):
         layers.Layer("x", "X", "", "blob", lambda _actor, _words: [])
+
+
+def test_points_are_read_once_for_strangers_until_the_record_changes(settings: Any):
+    settings.PAGES_KEPT = True
+    grouping._kept.clear()
+    kept.record.forget()
+    given.villages(40)
+    near = Box(25.60, 48.30, 25.85, 48.50)
+    first = queries.grouped([settlements()], stranger(), near, 12)
+    with CaptureQueriesContext(connection) as seen:
+        again = queries.grouped([settlements()], stranger(), near, 12)
+    assert again == first
+    assert not [one for one in seen if "places_settlement" in one["sql"]]
+    whole = queries.grouped([settlements()], OFFICIAL, near, 12)  # read anew for whoever is known
+    assert whole.total == first.total
+    given.set_charter("maps.decimals", "2")
+    kept.record.forget()
+    rough = queries.grouped([settlements()], stranger(), WHOLE, 19)
+    assert all(one.lat == round(one.lat, 2) for _layer, one in rough.single if one.lat)
+    grouping._kept.clear()
+
+
+def test_a_group_stays_the_same_while_the_map_is_moved():
+    given.villages(900)
+    wide = queries.grouped([settlements()], stranger(), Box(25.3, 48.1, 26.1, 48.8), 12).heaps
+    step = 360 / 2**12
+    here = Box(25.2 // step * step, 48.0, 25.2 // step * step + 8 * step, 48.9)
+    moved = queries.grouped([settlements()], stranger(), here, 12).heaps
+    assert {one.group.keys for one in wide} & {one.group.keys for one in moved}

@@ -22,6 +22,20 @@ def body(answer: Any) -> bytes:
     return b"".join(answer.streaming_content) if answer.streaming else answer.content
 
 
+def test_the_live_tables_answer_at_once_without_what_is_not_declared():
+    row = given.live()
+    address = reverse("opendata:now", args=[row.name])
+    said = Client().get(address)
+    version = b"".join(Client().get(reverse("opendata:file", args=[row.name, "csv"])).streaming_content)
+    assert said.status_code == 200
+    assert said.content == version
+    assert said.headers["Content-Disposition"].endswith('-now.csv"')
+    assert address in Client().get(reverse("opendata:set", args=[row.name])).content.decode()
+    actions.withhold(given.call(given.editor()), row, reason="Місця укриттів")
+    assert Client().get(address).status_code == 404
+    assert Client().get(reverse("opendata:now", args=["nothing"])).status_code == 404
+
+
 def test_pages_open_within_twelve_queries():
     live, table = given.live(), given.uploaded(public=True, topic="regi")
     who, stranger = client_of(given.editor()), Client()

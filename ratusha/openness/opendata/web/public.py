@@ -5,8 +5,16 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import caches
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+    StreamingHttpResponse,
+)
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +25,7 @@ from django.utils.http import quote_etag
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ratusha.channels.web import kept
 from ratusha.channels.web.charts import Chart, Series
 from ratusha.channels.web.tables import Choice, Column, Search, Sort, Table
 
@@ -27,6 +36,7 @@ from ..rules import budget
 from . import words
 
 PREVIEW, MOST_BARS, LONG = 10, 8, 40
+MOST_AT_ONCE = 20_000  # rows
 GRAPHS = {"ttl": "text/turtle", "rdf": "application/rdf+xml", "jsonld": "application/ld+json"}
 FORMATS = (("csv", "CSV"), ("json", "JSON"), ("xlsx", "XLSX"), ("geojson", "GeoJSON"))
 
@@ -156,6 +166,23 @@ def file(request: HttpRequest, name: str, kind: str, number: int | None = None) 
     if kind == "csv":
         answer["Content-Length"] = str(edition.file.size)
     return shared(answer)
+
+
+def now(_request: HttpRequest, name: str) -> HttpResponseBase:
+    """The set as the live tables have it at this moment; a very long one is taken by its last version."""
+    row, told = found(name), queries.declared_of(name)
+    if told is None or not row.is_public or row.state != queries.State.PUBLISHED:
+        raise Http404
+    if row.current is not None and row.current.rows > MOST_AT_ONCE:
+        return HttpResponseRedirect(reverse("opendata:file", args=[name, "csv"]))
+    since = kept.now()
+    known = caches["pages"].get(f"opendata:now:{name}") if settings.PAGES_KEPT else None
+    data = known[1] if known and known[0] == since else datasets.at_once(told)
+    caches["pages"].set(f"opendata:now:{name}", (since, data), kept.LONGEST)
+    answer = HttpResponse(data, content_type=datasets.MEDIA["csv"])
+    answer["Content-Disposition"] = f'attachment; filename="{name}-now.csv"'
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    return answer
 
 
 def shared(answer: HttpResponseBase) -> HttpResponseBase:

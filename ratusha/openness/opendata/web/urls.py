@@ -12,6 +12,7 @@ urlpatterns = [
     path("budget/", budget.page, name="budget"),
     path("budget/part.csv", budget.as_csv, name="budget_csv"),
     path("<slug:name>/", public.shown, name="set"),
+    path("<slug:name>/now.csv", public.now, name="now"),
     path("<slug:name>/data.<slug:kind>", public.file, name="file"),
     path("<slug:name>/versions/<int:number>/data.<slug:kind>", public.file, name="version"),
     path("<slug:name>/<slug:what>.json", public.told, name="told"),

@@ -3,10 +3,10 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from ratusha.channels.web.mine import MyPage, my_page
+from ratusha.channels.web.mine import Latest, MyPage, my_page
 from ratusha.channels.web.mine import register as register_page
 
 from .. import queries
@@ -35,4 +35,5 @@ urlpatterns = [path("", mine, name="list")]
 def register() -> None:
     """Will put the page on the start page of one's own."""
     says = _("What I proposed to drafts, and the answers")
-    register_page(MyPage("consultations", _("My proposals"), "consult-mine:list", says, order=60))
+    latest = Latest(queries.own_proposals, "consultation__title", "at", lambda _pk: reverse("consult-mine:list"))
+    register_page(MyPage("consultations", _("My proposals"), "consult-mine:list", says, order=60, latest=latest))

@@ -164,6 +164,11 @@ def own_ratings(actor: Actor, on: date) -> QuerySet[Rating]:
     return rows.filter(person=person) if person is not None else rows.none()
 
 
+def rated_by(actor: Actor) -> QuerySet[Rating]:
+    """The same by the account alone, without asking who they are."""
+    return Rating.objects.filter(person__account_id=actor.account_id) if actor.account_id else Rating.objects.none()
+
+
 def own_proposals(actor: Actor, on: date) -> QuerySet[Proposal]:
     """Proposals of whoever asks."""
     person = identity.participant_of(actor, on).person_id

@@ -2,11 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ratusha.channels.web.mine import MyPage, my_page
+from ratusha.channels.web.mine import Latest, MyPage, my_page
 from ratusha.channels.web.mine import register as register_page
 
 from .. import queries
@@ -29,7 +29,9 @@ def mine(request: HttpRequest) -> HttpResponse:
 def register() -> None:
     """Will put the page among the person's own."""
     words = _("What I rated and proposed, and the answers")
-    register_page(MyPage("feedback", _("My ratings and proposals"), "my-feedback:list", words, order=62))
+    latest = Latest(queries.rated_by, "rated__name", "on", lambda _pk: reverse("my-feedback:list"))
+    title = _("My ratings and proposals")
+    register_page(MyPage("feedback", title, "my-feedback:list", words, order=62, latest=latest))
 
 
 app_name = "my-feedback"

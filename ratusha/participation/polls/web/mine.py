@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from ratusha.channels.web.mine import MyPage, my_page
+from ratusha.channels.web.mine import Latest, MyPage, my_page
 from ratusha.channels.web.mine import register as register_page
 from ratusha.channels.web.tables import Column, Sort, Table
 
@@ -49,7 +49,9 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 def register() -> None:
     """Will put the polls among the person's own pages."""
-    register_page(MyPage("polls", _("Polls I answered"), "my-polls:list", _("In which polls I took part"), order=60))
+    latest = Latest(queries.marked_by, "poll__title", "on", lambda pk: reverse("polls:poll", args=[pk]), "poll_id")
+    says = _("In which polls I took part")
+    register_page(MyPage("polls", _("Polls I answered"), "my-polls:list", says, order=60, latest=latest))
 
 
 app_name = "my-polls"

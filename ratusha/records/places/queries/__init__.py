@@ -20,7 +20,7 @@ from .addresses import (
     visible_to,
     with_street_counts,
 )
-from .codifier import hromadas
+from .codifier import Compared, Unit, chain, compared, hromadas
 from .register import (
     all_buildings,
     building,
@@ -52,7 +52,9 @@ from .register import (
 )
 
 __all__ = [
+    "Compared",
     "Suggestion",
+    "Unit",
     "all_buildings",
     "all_streets",
     "building",
@@ -60,10 +62,12 @@ __all__ = [
     "building_states",
     "buildings",
     "bytes_of",
+    "chain",
     "check_states",
     "checks_of",
     "chosen_address",
     "community",
+    "compared",
     "every_settlement",
     "find_address",
     "hromadas",

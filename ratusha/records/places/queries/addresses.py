@@ -11,6 +11,9 @@ from ratusha.foundation.access.actors import Actor
 from .. import rules
 from ..models import Building, Settlement, Street, Territory
 
+SIZES = {Settlement.Category.CITY: 0, Settlement.Category.TOWN: 1, Settlement.Category.VILLAGE: 2}
+ALIKE = 10  # a name such as Myru stands in every village; the town's is among so many times the wanted ones
+
 
 def visible_to(actor: Actor) -> QuerySet[Settlement]:
     """Will give all settlements, also the closed ones: the register of places is public (2939-VI art. 10-1)."""
@@ -150,16 +153,16 @@ def find_address(text: str, settlement_id: int | None = None, limit: int = 5) ->
 def _streets_like(
     typed: rules.Typed, words: tuple[str, ...], inside: int | None, places: dict[int, Settlement], limit: int
 ) -> list[Suggestion]:
-    rows = streets(inside).order_by().values_list("pk", "name", "former_names", "kind")
-    named, kinds = [], {}
-    for pk, name, former, kind in rows:
+    rows = streets(inside).order_by().values_list("pk", "name", "former_names", "kind", "settlement_id")
+    named, kinds, sizes = [], {}, {}
+    for pk, name, former, kind, where in rows:
         named.append(rules.Named(pk, _names(name, former)))
-        kinds[pk] = kind
+        kinds[pk], sizes[pk] = kind, SIZES.get(places[where].category, len(SIZES)) if where in places else len(SIZES)
     wanted = rules.folded_name(" ".join(words))
-    found = rules.closest(wanted, named, limit * 4)
+    found = rules.closest(wanted, named, limit * ALIKE)
     if typed.kind:
         found = [(pk, score if kinds[pk] == typed.kind else score - 8) for pk, score in found]
-    best = sorted(found, key=lambda pair: (-pair[1], pair[0]))[:limit]
+    best = sorted(found, key=lambda pair: (-pair[1], sizes[pair[0]], pair[0]))[:limit]
     full = Street.objects.in_bulk([pk for pk, _score in best])
     houses = _houses(typed.house, full)
     made = []

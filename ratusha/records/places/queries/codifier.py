@@ -8,6 +8,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from ..models import PREFIX, Settlement
+
 DATA = Path(__file__).resolve().parents[1] / "data"
 EDITION = date(2026, 7, 7)
 SETTLEMENTS = frozenset("MXC")
@@ -21,6 +23,9 @@ class Unit:
     parent: str
     category: str
     name: str
+
+    def __str__(self) -> str:
+        return f"{PREFIX.get(self.category, '')} {self.name}".strip()
 
 
 def _lines() -> Iterator[Unit]:
@@ -70,3 +75,34 @@ def approximate_points() -> dict[str, tuple[float, float]]:
     """KATOTTG code -> approximate latitude and longitude in degrees, for the settlements that have one."""
     with open(DATA / "coordinates.csv", encoding="utf-8", newline="") as file:
         return {row["code"]: (float(row["lat"]), float(row["lon"])) for row in csv.DictReader(file)}
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What an edition would change: new settlements, those that it names otherwise with their present name, those that
+    it has no more, those that come back; how many stay as they are."""
+
+    new: list[Unit]
+    renamed: list[tuple[str, Unit]]
+    ended: list[str]
+    back: list[Unit]
+    same: int
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything would differ, besides the day of the edition."""
+        return bool(self.new or self.renamed or self.ended or self.back)
+
+
+def compared(community: str, inside: Iterable[Unit]) -> Compared:
+    """The settlements of an edition beside those of the register. 1 query."""
+    known = {one.katottg: one for one in Settlement.objects.filter(territory__katottg=community)}
+    told = {one.code: one for one in inside}
+    both = [(known[code], one) for code, one in told.items() if code in known]
+    return Compared(
+        [one for code, one in told.items() if code not in known],
+        [(str(old), one) for old, one in both if (old.name, old.category) != (one.name, one.category)],
+        [str(one) for code, one in known.items() if code not in told and one.valid_until is None],
+        [one for old, one in both if old.valid_until is not None],
+        sum((old.name, old.category, old.valid_until) == (one.name, one.category, None) for old, one in both),
+    )  # fmt: skip

@@ -1,6 +1,9 @@
 """Pages of places: each opens for its roles, does its act, and refuses without changing anything."""
 
+import html
+import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -174,3 +177,65 @@ def test_community_is_found_and_taken():
 def test_registrar_takes_no_community():
     assert press(someone("registrar"), "import_community", katottg=given.KITSMAN).status_code == 403
     assert not Settlement.objects.exists()
+
+
+OFFICIAL = """Кодифікатор,,,,,,
+Перший рівень,Другий рівень,Третій рівень,Четвертий рівень,Додатковий рівень,Категорія,Назва
+UA73000000000044923,,,,,О,Чернівецька
+UA73000000000044923,UA73060000000061247,,,,Р,Чернівецький
+UA73000000000044923,UA73060000000061247,UA73060290000034305,,,Н,Кіцманська
+UA73000000000044923,UA73060000000061247,UA73060290000034305,UA73060290010095467,,М,Кіцмань
+UA73000000000044923,UA73060000000061247,UA73060290000034305,UA73060290020054558,,С,Валява-Нова
+UA73000000000044923,UA73060000000061247,UA73060290000034305,UA73060299990000001,,С,Нове
+UA73000000000044923,UA73060000000061247,UA73060000000000001,,,Н,Інша
+UA73000000000044923,UA73060000000061247,UA73060000000000001,UA73060000010000001,,С,Чуже
+"""
+
+
+def typed_again(page: str) -> dict[str, str]:
+    hidden = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page)
+    return {name: html.unescape(value) for name, value in hidden}
+
+
+def test_another_edition_is_tried_reported_and_taken_over():
+    given.kitsman()
+    client, address = someone("administrator"), reverse("places:edition")
+    assert given.KITSMAN in client.get(address).content.decode()
+    told = {"edition": "2026-11-01", "katottg": given.KITSMAN}
+    tried = client.post(address, {**told, "file": SimpleUploadedFile("k.csv", OFFICIAL.encode())})
+    page = tried.content.decode()
+    assert tried.status_code == 200
+    assert "с. Валява → с. Валява-Нова" in page
+    assert "с. Нове" in page
+    assert "с. Шипинці" in page
+    assert "Чуже" not in page
+    assert not Settlement.objects.filter(name="Нове").exists()  # a trial writes nothing
+    taken = client.post(address, typed_again(page))
+    assert taken.status_code == 302
+    day = date(2026, 11, 1)
+    assert Settlement.objects.get(name="Нове").valid_from == day
+    assert Settlement.objects.get(name="Шипинці").valid_until == day
+    assert Settlement.objects.get(name="Валява-Нова").former_names == ["Валява"]
+    older = client.post(address, {**typed_again(page), "edition": "2026-10-01", "request_id": "c" * 32})
+    assert older.status_code in (409, 422)
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"PK not a book", b"\x1f\x8b broken", b"a,b\n1,2\n", "немає кодів".encode("cp1251")]
+)
+def test_what_is_no_codifier_gets_a_sentence(data: bytes):
+    given.kitsman()
+    told = {"edition": "2026-11-01", "katottg": given.KITSMAN, "file": SimpleUploadedFile("k.xlsx", data)}
+    answer = someone("administrator").post(reverse("places:edition"), told)
+    assert answer.status_code == 422
+    assert 'class="error' in answer.content.decode()
+
+
+def test_the_real_codifier_is_tried_from_its_file(shared_data: Path):
+    given.kitsman()
+    data = (shared_data / "katottg" / "katottg_all.csv.gz").read_bytes()
+    told = {"edition": "2026-11-01", "katottg": given.TETIIV, "file": SimpleUploadedFile("katottg_all.csv.gz", data)}
+    page = someone("administrator").post(reverse("places:edition"), told).content.decode()
+    assert "33" in page
+    assert "м. Тетіїв" in page
+    assert someone("registrar").get(reverse("places:edition")).status_code == 403

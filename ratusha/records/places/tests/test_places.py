@@ -161,3 +161,13 @@ def test_find_address_costs_four_queries(django_assert_max_num_queries: object) 
     Street.objects.bulk_create(Street(settlement=place, name=f"Вишнева {number}") for number in range(500))
     with django_assert_max_num_queries(4):  # type: ignore[operator]
         assert queries.find_address("вишнева 5")
+
+
+def test_a_street_that_every_village_has_is_offered_in_the_town_first() -> None:
+    for name, place in sorted(given.kitsman().items(), reverse=True):
+        given.street(place, "Миру") if name != "Кіцмань" else None
+    town = given.street(queries.settlement_by_name("Кіцмань"), "Миру")
+    assert queries.find_address("вул. Миру 5")[0].street == town
+    village = queries.settlement_by_name("Лашківка")
+    assert queries.find_address("Лашківка, Миру 5")[0].settlement == village
+    assert queries.find_address("вул. Миру 5", village.pk if village else None)[0].settlement == village

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import buildings, intake, register, verification
+from . import buildings, edition, intake, register, verification
 
 app_name = "places"
 urlpatterns = [
@@ -26,4 +26,5 @@ urlpatterns = [
     path("intakes/<int:pk>/stop/", intake.stop, name="stop_intake"),
     path("intakes/<int:pk>/report.<str:kind>", intake.report, name="report"),
     path("community/", intake.import_community, name="import_community"),
+    path("community/edition/", edition.edition, name="edition"),
 ]
