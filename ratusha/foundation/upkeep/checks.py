@@ -148,7 +148,7 @@ def trust_list() -> Iterator[Finding]:
             yield Finding(f"signatures.list.{name}", Level.BAD, says, mend)
         else:
             mend = _("Compare the SHA-256 of the file with the one that czo.gov.ua shows.")
-            says = _("The signature of the trusted list {name} is not verified here: by ДСТУ 4145, or there is none.")
+            says = _("The signature of the trusted list {name} is not verified here: by DSTU 4145, or there is none.")
             yield Finding(f"signatures.list.{name}", Level.WARNING, says.format(name=name), mend)
 
 
