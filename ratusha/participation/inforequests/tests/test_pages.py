@@ -68,7 +68,7 @@ def test_the_desk_writes_down_prints_the_receipt_and_keeps_the_register() -> Non
     case = Case.objects.get()
     assert answer.headers["Location"] == reverse("info-desk:receipt", args=[case.pk])
     assert "Пані registrar" in clerk.get(answer.headers["Location"]).content.decode()
-    given.asked(requester="media", organisation="Газета «Совиця»")
+    given.asked(requester="media", organisation="Газета «Совиця»", now=timezone.now())
     listed = clerk.get(reverse("info-desk:register")).content.decode()
     assert "ЗПІ-1" in listed
     assert "ЗПІ-2" in listed
