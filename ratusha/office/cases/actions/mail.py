@@ -66,7 +66,8 @@ def hear_proof(call: Call, case: Case, *, proof: int) -> Case:
     if told.delivery == Delivery.FAILED:
         _not_arrived(call, case, letter, told.said)
     elif told.delivery in (Delivery.DELIVERED, Delivery.READ):
-        people.note_reached(call.child("reached"), kind=letter.kind, value=letter.value)
+        if letter.value:  # an address that was forgotten at its term has no mark to take off
+            people.note_reached(call.child("reached"), kind=letter.kind, value=letter.value)
         _answer_arrived(call, case, letter)
     told.heard = True
     told.save(update_fields=["heard"])

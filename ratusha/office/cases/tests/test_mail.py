@@ -166,6 +166,16 @@ def test_a_letter_that_came_back_marks_the_contact_and_is_told_in_the_case(setti
     assert not queries.undelivered(story.executor).exists()
 
 
+def test_a_proof_that_comes_after_the_address_was_forgotten_is_heard_too() -> None:
+    story = given.Story(reply_by="viber", reply_to="+380501234567")
+    case = story.answered()
+    letter = Letter.objects.get(template="cases.answered")
+    prove(letter, Delivery.DELIVERED, NOW, "sms")
+    Letter.objects.filter(pk=letter.pk).update(value="")
+    assert jobs.hear_proofs(NOW) == 1
+    assert Case.objects.get(pk=case.pk).delivered_at == NOW
+
+
 def test_the_provider_proves_that_the_answer_arrived(settings: Any) -> None:
     story = given.Story(reply_by="viber", reply_to="+380501234567")
     with provider(settings) as house:
