@@ -24,11 +24,11 @@ function start() {
     drawn.clearLayers();
     let shape;
     if (pasted()) {
-      try { shape = L.geoJSON(JSON.parse(where.value), { style: { className: "outlines-path" } }); } catch { return; }
+      try { shape = L.geoJSON(JSON.parse(where.value), { style: ({ geometry }) => ({ className: geometry.type.endsWith("Polygon") ? "outlines-path is-area" : "outlines-path" }) }); } catch { return; }
     } else {
       const known = points();
-      shape = L.featureGroup(known.map((at) => L.circleMarker(at, { radius: 4, className: "outlines-path" })));
-      if (known.length > 1) shape.addLayer((area() ? L.polygon : L.polyline)(known, { className: "outlines-path", fill: area() }));
+      shape = L.featureGroup(known.map((at) => L.circleMarker(at, { radius: 4, className: "outlines-point" })));
+      if (known.length > 1) shape.addLayer((area() ? L.polygon : L.polyline)(known, { className: area() ? "outlines-path is-area" : "outlines-path" }));
     }
     shape.addTo(drawn);
     const bounds = shape.getBounds();
