@@ -60,7 +60,7 @@ class OutlineTable(Table):
                link=lambda row: reverse("outlines:change", args=[row.pk])),
         Column("state", _("State"), get=days),
         Column("since", _("First day"), css="got", sort=Sort("since")),
-        Column("until", _("Last day"), css="term", sort=Sort("until", nullable=True)),
+        Column("until", _("Last day"), sort=Sort("until", nullable=True)),
         Column("end", _("End"), get=lambda _row: _("Set the last day"),
                link=lambda row: reverse("outlines:end", args=[row.pk])),
     )  # fmt: skip
