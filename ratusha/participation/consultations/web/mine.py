@@ -35,5 +35,5 @@ urlpatterns = [path("", mine, name="list")]
 def register() -> None:
     """Will put the page on the start page of one's own."""
     says = _("What I proposed to drafts, and the answers")
-    latest = Latest(queries.own_proposals, "consultation__title", "at", lambda _pk: reverse("consult-mine:list"))
+    latest = Latest(queries.own_proposals, "consultation__subject", "at", lambda _pk: reverse("consult-mine:list"))
     register_page(MyPage("consultations", _("My proposals"), "consult-mine:list", says, order=60, latest=latest))
