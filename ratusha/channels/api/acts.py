@@ -84,13 +84,18 @@ def described(all_actions: Iterable[Action]) -> dict[str, Any]:
     return {f"{PREFIX}{one.name}": {"post": _operation(one)} for one in sorted(all_actions, key=lambda one: one.name)}
 
 
+def noun_of(action: Action) -> str:
+    """What the action is about: its group in the reference."""
+    return action.name.partition(".")[0]
+
+
 def _operation(action: Action) -> dict[str, Any]:
     doc = inline_doc(action.body.__doc__)
     return {
         "operationId": f"act_{action.name.replace('.', '_')}",
         "summary": action.name,
         "description": doc,
-        "tags": [action.name.partition(".")[0]],
+        "tags": [noun_of(action)],
         "parameters": [{"$ref": "#/components/parameters/IdempotencyKey"}, {"$ref": "#/components/parameters/IfMatch"}],
         "requestBody": {"required": True, "content": {"application/json": {"schema": body_schema(action)}}},
         "responses": {

@@ -26,11 +26,14 @@ Errors come as `application/problem+json` (RFC 9457) with a `code` for programs 
 class Door(NinjaAPI):
     """The API with every action of the registry described, one address each, served by one operation."""
 
-    def get_openapi_schema(self, **options: Any) -> Any:
-        """The whole description: resources of the apps, then the actions, then the problems."""
+    def get_openapi_schema(self, *, of: str | None = None, **options: Any) -> Any:
+        """The whole description: resources of the apps, then the actions, then the problems.
+
+        `of`: of the actions only those of this noun; describing them all takes a second.
+        """
         schema = super().get_openapi_schema(**options)
         schema["paths"].pop(f"{acts.PREFIX}{{name}}", None)
-        schema["paths"].update(acts.described(actions.values()))
+        schema["paths"].update(acts.described(one for one in actions.values() if of in (None, acts.noun_of(one))))
         reference.complete(schema)
         return schema
 

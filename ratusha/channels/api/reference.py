@@ -1,13 +1,21 @@
-"""The reference for people, drawn on the server from OpenAPI: no script, so the strict CSP holds."""
+"""The reference for people, drawn on the server from OpenAPI: no script, so the strict CSP holds.
 
+The first page lists the groups and the problems; `?of=cases` shows the operations of one group: all hundreds of them on
+one page would be megabytes for a phone.
+"""
+
+from collections import Counter
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 from ninja import NinjaAPI
 from ninja.openapi.docs import DocsBase
 
+from ratusha.foundation.actions import actions
+
+from .acts import noun_of
 from .problems import KNOWN, MEDIA_TYPE, REFUSED
 
 PROBLEM = {
@@ -60,22 +68,33 @@ class Page(DocsBase):
     """The reference page."""
 
     def render_page(self, request: HttpRequest, api: NinjaAPI, **kwargs: Any) -> HttpResponse:
-        """Will draw every operation, grouped by its noun."""
+        """Will draw the groups of operations, or every operation of the one that is asked for."""
         language = getattr(request, "LANGUAGE_CODE", "uk")  # as chosen on the site, not as programs ask
         with translation.override(language):
-            answer = self._drawn(request, api.get_openapi_schema(path_params=kwargs))
+            answer = self._drawn(request, api, kwargs)
         answer.headers["Content-Language"] = language
         return answer
 
-    def _drawn(self, request: HttpRequest, schema: Any) -> HttpResponse:
+    def _drawn(self, request: HttpRequest, api: Any, given: dict[str, Any]) -> HttpResponse:
+        name = request.GET.get("of")
+        schema = api.get_openapi_schema(of=name or "", path_params=given)
+        groups = groups_of(schema)
+        if name is not None:
+            if name not in groups:
+                raise Http404(f"no operations of {name!r}")
+            return render(request, "api/reference_of.html", {"name": name, "operations": groups[name]})
+        counted = Counter({one: len(operations) for one, operations in groups.items()})
+        counted.update(noun_of(one) for one in actions.values())
         problems = [(code, status, title) for code, (status, title) in KNOWN.items()] + [
             ("refused", "409, 422", REFUSED)
         ]
-        seen = {"about": schema["info"]["description"].split("\n\n"), "groups": _groups(schema), "problems": problems}
+        about = schema["info"]["description"].split("\n\n")
+        seen = {"about": about, "groups": sorted(counted.items()), "problems": problems}
         return render(request, "api/reference.html", seen)
 
 
-def _groups(schema: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
+def groups_of(schema: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """Every operation by the noun it belongs to, with what the page tells of it."""
     groups: dict[str, list[dict[str, Any]]] = {}
     for address, operations in schema["paths"].items():
         for method, operation in operations.items():
@@ -90,7 +109,7 @@ def _groups(schema: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
                 "token": bool(operation.get("security")) and {} not in operation["security"],
             }
             groups.setdefault((operation.get("tags") or ["other"])[0], []).append(shown)
-    return sorted(groups.items())
+    return groups
 
 
 def _parameters(operation: dict[str, Any]) -> list[dict[str, Any]]:
