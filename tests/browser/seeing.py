@@ -4,10 +4,10 @@ import os
 from pathlib import Path
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
-RESULTS = Path(os.environ.get("RATUSHA_SHOTS", Path(__file__).parents[2] / "test-results"))
+SHOTS = os.environ.get("RATUSHA_SHOTS", str(Path(__file__).parents[2] / "test-results"))  # empty: no pictures are kept
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What another width or other colours can break; all else stands in the markup and is the same at any size.
 OF_THE_LOOK = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"]
@@ -18,6 +18,7 @@ SIDEWAYS = """() => {
   return [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > edge + 1)
     .slice(0, 12).map((one) => `${one.tagName} ${one.className} ${Math.round(one.getBoundingClientRect().right)}`);
 }"""
+FOUND = "(options) => axe.run(options).then((all) => all.violations)"
 
 
 class Eyes:
@@ -41,23 +42,21 @@ class Eyes:
         self.page.goto(path)
         return self
 
-    def shot(self, name: str) -> Path:
-        """Will keep a picture of the whole page -> its path."""
-        RESULTS.mkdir(parents=True, exist_ok=True)
-        path = RESULTS / f"{name}.png"
-        self.page.screenshot(path=path, full_page=True)
-        return path
+    def shot(self, name: str) -> None:
+        """Will keep a picture of the whole page, unless RATUSHA_SHOTS is empty."""
+        if SHOTS:
+            self.page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
 
     def barriers(self, *, look_only: bool = False) -> list[str]:
         """What axe finds, as lines: rule, target, why. Folds are opened first. `look_only`: by size and colours."""
         assert self.script, "axe waits for a clock that a page without scripts does not have: look with scripts"
         self.page.evaluate("document.querySelectorAll('details.why').forEach((one) => one.open = true)")
         rules = {"type": "rule", "values": OF_THE_LOOK} if look_only else {"type": "tag", "values": TAGS}
-        found = Axe().run(self.page, options={"runOnly": rules, "resultTypes": ["violations"]})
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE_SCRIPT)
+        found = self.page.evaluate(FOUND, {"runOnly": rules, "resultTypes": ["violations"]})
         return [
-            f"{one['id']}: {node['target']} {node.get('failureSummary', '')}"
-            for one in found.response["violations"]
-            for node in one["nodes"]
+            f"{one['id']}: {node['target']} {node.get('failureSummary', '')}" for one in found for node in one["nodes"]
         ]
 
     def sideways(self) -> list[str]:

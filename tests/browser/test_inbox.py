@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from .seeing import Eyes
 from .town import Town
 
-pytestmark = [pytest.mark.browser, pytest.mark.server]
+pytestmark = [pytest.mark.browser, pytest.mark.server, pytest.mark.xdist_group("inbox")]  # one town
 INBOX = "/office/cases/"
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.seeing import Eyes
 from tests.browser.town import Town
 
-pytestmark = [pytest.mark.browser, pytest.mark.server]
+pytestmark = [pytest.mark.browser, pytest.mark.server, pytest.mark.xdist_group("people")]  # one town
 Visitors = Callable[..., Eyes]
 
 UNIT = "Відділ житлово-комунального господарства та благоустрою"

@@ -12,7 +12,7 @@ from tests.browser.town import Town
 
 from .test_four_people import heading, press, said
 
-pytestmark = [pytest.mark.browser, pytest.mark.server]
+pytestmark = [pytest.mark.browser, pytest.mark.server, pytest.mark.xdist_group("newcomer")]  # one town
 MATTER = "Біля амбулаторії немає жодної лавки, люди чекають стоячи."
 CODE = """
 import re

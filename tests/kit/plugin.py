@@ -4,6 +4,7 @@
 pytest-xdist inherit the environment, so all of them use one server with a database each.
 """
 
+import gc
 import os
 import shutil
 import signal
@@ -26,6 +27,7 @@ settings.register_profile("long", max_examples=1000, **PATIENT)
 settings.load_profile("usual")
 
 SCRATCH = "RATUSHA_TEST_SCRATCH"
+GARBAGE = 50_000
 MADE: list[Path] = []
 SERVERS: list["Postgres"] = []
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
@@ -66,6 +68,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = wanted
 
 
+def pytest_collection_finish() -> None:
+    """What is there now is left out of all later looks for garbage, and those are seldom."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GARBAGE, 20, 20)
+    gc.enable()
+
+
 def is_wanted(option: Any, item: pytest.Item) -> bool:
     """False for what the run leaves out; what is marked `once` says the same on both databases."""
     if option.pg and item.get_closest_marker("once"):
@@ -81,6 +91,7 @@ def touches_database(item: pytest.Item) -> bool:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None]:
+    gc.disable()  # what is imported and collected stays to the end: looking for garbage in it finds none
     given = early_config.known_args_namespace
     if not (given.help or given.version):
         compile_messages()

@@ -16,3 +16,5 @@ STATEMENTS_CHECKED = True
 SECOND_FACTOR, REENTRY_SECONDS = "off", 0
 # A test sees at once what it has changed, also as a stranger; the test of kept pages keeps them.
 PAGES_KEPT = False
+# Styles and scripts are found when they are asked for: a server looks at all of them, not every `Client()`.
+WHITENOISE_AUTOREFRESH = True

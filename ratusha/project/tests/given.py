@@ -44,11 +44,12 @@ def wait_for(what: Callable[[], Any], seconds: float = SECONDS) -> Any:
 
 @cache
 def template() -> Path:
-    """A migrated database, made once for all tests of real servers."""
+    """A migrated database and prepared styles and scripts, made once for all tests of real servers."""
     home = Path(tempfile.mkdtemp(prefix="ratusha-"))
     atexit.register(shutil.rmtree, home, ignore_errors=True)
-    command = [sys.executable, "-m", "ratusha", "migrate", "-v0"]
-    subprocess.run(command, cwd=ROOT, env=environment_of(home), check=True)
+    ready = "from ratusha.project.statics import prepare; prepare()"
+    for command in (["migrate", "-v0"], ["shell", "--no-imports", "-c", ready]):
+        subprocess.run([sys.executable, "-m", "ratusha", *command], cwd=ROOT, env=environment_of(home), check=True)
     return home
 
 
@@ -60,9 +61,10 @@ def environment_of(home: Path) -> dict[str, str]:
 
 
 def settle(home: Path) -> dict[str, str]:
-    """Gives the folder a migrated database -> the environment of its processes."""
+    """Gives the folder what the template has -> the environment of its processes."""
     for file in template().glob("ratusha.sqlite3*"):
         shutil.copy(file, home)
+    shutil.copytree(template() / "static", home / "static", dirs_exist_ok=True)
     return environment_of(home)
 
 

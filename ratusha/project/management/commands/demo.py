@@ -63,7 +63,7 @@ from ratusha.participation.inforequests import demo as inforequests
 from ratusha.participation.outcomes import demo as outcomes
 from ratusha.participation.petitions import demo as petitions
 from ratusha.participation.polls import demo as polls
-from ratusha.project import together
+from ratusha.project import statics, together
 from ratusha.records.codes import demo as codes
 from ratusha.records.identity import demo as identity
 from ratusha.records.outlines import demo as outlines
@@ -118,6 +118,7 @@ class Command(Base):
             with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
                 json.dump(told, file, ensure_ascii=False)
         told = json.loads(kept.read_text(encoding="utf-8")) | {"address": f"http://{host}:{port}/"}
+        statics.prepare()  # so that whoever opens a copy of it waits for nothing
         if no_serve:
             return told
         self.stdout.write(self.plain(told))
