@@ -31,7 +31,8 @@ FAR = 150
 SHOWN = """() => {
     const one = document.activeElement, look = getComputedStyle(one), face = one.nextElementSibling || one;
     const seen = (it) => it.outlineStyle !== 'none' && parseFloat(it.outlineWidth) > 0 || it.boxShadow !== 'none';
-    return seen(look) || seen(getComputedStyle(face)) || seen(getComputedStyle(one.closest('label') || one));
+    const after = getComputedStyle(one, '::after'), label = getComputedStyle(one.closest('label') || one);
+    return [look, getComputedStyle(face), after, label].some(seen);
 }"""
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import chain, islice
+from math import ceil
 from typing import IO, Any
 from zoneinfo import ZoneInfo
 
@@ -34,15 +35,22 @@ PLAIN_TEXT = re.compile(
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 KYIV = ZoneInfo("Europe/Kyiv")
+MONEY_SHOWN, A4 = "#,##0", 9
+LINE_HIGH, MOST_LINES = 15, 20
 FORMATS = {datetime: "dd.mm.yyyy hh:mm", date: "dd.mm.yyyy", time: "hh:mm"}
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column by its heading; `width` in characters, by the first rows when None."""
+    """A column by its heading; `width` in characters, by the first rows when None.
+
+    `wrap`: its long texts go on in the next line of the cell; `money`: its numbers are read by thousands.
+    """
 
     title: str
     width: int | None = None
+    wrap: bool = False
+    money: bool = False
 
 
 def xlsx(title: str, columns: Sequence[Column | str], rows: Iterable[Sequence[Any]]) -> bytes:
@@ -63,11 +71,12 @@ def xlsx(title: str, columns: Sequence[Column | str], rows: Iterable[Sequence[An
     for place, head in enumerate(heads):
         sheet.column_dimensions[get_column_letter(place + 1)].width = head.width or _width(head, first, place)
     sheet.freeze_panes = "A2"
+    _for_print(sheet)
     sheet.append([_heading(sheet, head.title) for head in heads])
-    count = 1
+    count, plain = 1, not any(head.wrap or head.money for head in heads)
     for row in chain(first, source):
-        sheet.append([_cell(sheet, value) for value in row])
         count += 1
+        sheet.append([_cell(sheet, value) for value in row] if plain else _dressed(sheet, heads, row, count))
     if heads:
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{count}"
     out = io.BytesIO()
@@ -123,6 +132,33 @@ def guarded(text: str) -> str:
 def _unguarded(text: str) -> str:
     rest = text[1:]
     return rest if text.startswith(APOSTROPHE) and rest.startswith((*FORMULA_STARTS, APOSTROPHE)) else text
+
+
+def _for_print(sheet: Any) -> None:
+    """All columns on one sheet of paper, the headings on each."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.print_title_rows = "1:1"
+
+
+def _dressed(sheet: Any, heads: Sequence[Column], row: Sequence[Any], number: int) -> list[Any]:
+    from openpyxl.styles import Alignment
+
+    made = []
+    told = [len(str(value)) / (head.width or WIDEST) for head, value in zip(heads, row, strict=True) if head.wrap]
+    if (lines := ceil(max(told, default=1))) > 1:  # programs that open it do not always find the height themselves
+        sheet.row_dimensions[number].height = min(lines, MOST_LINES) * LINE_HIGH
+    for head, value in zip(heads, row, strict=True):
+        cell = _text_cell(sheet, value) if isinstance(value, str) else _cell(sheet, value)
+        if not hasattr(cell, "alignment"):
+            made_of, cell = cell, _empty_cell(sheet)
+            cell.value = made_of
+        if head.money and isinstance(value, int | Decimal):
+            cell.number_format = MONEY_SHOWN
+        cell.alignment = Alignment(wrap_text=head.wrap, vertical="top")
+        made.append(cell)
+    return made
 
 
 def _heading(sheet: Any, title: str) -> Any:

@@ -1,4 +1,4 @@
-"""Steps of the line, lines of objects, their links and what links said before they were corrected."""
+"""Steps of the line, lines of objects, their links, what links said before, and drafts that carry a matter on."""
 
 from typing import ClassVar
 
@@ -136,3 +136,25 @@ class FormerLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.link_id} {self.at:%Y-%m-%d}"
+
+
+class Tie(models.Model):
+    """A draft decision that carries the matter on: its agenda, vote, decision and tasks are told by themselves."""
+
+    line = models.ForeignKey(Line, models.PROTECT, related_name="ties")
+    proposal = models.ForeignKey(
+        "proposals.Proposal", models.PROTECT, related_name="+", verbose_name=_("draft decision")
+    )
+    by = models.ForeignKey(ACCOUNT, models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(fields=("line", "proposal"), condition=Q(ended_at=None), name="outcomes_tie_once"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.proposal_id)

@@ -11,6 +11,13 @@ from zoneinfo import ZoneInfo
 
 KYIV = ZoneInfo("Europe/Kyiv")
 SHARDS = 16
+# What petitions about anything say: by these words none is like another.
+COMMON_WORDS = (
+    "просити прошу просимо рада радий міський місько сільський селищний громада бюджет передбачити наступний місто село"
+    " вулиця мешканець мешканка людина житель зробити облаштувати встановити установити поставити провести забезпечити"
+    " збудувати побудувати відкрити дозволити заборонити розглянути вирішити питання потрібно треба рішення"
+)
+COMMON = frozenset(COMMON_WORDS.split())
 
 
 class State(StrEnum):
@@ -187,3 +194,19 @@ def doubles(rows: Sequence[PaperRow]) -> dict[int, int]:
 def paused(hearings: Iterable[tuple[date, date]]) -> tuple[tuple[date, date], ...]:
     """Days for which the term stands because of a hearing: from the day after it was set until the hearing itself."""
     return tuple((since + timedelta(days=1), until) for since, until in hearings if until > since)
+
+
+def words_apart(told: Iterable[tuple[str, Sequence[str]]]) -> list[frozenset[str]]:
+    """Words that tell one petition from another, each once in whatever form, as the lemmas that it may have."""
+    found: list[frozenset[str]] = []
+    for _form, lemmas in told:
+        word = frozenset(one for one in lemmas if len(one) > 3) - COMMON
+        if word and not any(word & earlier for earlier in found):
+            found.append(word)
+    return found
+
+
+def is_alike(words: Iterable[frozenset[str]], title: frozenset[str], body: frozenset[str]) -> bool:
+    """At least two words in common, one of them in the title: a single common word says little."""
+    shared = [word for word in words if word & (title | body)]
+    return len(shared) >= 2 and any(word & title for word in shared)

@@ -120,3 +120,17 @@ def test_every_row_of_a_long_table_is_there() -> None:
     rows = ([number, f"рядок {number}"] for number in range(1_001))
     back = list(sheets.read_xlsx(io.BytesIO(sheets.xlsx("t", ["№", "Текст"], rows))))
     assert [row[0] for row in back[1:]] == list(range(1_001))
+
+
+def test_columns_that_wrap_and_hold_money_are_read_on_paper() -> None:
+    heads = [sheets.Column("Проєкт", 20, wrap=True), sheets.Column("Вартість", money=True), "Голоси"]
+    made = sheets.xlsx("Протокол", heads, [["слово " * 12, 1056000, 34], ["=1+1", None, 27]])
+    page = load_workbook(io.BytesIO(made)).active
+    assert page is not None
+    assert (page["A2"].alignment.wrap_text, page["B2"].number_format, page["C2"].number_format) == (
+        True, "#,##0", "General",
+    )  # fmt: skip
+    assert page.row_dimensions[2].height == 60
+    assert (page["B2"].value, page["B3"].value, page["A3"].data_type) == (1056000, None, "s")
+    assert (page.page_setup.orientation, page.page_setup.fitToWidth, page.page_setup.fitToHeight) == ("landscape", 1, 0)
+    assert list(sheets.read_xlsx(io.BytesIO(made)))[1] == ["слово " * 12, 1056000, 34]

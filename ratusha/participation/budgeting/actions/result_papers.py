@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -17,6 +18,8 @@ from ..queries import results as queries
 from ..queries import tallying
 from ..rules.tally import Verdict
 
+WIDTHS, WRAPPED, MONEY = {2: 44, 6: 30}, (2, 3, 6), (5, 7, 8)  # places of columns in the workbook
+
 
 def protocol(call: Call, result: Result) -> StoredFile:
     """Will make the protocol as PDF/A -> the kept file."""
@@ -28,7 +31,8 @@ def protocol(call: Call, result: Result) -> StoredFile:
 def sheet(call: Call, result: Result) -> StoredFile:
     """Will make the same table as XLSX -> the kept file."""
     with override("uk"):
-        heads = [*_heads(), _("Left before"), _("Left after")]
+        names = [*_heads(), _("Left before"), _("Left after")]
+        heads = [sheets.Column(name, WIDTHS.get(at), at in WRAPPED, at in MONEY) for at, name in enumerate(names)]
         rows = [
             [one.place, one.project.number, one.project.title, one.project.category.name, one.votes, one.cost,
              _verdict(one), one.left_before, one.left_after]
@@ -98,4 +102,4 @@ def _signatures(result: Result) -> list[dict[str, str]]:
     members = Member.objects.filter(campaign=result.campaign, until=None).select_related("account")
     order = list(Member.Part)
     found = sorted(members, key=lambda one: (order.index(Member.Part(one.part)), one.pk))
-    return [{"position": str(Member.Part(one.part).label), "name": one.account.name} for one in found]
+    return [{"position": capfirst(str(Member.Part(one.part).label)), "name": one.account.name} for one in found]

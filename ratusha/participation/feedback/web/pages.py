@@ -140,9 +140,10 @@ def course(months: list[Any]) -> Chart | None:
         return None
     rows: list[tuple[Any, Any]] = [(date_format(one.month, "m.y"), [round(one.figures.mean or 0, 1)]) for one in told]
     first, last = rows[0][1][0], rows[-1][1][0]
-    finding = gettext("The mean mark went from {first} to {last}.").format(
-        first=number_format(first, 1), last=number_format(last, 1)
-    )
+    words = gettext("The mean mark went from {first} to {last}.")
+    if first == last:
+        words = gettext("The mean mark is {last} again, as at the beginning.")
+    finding = words.format(first=number_format(first, 1), last=number_format(last, 1))
     return Chart(gettext("Mean mark by month"), finding, [Series(gettext("mean mark"))], rows,
                  label=gettext("Month"), key="course", marks=(1, 2, 3, 4, 5))  # fmt: skip
 

@@ -1,7 +1,8 @@
 """Every read of outcomes. All of it is public."""
 
-from ..models import STATE_WORDS, FormerLink, Line, Link, Step
+from ..models import STATE_WORDS, FormerLink, Line, Link, Step, Tie
 from ..rules import Light, State
+from .carrying import Told, drafts, ties, ties_for, ties_of, told_of, touched
 from .lines import (
     Drawn,
     Share,
@@ -31,8 +32,11 @@ __all__ = [
     "Share",
     "State",
     "Step",
+    "Tie",
+    "Told",
     "View",
     "by_stage",
+    "drafts",
     "drawn",
     "drawn_of",
     "files_guard",
@@ -45,4 +49,9 @@ __all__ = [
     "originals_guard",
     "shares",
     "steps",
+    "ties",
+    "ties_for",
+    "ties_of",
+    "told_of",
+    "touched",
 ]

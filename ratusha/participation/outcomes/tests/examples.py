@@ -25,4 +25,13 @@ def keep_step(now: datetime) -> Example:
     return Example(given.organiser(), None, told)
 
 
-EXAMPLES = {f"outcomes.{act.__name__}": act for act in (add_link, correct_link, remove_link, keep_step)}
+def tie_draft(now: datetime) -> Example:
+    return Example(given.organiser(), None, {"about": given.matter(), "proposal": given.draft(now).pk})
+
+
+def untie_draft(now: datetime) -> Example:
+    return Example(given.organiser(), given.tie(now), {"reason": "Це проєкт про інше"})
+
+
+ACTS = (add_link, correct_link, remove_link, keep_step, tie_draft, untie_draft)
+EXAMPLES = {f"outcomes.{act.__name__}": act for act in ACTS}

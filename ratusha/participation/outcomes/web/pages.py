@@ -164,6 +164,34 @@ remove = Deed(
 ).view(*KEEPERS)  # fmt: skip
 
 
+def tied(request: HttpRequest, tie: Any) -> HttpResponse:
+    """Back to the page of the object, whose line tells already what the house did with the draft."""
+    tying.tell(request)
+    return HttpResponseRedirect(f"{tie.line.path}#outcome")
+
+
+tying = Deed(
+    actions.tie_draft, title=_("A draft decision carries it on"), button=_("Tie the draft"), then="outcomes:all",
+    said=_("Tied: the agenda, the vote, the decision and its tasks will stand in the line by themselves."),
+    labels={"proposal": _("Draft decision")}, hints={"proposal": _("Published ones, the newest first")},
+    hidden=("about",), choices={"proposal": lambda _request: queries.drafts()}, done=tied,
+    fixed=lambda request: {"about": about_of(request)}, facts=matter, template="outcomes/fill.html",
+)  # fmt: skip
+untie = Deed(
+    actions.untie_draft, title=_("Untie the draft decision"), button=_("Untie"), rows=queries.ties_for,
+    then=lambda tie: f"{tie.line.path}#outcome", labels={"reason": _("Why it does not carry the matter on")},
+    said=_("Untied; what the draft told is removed from the line, its history stays."),
+).view(*KEEPERS)  # fmt: skip
+
+
+def tie(request: HttpRequest, about: str) -> HttpResponse:
+    """The form that ties a draft decision to this object."""
+    return shown_tie(request)
+
+
+shown_tie = tying.view(*KEEPERS)
+
+
 def fill(request: HttpRequest, about: str) -> HttpResponse:
     """The form of a new link of this object."""
     return shown_add(request)
@@ -179,4 +207,5 @@ def links(request: HttpRequest, about: str) -> HttpResponse:
     subject = subjects.found(about)
     if view is None or subject is None or not permissions.can_correct(request.actor):  # type: ignore[attr-defined]
         raise Http404
-    return render(request, "outcomes/links.html", {"view": view, "subject": subject})
+    ties = queries.ties_of(*subjects.split(about) or ("", 0))
+    return render(request, "outcomes/links.html", {"view": view, "subject": subject, "ties": ties})

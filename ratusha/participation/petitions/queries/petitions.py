@@ -19,7 +19,7 @@ from ratusha.foundation.workdays.rules import Due
 
 from .. import permissions
 from ..models import Petition, Picture, Sheet, Tally
-from ..rules import AT_WORK, PUBLIC, TAKING, TERM_OF, State, Window, paused, takes
+from ..rules import AT_WORK, PUBLIC, TAKING, TERM_OF, State, Window, is_alike, paused, takes, words_apart
 
 LABEL = "petitions.petition"
 ALIKE = 5
@@ -158,22 +158,18 @@ def history_of(petition: Petition) -> list[tuple[Any, str]]:
 
 def alike(title: str, text: str, besides: int | None = None) -> list[Petition]:
     """Published petitions that share words with this one, the likest first. 2 queries."""
-    told = forms_and_lemmas(f"{title} {text[:TEXT_READ]}")
-    words = list(dict.fromkeys(lemma for _form, lemmas in told for lemma in lemmas if len(lemma) > 3))[:WORDS]
+    words = words_apart(forms_and_lemmas(f"{title} {text[:TEXT_READ]}"))[:WORDS]
     if not words:
         return []
-    keys = [pk for pk in engine.sharing(LABEL, words, since=0, limit=ALIKE * 3) if pk != besides]
+    lemmas = [lemma for word in words for lemma in sorted(word)]
+    keys = [pk for pk in engine.sharing(LABEL, lemmas, since=0, limit=ALIKE * 3) if pk != besides]
     rows = {one.pk: one for one in public().filter(pk__in=keys)}
-    found = [rows[pk] for pk in keys if pk in rows]
-    return [one for one in found if _near(words, one)][:ALIKE]
+    found = (rows[pk] for pk in keys if pk in rows)
+    return [one for one in found if is_alike(words, _lemmas(one.title), _lemmas(one.text[:TEXT_READ]))][:ALIKE]
 
 
-def _near(words: list[str], petition: Petition) -> bool:
-    """At least two words in common, one of them in the title: a single common word says little."""
-    title = {lemma for _form, lemmas in forms_and_lemmas(petition.title) for lemma in lemmas}
-    body = {lemma for _form, lemmas in forms_and_lemmas(petition.text[:TEXT_READ]) for lemma in lemmas}
-    shared = set(words) & (title | body)
-    return len(shared) >= 2 and bool(set(words) & title)
+def _lemmas(text: str) -> frozenset[str]:
+    return frozenset(lemma for _form, lemmas in forms_and_lemmas(text) for lemma in lemmas)
 
 
 def found(typed: str) -> QuerySet[Petition]:

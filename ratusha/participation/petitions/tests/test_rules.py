@@ -98,3 +98,14 @@ def test_a_hearing_stops_the_term_from_the_day_after_it_was_set():
     day = date(2026, 11, 23)
     assert rules.paused([(day, date(2026, 12, 1))]) == ((date(2026, 11, 24), date(2026, 12, 1)),)
     assert rules.paused([(day, day)]) == ()
+
+
+def test_petitions_are_alike_by_what_they_are_about_not_by_how_one_asks():
+    about = rules.words_apart([("просимо", ("просити",)), ("дорогу", ("дорога", "дорогий")), ("дороги", ("дорога",)),
+                               ("світло", ("світло",))])  # fmt: skip
+    assert about == [frozenset({"дорога", "дорогий"}), frozenset({"світло"})]
+    road, light = frozenset({"дорога", "дорогий"}), frozenset({"світло"})
+    assert rules.is_alike(about, road, light)
+    assert not rules.is_alike(about, road, frozenset()), "one word in two forms is one word"
+    assert not rules.is_alike(about, frozenset({"сад"}), road | light), "nothing in the title"
+    assert rules.words_apart([("рада", ("рада",)), ("та", ("та",))]) == []

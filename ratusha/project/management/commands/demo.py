@@ -55,6 +55,7 @@ from ratusha.openness.transparency import demo as transparency
 from ratusha.participation.appeals import demo as appeals
 from ratusha.participation.appeals.demo.people import STREETS
 from ratusha.participation.budgeting import demo as budgeting
+from ratusha.participation.budgeting.demo import pictures
 from ratusha.participation.consultations import demo as consultations
 from ratusha.participation.discussion import demo as discussion
 from ratusha.participation.feedback import demo as feedback
@@ -295,7 +296,8 @@ def voices(now: datetime, town: people.Town, neighbours: list[Any]) -> None:
     talked, homes = together.talked(), [(one.lat, one.lon) for one in settlements() if one.lat is not None]
     discussion.load(now, talked, neighbours, town.actors["organiser"], town.actors["head"])
     following.load(now, talked, neighbours, homes)
-    outcomes.load(now, together.decided(), town.actors["organiser"])
+    photo = pictures.picture("people", "Будинок культури у Ставчанах", done=True)
+    outcomes.load(now, together.decided(), town.actors["organiser"], photo)
 
 
 CREWS = {
