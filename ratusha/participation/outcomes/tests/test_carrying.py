@@ -84,7 +84,7 @@ def test_from_the_agenda_to_the_task_without_a_hand(trial: Any, deliver: Callabl
     deliver()
     state, said = stands()["task"]
     assert (state, "Ясен" in said) == ("going", False), "words of a task are for officials"
-    tasks.report(hall.call(doer), Task.objects.get().pk, text="Світять.")
+    tasks.report(hall.call(doer), Task.objects.get().pk, result="Світять.")
     tasks.accept(hall.call(head), Task.objects.get().pk)
     sittings.end_item(hall.call(of.secretariat, NOW + timedelta(minutes=5)), of.item.pk)
     deliver()
