@@ -165,6 +165,7 @@ LANGUAGE_AS_DATA = {
     "participation/appeals/imports/": "headings and words of foreign registers",
     "participation/appeals/queries/": "articles of law",
     "participation/appeals/rules.py": "letters of indexes, articles of law",
+    "participation/petitions/rules.py": "words of the language that any petition has",
     "project/management/commands/init.py": "the basis written into the record",
     "project/management/commands/demo.py": "the demonstration",
     "project/serving.py": "said before Django and its catalogues are there",
