@@ -18,6 +18,7 @@ from ratusha.office.tasks.api import router as tasks
 from ratusha.office.timekeeping.api import router as time
 from ratusha.office.voting.api import router as voting
 from ratusha.openness.maps.api import router as maps
+from ratusha.openness.site.api import router as site
 from ratusha.openness.spreading.api import router as spreading
 from ratusha.openness.transparency.api import router as access
 from ratusha.participation.appeals.api import router as appeals
@@ -68,5 +69,6 @@ urls = open_door(
         ("/outcomes", outcomes),
         ("/public-control", feedback),
         ("/spreading", spreading),
+        ("/site", site),
     ]
 )

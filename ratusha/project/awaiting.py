@@ -32,6 +32,9 @@ from ratusha.office.tasks import queries as tasks
 from ratusha.office.timekeeping import queries as timekeeping
 from ratusha.openness.opendata import queries as opendata
 from ratusha.openness.opendata.permissions import keeps as keeps_data
+from ratusha.openness.site import queries as site
+from ratusha.openness.site.permissions import can_publish as edits_site
+from ratusha.openness.site.permissions import can_write as writes_site
 from ratusha.openness.transparency import queries as transparency
 from ratusha.openness.transparency.permissions import can_look as looks_at_access
 from ratusha.participation.budgeting import queries as budgeting
@@ -139,6 +142,11 @@ def late_sets(actor: Actor) -> Rows:
     return opendata.visible_to(actor).filter(late=True) if keeps_data(actor) else opendata.mine(actor).filter(late=True)
 
 
+def pages_to_look_through(actor: Actor) -> Rows:
+    """Pages of the site whose day of looking through has passed."""
+    return site.to_look_through(actor, timezone.localdate())
+
+
 def months_to_approve(actor: Actor) -> Rows:
     """Closed months of other people that wait for approval."""
     return timekeeping.sheets(actor).filter(stage="closed").exclude(account_id=actor.account_id)
@@ -209,6 +217,10 @@ def register_all() -> None:
         Pile("duties", _("What I must publish"), "access-desk:duties", duties, looks_at_access, 60),
         Pile("sets", _("Sets of data not renewed in time"), "opendata-office:sets", late_sets, looks_at_access, 62,
              "?state=late"),
+        Pile("site-review", _("Pages of the site to approve"), "site-office:pages", site.in_review, edits_site, 34,
+             "?what=review"),
+        Pile("site-old", _("Pages of the site to look through"), "site-office:pages", pages_to_look_through,
+             writes_site, 63, "?what=old"),
         Pile("answers", _("Standard answers whose law has changed"), "knowledge:answers", answers_to_review,
              of(Role.REGISTRAR, Role.ADMINISTRATOR), 64),
         Pile("mandates", _("People who ask to act for another one"), "identity:asked", identity.waiting_mandates,

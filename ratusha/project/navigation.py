@@ -214,6 +214,8 @@ def register_public() -> None:
         Item(_("Access to public information"), "access:index", place=Place.FOOT, order=7),
         Item(_("Open data"), "opendata:index", place=Place.FOOT, order=7),
         Item(_("News"), "/novyny/", order=30),
+        Item(_("Budget of the community"), "opendata:budget", place=Place.FOOT, order=8),
+        Item(_("Programmes of the community"), "/prohramy/", place=Place.FOOT, order=8),
         Item(_("Institutions and contacts"), "/zaklady/", place=Place.FOOT, order=4),
         Item(_("Appeals"), "appeals:new", order=10),
         Item(_("News by e-mail"), "spreading:ask", place=Place.FOOT, order=9),

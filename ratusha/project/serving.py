@@ -12,6 +12,7 @@ from .supervisor import Child, Supervisor, answers, say
 
 LIVE_WORKERS = 1
 FEWER = {"RATUSHA_ADDRESSES": "ratusha.project.addresses"}  # nobody opens the editor of the site there
+TELLING = FEWER | {"RATUSHA_PARTS": "live"}
 
 
 def parser() -> argparse.ArgumentParser:
@@ -39,10 +40,11 @@ def children(host: str, port: int, live_port: int, workers: int) -> list[Child]:
     """Web, live events, background."""
     simulator = os.environ.get("RATUSHA_SIMULATOR", "")  # only `ratusha demo` sets it
     played = [sys.executable, "-m", "ratusha.records.identity.adapters.simulator", "--port", simulator]
+    telling = granian("asgi", "ratusha.channels.live.asgi:application", host, live_port, LIVE_WORKERS)
     return [
         *([Child("simulator", played)] if simulator else []),
         Child("web", granian("wsgi", "ratusha.project.wsgi:application", host, port, workers)),
-        Child("live", granian("asgi", "ratusha.channels.live.asgi:application", host, live_port, LIVE_WORKERS), FEWER),
+        Child("live", telling, TELLING),
         Child("background", [sys.executable, "-m", "ratusha", "background"], FEWER),
     ]
 

@@ -24,6 +24,7 @@ RATUSHA_SYSLOG    where they are sent: udp://host:514, tcp://host:601 or tls://h
 RATUSHA_TILES     base map of the map: address with {z}, {x}, {y}, a space, to whom thanks are due, such as
                   https://tiles.example/{z}/{x}/{y}.png © OpenStreetMap contributors; without it our own is drawn
 RATUSHA_ADDRESSES  set by `ratusha serve` for processes that show no editor of the site
+RATUSHA_PARTS     live: set by `ratusha serve` for the process that tells live events and shows no page
 RATUSHA_METRICS_TOKEN  bearer token that opens /metrics; without one only this computer reads it, and only without https
 RATUSHA_CLAMD     where ClamAV listens: unix:/run/clamav/clamd.ctl or tcp://127.0.0.1:3310; else nothing is scanned
 EMAIL_URL         smtp://user:password@host:port, smtps://… or submission://… (STARTTLS)
@@ -231,6 +232,9 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = os.environ.get("RATUSHA_ADDRESSES", "ratusha.project.urls")
 SHOWS_EDITOR = "RATUSHA_ADDRESSES" not in os.environ
+TELLS_ALONE = os.environ.get("RATUSHA_PARTS") == "live"
+if not SHOWS_EDITOR:
+    INSTALLED_APPS.remove("ninja")  # its pages alone are an app; with them it reads in a testing kit
 WSGI_APPLICATION = "ratusha.project.wsgi.application"
 AUTH_USER_MODEL = "access.Account"
 AUTHENTICATION_BACKENDS = ["ratusha.foundation.access.backends.AccountBackend"]

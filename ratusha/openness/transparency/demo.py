@@ -11,25 +11,26 @@ from ratusha.foundation.workdays import queries as workdays
 from . import actions, queries
 
 MONTHS = 12
+SITE = "/publichna-informatsiya/"  # where the site keeps pages of article 15: «@» below
 # code, unit, months to renew, how many days ago it was approved, and published, title, link
 FIRST = (
-    ("structure", "reception", 12, 355, 352, "Структура виконавчих органів, рішення сесії", "/council/structure/"),
-    ("finances", "council", 12, 330, 326, "Рішення про бюджет громади на рік", "/budget/"),
-    ("legal_basis", "reception", 0, 350, 349, "Закони та статут громади", "/council/charter/"),
-    ("services", "reception", 12, 300, 297, "Перелік адміністративних послуг з бланками", "/services/"),
-    ("requests_order", "reception", 0, 340, 338, "Порядок складання та подання запитів на інформацію", "/access/order/"),
-    ("record_system", "reception", 0, 250, 240, "Система обліку та види інформації, розпорядження", "/access/records/"),
+    ("structure", "reception", 12, 355, 352, "Структура виконавчих органів, рішення сесії", "@povnovazhennya/"),
+    ("finances", "council", 12, 330, 326, "Рішення про бюджет громади на рік", "/data/budget/"),
+    ("legal_basis", "reception", 0, 350, 349, "Закони та статут громади", "@pravovi-zasady/"),
+    ("services", "reception", 12, 300, 297, "Перелік адміністративних послуг з бланками", "@posluhy/"),
+    ("requests_order", "reception", 0, 340, 338, "Порядок складання та подання запитів на інформацію", "/information/"),
+    ("record_system", "reception", 0, 250, 240, "Система обліку та види інформації, розпорядження", "@systema-obliku/"),
     ("participation", "council", 0, 280, 278, "Як узяти участь: слухання, петиції, бюджет участі", "/participation/"),
-    ("rooms", "reception", 0, 310, 308, "Місце для ознайомлення з документами, кабінет 3", "/council/rooms/"),
-    ("internal_rules", "council", 0, 345, 344, "Правила внутрішнього трудового розпорядку", "/council/rules/"),
-    ("contacts", "reception", 12, 200, 198, "Телефони та адреси керівників і відділів", "/council/contacts/"),
-    ("schedules", "reception", 12, 150, 149, "Графік роботи та прийому громадян", "/council/hours/"),
-    ("enterprises", "zhkg", 12, 120, 117, "Комунальні підприємства та їхні керівники", "/council/enterprises/"),
-    ("filing", "reception", 0, 220, 216, "Зразки документів і правила їх заповнення", "/services/forms/"),
-    ("vacancies", "council", 6, 290, 288, "Вакансії та умови конкурсів", "/council/vacancies/"),
-    ("agendas", "council", 0, 40, 38, "Порядок денний чергової сесії", "/sessions/agenda/"),
-    ("reports", "reception", 12, 362, 360, "Звіт про розгляд запитів на інформацію за минулий рік", "/access/report/"),
-    ("property", "land", 0, 320, 317, "Перелік об’єктів комунальної власності", "/property/"),
+    ("rooms", "reception", 0, 310, 308, "Місце для ознайомлення з документами, кабінет 3", "@oznayomlennya/"),
+    ("internal_rules", "council", 0, 345, 344, "Правила внутрішнього трудового розпорядку", "@rozporyadok/"),
+    ("contacts", "reception", 12, 200, 198, "Телефони та адреси керівників і відділів", "@kontakty/"),
+    ("schedules", "reception", 12, 150, 149, "Графік роботи та прийому громадян", "@hrafik/"),
+    ("enterprises", "zhkg", 12, 120, 117, "Комунальні підприємства та їхні керівники", "@pidpryyemstva/"),
+    ("filing", "reception", 0, 220, 216, "Зразки документів і правила їх заповнення", "@zrazky/"),
+    ("vacancies", "council", 6, 290, 288, "Вакансії та умови конкурсів", "@"),
+    ("agendas", "council", 0, 40, 38, "Порядок денний чергової сесії", "/council/sittings/"),
+    ("reports", "reception", 12, 362, 360, "Звіт про розгляд запитів на інформацію за минулий рік", "@zvity/"),
+    ("property", "land", 0, 320, 317, "Перелік об’єктів комунальної власності", "@"),
 )  # fmt: skip
 
 
@@ -47,7 +48,10 @@ def load(
         months = next((row[2] for row in FIRST if row[0] == code), 0)
         actions.assign(_call(head, begun, f"assign/{code}"), duty, owner=accounts[owners[unit]], unit=units[unit],
                        months=months)  # fmt: skip
-    plan = [(ago_out, code, title, link, approved) for code, _u, _m, approved, ago_out, title, link in FIRST]
+    plan = [
+        (ago_out, code, title, link.replace("@", SITE), approved)
+        for code, _u, _m, approved, ago_out, title, link in FIRST
+    ]
     plan += [(days, "acts", title, link, before) for days, before, title, link in ACTS]
     _in_turn(now, registrar, sorted(plan, reverse=True))
     _special(now, registrar, known)
@@ -61,8 +65,8 @@ def load(
 
 ACTS = (
     (33, 36, "Рішення № 412 про благоустрій парку", "/acts/412.jpg"),
-    (18, 32, "Розпорядження № 87-р про опалювальний сезон", "/acts/87/"),
-    (6, 8, "Рішення № 418 про тарифи на вивезення відходів", "/acts/418/"),
+    (18, 32, "Розпорядження № 87-р про опалювальний сезон", "/council/decisions/?q=87"),
+    (6, 8, "Рішення № 418 про тарифи на вивезення відходів", "/council/decisions/?q=418"),
 )
 
 
@@ -100,13 +104,13 @@ def _special(now: datetime, who: Actor, known: Mapping[str, Any]) -> None:
     rows = queries.publications_of(known["contacts"])
     actions.correct(
         _call(who, now - timedelta(days=90), "correct"), rows[0].pk, why="Змінилася заступниця голови",
-        title="Телефони та адреси керівників і відділів, оновлено", link="/council/contacts/",
+        title="Телефони та адреси керівників і відділів, оновлено", link=f"{SITE}kontakty/",
         approved_on=today - timedelta(days=94), published_on=today - timedelta(days=90),
     )  # fmt: skip
     _draft(now - timedelta(days=25), who, known, "Проєкт рішення про програму соціального захисту", 20)
     actions.publish(
         _call(who, now - timedelta(days=4), "draft/exception"), known["drafts"].pk,
-        title="Проєкт рішення про облік внутрішньо переміщених осіб", link="/drafts/idp/",
+        title="Проєкт рішення про облік внутрішньо переміщених осіб", link="/council/drafts/",
         considered_on=_working(today + timedelta(days=3)), exception=True,
         reason="Закон про правовий режим воєнного стану, ст. 9: розглянути слід негайно; оприлюднено одразу.",
     )  # fmt: skip
@@ -123,7 +127,7 @@ def _from_record(now: datetime, who: Actor) -> None:
     """Acts of the register whose term has passed were published on its last day."""
     for row in queries.owed(who).filter(about__startswith="documents:", due_on__lt=now.date()):
         actions.put_out(
-            _call(who, now, f"record/{row.pk}"), row.pk, link=f"/acts/{row.about.partition(':')[2]}/",
+            _call(who, now, f"record/{row.pk}"), row.pk, link="/council/decisions/",
             published_on=row.due_on,
         )  # fmt: skip
 
@@ -131,7 +135,7 @@ def _from_record(now: datetime, who: Actor) -> None:
 def _draft(at: datetime, who: Actor, known: Mapping[str, Any], title: str, ahead: int) -> None:
     considered = _working(at.date() + timedelta(days=ahead))
     actions.publish(
-        _call(who, at, "draft"), known["drafts"].pk, title=title, link="/drafts/social/", considered_on=considered
+        _call(who, at, "draft"), known["drafts"].pk, title=title, link="/council/drafts/?q=social", considered_on=considered
     )  # fmt: skip
 
 

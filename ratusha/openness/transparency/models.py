@@ -78,6 +78,16 @@ class Duty(models.Model):
         return gettext(self.law.title)
 
     @property
+    def usual(self) -> str:
+        """The post that answers for it in most councils."""
+        return gettext(self.law.usual)
+
+    @property
+    def look(self) -> int:
+        """After how many months it is looked through: the community's own term, else the usual one."""
+        return self.months or self.law.look
+
+    @property
     def what(self) -> str:
         """What must be public, in a line."""
         return gettext(self.law.what)

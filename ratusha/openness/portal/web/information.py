@@ -41,4 +41,5 @@ def row(duty: Any, pages: list[Any]) -> dict[str, Any]:
         places.append((str(duty.title), duty.link))
     days = [one.last_published_at.date() for one in pages if one.last_published_at]
     days += [duty.updated_on] if duty.updated_on else []
-    return {"duty": duty, "places": places, "updated": max(days, default=None)}
+    look = min((one.review_by for one in pages if one.review_by), default=None)
+    return {"duty": duty, "places": places, "updated": max(days, default=None), "look_by": look}

@@ -1,6 +1,7 @@
 """The site's beginning: languages, roots, lists, places for pictures, the group of editors, the way of review."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import Group, Permission
@@ -20,25 +21,35 @@ from wagtail.models import (
 )
 
 from ratusha.foundation.actions import Call, action
+from ratusha.openness.transparency import queries as transparency
 
 from .. import permissions
-from ..models import EventIndexPage, HomePage, NewsIndexPage, SectionPage, SitePage, groups
+from ..models import EventIndexPage, HomePage, NewsIndexPage, SectionPage, SitePage, TextPage, groups
+from ..rules import SECTION, WRITTEN
 
+MONTH = timedelta(days=31)
 LISTS: tuple[tuple[type[SitePage], str, Any, Any], ...] = (
     (NewsIndexPage, "novyny", _("News"), _("What happens in the community")),
     (EventIndexPage, "podiyi", _("Events"), _("Where to go and when")),
     (SectionPage, "oholoshennya", _("Announcements"), _("Short words for all")),
     (SectionPage, "zaklady", _("Institutions"), _("Where they are, how to call, when they are open")),
     (SectionPage, "rada", _("People of the council"), _("The head, deputies of the head, departments")),
+    (
+        SectionPage,
+        "prohramy",
+        _("Programmes"),
+        _("What the community has decided to do, with which money, how it goes"),
+    ),
     (SectionPage, "hromada", _("About the community"), _("Its settlements, history, plans")),
 )
 
 
 @action("site.lay", may=permissions.can_lay, says=_("The site was laid out: {made} pages"))
-def lay(call: Call) -> None:
+def lay(call: Call, *, duties: bool = True) -> None:
     """Will lay the beginning of the site where it is not there: languages, roots, lists, editors and review.
 
-    Done again it adds only what is missing. Law 2939-VI art. 15: a community has a site. Refusals: none.
+    With `duties`, also a draft of a page for each clause of article 15 of 2939-VI that no part of the portal keeps by
+    itself, with who answers and by when it is looked through. Done again it adds only what is missing. Refusals: none.
     """
     with translation.override("uk"):
         home, made = _roots()
@@ -48,6 +59,7 @@ def lay(call: Call) -> None:
                 home.add_child(instance=page)
                 page.save_revision(changed=False).publish()
                 made += 1
+        made += _duties(call, home) if duties else 0
         _let_editors()
     call.note(made=made, pages=list(home.get_children().values_list("pk", flat=True)))
 
@@ -62,6 +74,26 @@ def _roots() -> tuple[HomePage, int]:
     root.add_child(instance=HomePage(title="First page", slug="en", locale=en, translation_key=home.translation_key))
     Site.objects.create(is_default_site=True, hostname="localhost", root_page=home)
     return home, 2
+
+
+def _duties(call: Call, home: SitePage) -> int:
+    section = SitePage.objects.child_of(home).filter(slug=SECTION).first()
+    there = set(SitePage.objects.exclude(clause="").values_list("clause", flat=True))
+    missing = [one for one in transparency.all_duties() if one.code in WRITTEN and one.code not in there]
+    if section is None:
+        words = {"title": str(_("Public information")), "summary": str(_("What the council makes public by law"))}
+        way = {"title": str(_("All clauses of the law")), "about": "", "page": None, "link": "/public-information/"}
+        section = SectionPage(slug=SECTION, locale=home.locale, body=[("card", way)], **words)
+        home.add_child(instance=section)
+        section.save_revision(changed=False).publish()
+    for duty in missing:
+        page = TextPage(
+            title=duty.title, slug=WRITTEN[duty.code], summary=f"{duty.what}."[:300], clause=duty.code, unit=duty.unit,
+            review_by=call.today + MONTH * duty.look, locale=home.locale, live=False,
+        )  # fmt: skip
+        section.add_child(instance=page)
+        page.save_revision()
+    return len(missing)
 
 
 def _let_editors() -> None:

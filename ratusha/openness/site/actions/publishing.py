@@ -16,6 +16,15 @@ from .editing import refuse_taken
 from .writing import account_of
 
 
+def refuse_empty(page: SitePage) -> None:
+    """Will refuse to publish a page of the law on access that says nothing yet."""
+    if not page.clause:
+        return
+    row = page.get_latest_revision_as_object()
+    if not row.body and not SitePage.objects.child_of(page).filter(live=True).exists():
+        raise Refused("site.empty", _("This page says nothing yet. Write what the law asks for first."))
+
+
 def _task(page: SitePage) -> Any:
     state = page.specific.current_workflow_state
     if state is None or state.current_task_state is None:
@@ -27,9 +36,11 @@ def _task(page: SitePage) -> Any:
 def approve(call: Call, page: SitePage) -> SitePage:
     """Will approve the page that waits for review and publish it, at its time where one is set.
 
-    2939-VI art. 15. Refusals: site.not_in_review; site.address_taken.
+    2939-VI art. 15. Refusals: site.not_in_review; site.address_taken; site.empty - a page of the law on access without
+    a text.
     """
     refuse_taken(page.pk)
+    refuse_empty(page)
     state = _task(page)
     state.task.specific.on_action(state, user=account_of(call), action_name="approve")
     call.note(title=page.title[:200])
@@ -52,9 +63,10 @@ def decline(call: Call, page: SitePage, *, reason: Line) -> SitePage:
 def publish(call: Call, page: SitePage, *, at: AwareDatetime | None = None) -> SitePage:
     """Will publish the newest version of the page now, or at the moment given.
 
-    2939-VI art. 15 (what is owed is public within five working days). Refusals: site.address_taken.
+    2939-VI art. 15 (what is owed is public within five working days). Refusals: site.address_taken; site.empty.
     """
     refuse_taken(page.pk)
+    refuse_empty(page)
     row = page.get_latest_revision_as_object()
     row.go_live_at = at if at is not None and at > call.now else None
     row.save_revision(user=account_of(call), changed=False).publish(user=account_of(call), skip_permission_checks=True)

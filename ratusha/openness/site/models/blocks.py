@@ -7,7 +7,6 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.fields import StreamField
-from wagtail.images.blocks import ImageChooserBlock
 
 
 class PartsField(StreamField):
@@ -26,10 +25,34 @@ DAYS = (
 )  # fmt: skip
 
 
+class PictureChooserBlock(blocks.ChooserBlock):
+    """A picture of the site. Wagtail's own block reads in all of the editor, which most processes never need."""
+
+    @cached_property
+    def target_model(self) -> Any:
+        from wagtail.images import get_image_model
+
+        return get_image_model()
+
+    @cached_property
+    def widget(self) -> Any:
+        from wagtail.images.widgets import AdminImageChooser
+
+        return AdminImageChooser()
+
+    def get_comparison_class(self) -> Any:
+        from wagtail.images.blocks import ImageChooserBlockComparison
+
+        return ImageChooserBlockComparison
+
+    class Meta:
+        icon = "image"
+
+
 class PictureBlock(blocks.StructBlock):
     """A picture; whoever cannot see it hears `says`."""
 
-    picture = ImageChooserBlock(label=_("Picture"))
+    picture = PictureChooserBlock(label=_("Picture"))
     says = blocks.CharBlock(label=_("What is seen on it"), help_text=_("For those who do not see it."), max_length=250)
     under = blocks.CharBlock(label=_("Caption"), required=False, max_length=250)
 
@@ -175,6 +198,29 @@ class HoursBlock(blocks.StructBlock):
 
 class HoursOfWeekBlock(blocks.StreamBlock):
     line = HoursBlock()
+
+
+SOURCES = (
+    ("local", _("budget of the community")), ("state", _("state budget")), ("other", _("other money")),
+)  # fmt: skip
+
+
+class MoneyBlock(blocks.StructBlock):
+    """Money of a programme in a year from a source."""
+
+    year = blocks.IntegerBlock(label=_("Year"), min_value=1991, max_value=2200)
+    source = blocks.ChoiceBlock(SOURCES, label=_("Source"), default="local")
+    planned = blocks.DecimalBlock(label=_("Planned, hryvnias"), min_value=0, max_digits=15, decimal_places=2)
+    spent = blocks.DecimalBlock(
+        label=_("Spent, hryvnias"), required=False, min_value=0, max_digits=15, decimal_places=2
+    )
+
+    class Meta:
+        icon, label = "table", _("Money of a year")
+
+
+class MoneyOfYearsBlock(blocks.StreamBlock):
+    line = MoneyBlock()
 
 
 class ContactBlock(blocks.StructBlock):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PanelPlaceholder
 from wagtail.search import index
 
-from .blocks import BodyBlock, ContactsBlock, EasyBlock, HoursOfWeekBlock, PartsField
+from .blocks import BodyBlock, ContactsBlock, EasyBlock, HoursOfWeekBlock, MoneyOfYearsBlock, PartsField
 
 ENGLISH = "en"
 
@@ -222,3 +222,32 @@ class PersonPage(SitePage):
     class Meta:
         verbose_name = _("person")
         indexes = (models.Index(fields=("body_of", "ordinal", "sitepage_ptr"), name="site_person_place"),)
+
+
+class ProgrammePage(SitePage):
+    """A programme of the community: for which years, with which money, who answers, how it stands.
+
+    `decision` is the address of the decision that approved it.
+    """
+
+    class State(models.TextChoices):
+        PLANNED = "planned", _("being prepared")
+        GOING = "going", _("being carried out")
+        ENDED = "ended", _("carried out")
+        STOPPED = "stopped", _("stopped")
+
+    PERSONAL: ClassVar[frozenset[str]] = frozenset()
+
+    first_year = models.PositiveSmallIntegerField(_("first year"))
+    last_year = models.PositiveSmallIntegerField(_("last year"))
+    state = models.CharField(_("how it stands"), max_length=8, choices=State.choices, default=State.GOING)
+    money = PartsField(MoneyOfYearsBlock(), verbose_name=_("money by years"), blank=True, default=list)
+    decision = models.CharField(_("address of the decision"), max_length=500, default="", blank=True)
+
+    subpage_types: ClassVar[list[str]] = []
+    content_panels = [*SitePage.content_panels[:1], fold(_("Years and state"), ["first_year", "last_year", "state"]),
+                      "money", "decision", *SitePage.content_panels[1:]]  # fmt: skip
+
+    class Meta:
+        verbose_name = _("programme")
+        indexes = (models.Index(fields=("-last_year", "sitepage_ptr"), name="site_programme_years"),)

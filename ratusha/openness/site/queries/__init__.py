@@ -6,13 +6,18 @@ from .desk import (
     in_review,
     is_laid,
     is_seated,
+    lacks_clauses,
+    of_clauses,
     site_page,
     timed,
     to_look_through,
     versions,
     visible_to,
+    words_typed,
 )
-from .public import below, cut, events_from, found, gone, moved_to, other_language, public_news, trail
+from .finding import text_of as words_of
+from .lists import money_typed
+from .public import below, cut, events_from, found, gone, moved_to, other_language, public_news, public_pages, trail
 
 __all__ = [
     "below",
@@ -25,13 +30,19 @@ __all__ = [
     "in_review",
     "is_laid",
     "is_seated",
+    "lacks_clauses",
+    "money_typed",
     "moved_to",
+    "of_clauses",
     "other_language",
     "public_news",
+    "public_pages",
     "site_page",
     "timed",
     "to_look_through",
     "trail",
     "versions",
     "visible_to",
+    "words_of",
+    "words_typed",
 ]

@@ -3,7 +3,8 @@
 from datetime import date, datetime
 
 from django.contrib.auth.models import Group
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast, Length, Substr
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Revision, WorkflowState
 
@@ -12,6 +13,7 @@ from ratusha.foundation.access.models import Unit
 
 from .. import permissions
 from ..models import HomePage, SitePage, groups
+from ..rules import WRITTEN, plain
 
 
 def is_seated(actor: Actor) -> bool:
@@ -44,16 +46,15 @@ def visible_to(actor: Actor) -> QuerySet[SitePage]:
         return rows
     if not permissions.can_write(actor):
         return rows.none()
-    own = Q(pk__in=[])
-    for path in SitePage.objects.filter(unit_id__in=actor.units).values_list("path", flat=True):
-        own |= Q(path__startswith=path)
-    return rows.filter(own)
+    above = SitePage.objects.filter(unit_id__in=actor.units, path=Substr(OuterRef("path"), 1, Length("path")))
+    return rows.filter(Exists(above))
 
 
 def in_review(actor: Actor) -> QuerySet[SitePage]:
     """Pages that wait for the editor's word."""
-    waiting = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS).values_list("object_id", flat=True)
-    return visible_to(actor).filter(pk__in=[int(one) for one in waiting])
+    key = Cast(OuterRef("pk"), CharField())
+    waiting = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS, object_id=key)
+    return visible_to(actor).filter(Exists(waiting))
 
 
 def drafts(actor: Actor) -> QuerySet[SitePage]:
@@ -74,6 +75,27 @@ def to_look_through(actor: Actor, today: date) -> QuerySet[SitePage]:
 def is_laid() -> bool:
     """True once the site has its beginning."""
     return HomePage.objects.exists()
+
+
+def of_clauses(pks: list[int]) -> list[SitePage]:
+    """Those of these pages that fulfil a clause of the law on access and are published. 1 query."""
+    return list(SitePage.objects.filter(pk__in=pks, live=True, archived_at=None).exclude(clause=""))
+
+
+def words_typed(row: SitePage) -> dict[str, str]:
+    """Words of the newest version as they are typed; texts with pictures and other parts are left to the editor."""
+    page = row.get_latest_revision_as_object()
+    told = {"title": page.title, "summary": page.summary, "sign_video": page.sign_video}
+    for name, parts in (("text", page.body), ("easy", page.easy)):
+        if all(one.block_type == "paragraph" for one in parts):
+            told[name] = "\n\n".join(plain(str(one.value.source)) for one in parts)
+    return told
+
+
+def lacks_clauses() -> bool:
+    """True while a clause of the law on access that the site keeps has no page, not even a draft. 1 query."""
+    there = set(SitePage.objects.exclude(clause="").values_list("clause", flat=True))
+    return not there >= set(WRITTEN)
 
 
 def versions(page: SitePage, most: int = 30) -> list[Revision]:

@@ -15,14 +15,16 @@ from ..models import (
     NewsIndexPage,
     NewsPage,
     PersonPage,
+    ProgrammePage,
     SitePage,
 )
-from ..models.blocks import DAYS
+from ..models.blocks import DAYS, SOURCES
 from ..models.pages import ENGLISH
+from ..rules import Money, Sum, summed
 from ..rules.doors import Line
 from .public import NEWEST_FIRST, UKRAINIAN, ahead, below, events_from
 
-PER_PAGE, PAST, MOST, SITEMAP_MOST = 20, 12, 300, 49_000
+PER_PAGE, PAST, MOST, SITEMAP_MOST, SECTION = 20, 12, 300, 49_000, 3
 WEEK = [code for code, _words in DAYS]
 
 
@@ -64,33 +66,50 @@ def in_tree[Rows: QuerySet[Any, Any]](rows: Rows, language: str) -> Rows:
     return rows.filter(url_path__startswith=tree(language))
 
 
-def latest_news(language: str, most: int = 3) -> list[NewsPage]:
-    """The newest news of the whole site in this language. 1 query."""
-    rows = in_tree(NewsPage.objects.filter(live=True, archived_at=None), language)
-    return list(rows.order_by(*NEWEST_FIRST)[:most])
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the first page tells of the community."""
+
+    menu: list[SitePage]
+    news: list[NewsPage]
+    events: list[EventPage]
+    announcements: list[AnnouncementPage]
+    centres: list[InstitutionPage]
 
 
-def next_events(language: str, now: datetime, most: int = 3) -> list[EventPage]:
-    """What is on or ahead, the nearest first. 1 query."""
-    rows = in_tree(EventPage.objects.filter(ahead(now), live=True, archived_at=None), language)
-    return list(rows.order_by("begins_at", "pk")[:most])
+def at_home(language: str, now: datetime, most: int = 3) -> Told:
+    """Sections of the menu, the newest news, the next events, announcements that hold, centres of services. 1 query.
 
-
-def announced(language: str, today: date, most: int = 3) -> list[AnnouncementPage]:
-    """Announcements that still hold, those that end first above. 1 query."""
-    rows = AnnouncementPage.objects.filter(Q(shown_until=None) | Q(shown_until__gte=today), live=True, archived_at=None)
-    return list(in_tree(rows, language).order_by(F("shown_until").asc(nulls_last=True), "-pk")[:most])
-
-
-def centres(language: str) -> list[InstitutionPage]:
-    """Centres of services, whose hours people look for most. 1 query."""
-    rows = InstitutionPage.objects.filter(sort=InstitutionPage.Sort.SERVICES, live=True, archived_at=None)
-    return list(in_tree(rows, language).order_by("path")[:3])
+    One question for all of them: the first page is asked most of all.
+    """
+    standing = Q(live=True, archived_at=None)
+    holding = Q(shown_until=None) | Q(shown_until__gte=now.date())
+    asked = (
+        NewsPage.objects.filter(standing).order_by(*NEWEST_FIRST),
+        EventPage.objects.filter(ahead(now), standing).order_by("begins_at", "pk"),
+        AnnouncementPage.objects.filter(holding, standing).order_by(F("shown_until").asc(nulls_last=True), "-pk"),
+        InstitutionPage.objects.filter(standing, sort=InstitutionPage.Sort.SERVICES).order_by("path"),
+    )
+    kinds = ("newspage", "eventpage", "announcementpage", "institutionpage")
+    wanted = Q(standing, depth=SECTION, show_in_menus=True)
+    for rows in asked:
+        wanted |= Q(pk__in=in_tree(rows, language).values("pk")[:most])
+    found = in_tree(SitePage.objects.filter(wanted), language).select_related("content_type", *kinds).order_by("path")
+    menu: list[SitePage] = []
+    of_kind: dict[str, list[Any]] = {kind: [] for kind in kinds}
+    for one in found:
+        in_menu = one.depth == SECTION and one.show_in_menus
+        menu.append(one) if in_menu else of_kind[one.content_type.model].append(getattr(one, one.content_type.model))
+    news, events, announcements, centres = of_kind.values()
+    news.sort(key=lambda one: (one.happened_on or date.min, one.pk), reverse=True)
+    events.sort(key=lambda one: (one.begins_at, one.pk))
+    announcements.sort(key=lambda one: (one.shown_until or date.max, -one.pk))
+    return Told(menu, news, events, announcements, centres)
 
 
 def menu(language: str) -> list[SitePage]:
     """Sections that stand in the menu. 1 query."""
-    rows = SitePage.objects.filter(live=True, depth=3, show_in_menus=True, archived_at=None)
+    rows = SitePage.objects.filter(live=True, depth=SECTION, show_in_menus=True, archived_at=None)
     return list(in_tree(rows, language).order_by("path")[:20])
 
 
@@ -120,6 +139,37 @@ def lines_of(hours: Any) -> list[Line]:
     ]  # fmt: skip
 
 
+def money_of(money: Any) -> Sum:
+    """Money of a programme added up, as the editor gave it."""
+    return summed(money_lines(money))
+
+
+def money_rows(money: Any) -> list[tuple[Money, str]]:
+    """Money by years, with the source in words."""
+    words = dict(SOURCES)
+    return [(one, str(words.get(one.source, one.source))) for one in money_lines(money)]
+
+
+def money_typed(row: SitePage) -> dict[str, Any]:
+    """Money of the newest version of a programme as it is typed, and its state; nothing for other pages."""
+    page = row.get_latest_revision_as_object()
+    if not isinstance(page, ProgrammePage):
+        return {}
+    told = [(one.year, one.source, one.planned, one.spent) for one in money_lines(page.money)]
+    lines = [" ".join(str(part) for part in one if part is not None) for one in told]
+    return {"money": "\n".join(lines), "state": page.state}
+
+
+def money_lines(money: Any) -> list[Money]:
+    """Money by years, for the rules."""
+    lines = [
+        Money(one.value["year"], one.value["source"], one.value["planned"], one.value.get("spent"))
+        for one in money
+        if one.value["year"] and one.value["planned"] is not None
+    ]
+    return sorted(lines, key=lambda one: (one.year, one.source))
+
+
 def listed(page: SitePage, now: datetime, asked: Asked) -> dict[str, Any]:
     """What a page shows of those below it, by its type. At most 3 queries when it is read."""
     if isinstance(page, NewsIndexPage):
@@ -137,10 +187,13 @@ def listed(page: SitePage, now: datetime, asked: Asked) -> dict[str, Any]:
     if "announcementpage" in kinds:
         shown = AnnouncementPage.objects.filter(pk__in=_pks(rows)).order_by("-pk")
         told["announcements"], told["ended"] = _announcements(shown, now.date())
+    if "programmepage" in kinds:
+        shown_programmes = ProgrammePage.objects.filter(pk__in=_pks(rows)).select_related("unit")
+        told["programmes"] = [(one, money_of(one.money)) for one in shown_programmes.order_by("-last_year", "path")]
     return told
 
 
-APART = frozenset({"institutionpage", "personpage", "announcementpage"})
+APART = frozenset({"institutionpage", "personpage", "announcementpage", "programmepage"})
 
 
 def _pks(rows: Iterable[SitePage]) -> list[int]:

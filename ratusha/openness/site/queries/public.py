@@ -42,6 +42,14 @@ def gone(address: str) -> bool:
     return SitePage.objects.filter(url_path=url_path(address), live=False).exclude(first_published_at=None).exists()
 
 
+def public_pages(kind: str = "", language: str = "") -> QuerySet[SitePage]:
+    """Published pages without roots, of one type and one language where they are asked for."""
+    rows = live().filter(depth__gt=2)
+    if kind:
+        rows = rows.filter(content_type__app_label="site", content_type__model=kind)
+    return rows.filter(url_path__startswith=f"/{language}/") if language in (UKRAINIAN, ENGLISH) else rows
+
+
 def moved_to(address: str) -> tuple[str, bool] | None:
     """Where the redirect of this address leads, and whether for ever. 1 query."""
     path = Redirect.normalise_path(address)
@@ -84,9 +92,10 @@ def events_from(page: SitePage, now: datetime, *, past: bool = False) -> QuerySe
     return rows.filter(ahead(now), archived_at=None).order_by("begins_at", "pk")
 
 
-def other_language(page: SitePage) -> SitePage | None:
-    """The same page in the other language, if it is published. 1 query."""
-    return SitePage.objects.filter(translation_key=page.translation_key, live=True).exclude(pk=page.pk).first()
+def other_language(page: SitePage, *, live: bool | None = True) -> SitePage | None:
+    """The same page in the other language, if it is published; with `live=None` a draft too. 1 query."""
+    rows = SitePage.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
+    return (rows if live is None else rows.filter(live=live)).first()
 
 
 def cut(name: str) -> Any:

@@ -1,6 +1,8 @@
 """Text into parts of a page, hours as typed. Pure."""
 
 from .hours import hours_line
-from .words import paragraphs
+from .money import Money, Sum, money_line, summed
+from .sections import SECTION, WRITTEN
+from .words import paragraphs, plain
 
-__all__ = ["hours_line", "paragraphs"]
+__all__ = ["SECTION", "WRITTEN", "Money", "Sum", "hours_line", "money_line", "paragraphs", "plain", "summed"]

@@ -65,7 +65,48 @@ def of_page(now: datetime) -> Example:
     return replace(in_editor(now), target=page)
 
 
+def person(now: datetime) -> Example:
+    given.laid()
+    told = {"title": "Олена Барвінок", "post": "Міська голова", "body_of": "head", "hours": ["mon 09:00-13:00"]}
+    return Example(given.official(), None, told)
+
+
+def announcement(now: datetime) -> Example:
+    given.laid()
+    return Example(given.official(), None, {"title": "Вимкнення води", "shown_until": now.date().isoformat()})
+
+
+PROGRAMME = {"title": "Безпечні дороги", "first_year": 2025, "last_year": 2027, "state": "going",
+             "money": ["2025 local 100.50 40", "2026 state 200"], "decision": "/council/decisions/"}  # fmt: skip
+
+
+def programme(now: datetime) -> Example:
+    given.laid()
+    return Example(given.official(), None, PROGRAMME)
+
+
+def money(now: datetime) -> Example:
+    given.laid()
+    page = actions.draft_programme(given.call(now=now), **PROGRAMME)
+    return Example(given.official(), page, {"money": ["2025 local 100.50 90"], "state": "ended"})
+
+
+def clause(now: datetime) -> Example:
+    given.laid()
+    return Example(system("site"), None, {"code": "contacts"})
+
+
 EXAMPLES = {
+    "site.draft_person": person,
+    "site.draft_announcement": announcement,
+    "site.draft_programme": programme,
+    "site.tell_money": money,
+    "site.hand_over": clause,
+    "site.look_through": lambda now: Example(given.official(), live()),
+    "site.draft_translation": lambda now: Example(given.official(), live(), {"title": "The bridge", "text": "Open."}),
+    "site.rewrite": lambda now: Example(
+        given.official(), given.draft(), {"text": "Іншими словами.", "easy": "Є міст."}
+    ),
     "site.arrange": in_editor,
     "site.edit": of_page,
     "site.draft_event": event,

@@ -24,7 +24,7 @@ from ratusha.openness.site.models import HomePage, NewsIndexPage, NewsPage, Site
 
 def laid() -> HomePage:
     """The site with its lists."""
-    actions.lay(system_call("site"))
+    actions.lay(system_call("site"), duties=False)
     return HomePage.objects.get(slug="uk")
 
 

@@ -68,7 +68,7 @@ def test_home_tells_news_events_and_announcements_in_few_queries(
     put(EventPage, "podiyi", "Торішній ярмарок", begins_at=now - timedelta(days=300))
     put(AnnouncementPage, "oholoshennya", "Вимкнення води", shown_until=timezone.localdate())
     put(AnnouncementPage, "oholoshennya", "Старе", shown_until=timezone.localdate() - timedelta(days=1))
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(12):
         page = client.get("/").text
     assert all(said in page for said in ("Міст відкрито", "День міста", "Вимкнення води"))
     assert "Торішній ярмарок" not in page

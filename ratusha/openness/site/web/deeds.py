@@ -14,12 +14,20 @@ LABELS = {
     "title": _("Title"), "summary": _("In a sentence"), "text": _("Text"), "reason": _("Reason"),
     "at": _("When to publish"), "revision": _("Number of the version"), "old": _("Old address"), "to": _("New address"),
     "begins_at": _("Begins"), "ends_at": _("Ends"), "place": _("Where"), "sort": _("Kind"), "stands_at": _("Address"),
-    "phones": _("Phones"), "hours": _("Hours"),
+    "phones": _("Phones"), "hours": _("Hours"), "emails": _("E-mails"), "post": _("Post"), "body_of": _("Body"),
+    "shown_until": _("Shown until"), "first_year": _("First year"), "last_year": _("Last year"),
+    "state": _("How it stands"), "money": _("Money"), "decision": _("Address of the decision"),
+    "easy": _("Easy to read"), "sign_video": _("Video in sign language"),
+    "duties": _("Also drafts of pages that article 15 of the law on access asks for"),
 }  # fmt: skip
 HINTS = {
     "text": _("An empty line begins a new paragraph. Pictures and the rest are added in the editor."),
     "at": _("Leave it empty to publish now."), "old": _("Such as /old-page/"),
     "to": _("Such as /novyny/ or https://…"), "phones": _("One a line"),
+    "easy": _("Short sentences, one thought in each."), "sign_video": _("Address of the video, https://…"),
+    "emails": _("One a line"), "shown_until": _("The last day on which it still holds; empty if it has none."),
+    "money": _("Such as 2025 local 1200000 830000, a line for a year and a source: local, state or other"),
+    "decision": _("Such as /council/decisions/12/ or https://…"),
     "hours": _("Such as mon-thu 08:00-17:00 12:00-13:00, a line for equal days"),
 }  # fmt: skip
 GIVEN: dict[str, Any] = {"labels": LABELS, "hints": HINTS}
@@ -42,6 +50,18 @@ news = Deed(
 ).view()  # fmt: skip
 event = Deed(
     actions.draft_event, title=_("Write an event"), button=_("Save it as a draft"), then="site-office:pages",
+    said=_("The draft is saved. Nobody sees it until it is published."), **GIVEN,
+).view()  # fmt: skip
+person = Deed(
+    actions.draft_person, title=_("Write a person of the council"), button=_("Save it as a draft"),
+    then="site-office:pages", said=_("The draft is saved. Nobody sees it until it is published."), **GIVEN,
+).view()  # fmt: skip
+announcement = Deed(
+    actions.draft_announcement, title=_("Write an announcement"), button=_("Save it as a draft"),
+    then="site-office:pages", said=_("The draft is saved. Nobody sees it until it is published."), **GIVEN,
+).view()  # fmt: skip
+programme = Deed(
+    actions.draft_programme, title=_("Write a programme"), button=_("Save it as a draft"), then="site-office:pages",
     said=_("The draft is saved. Nobody sees it until it is published."), **GIVEN,
 ).view()  # fmt: skip
 institution = Deed(
@@ -75,4 +95,23 @@ archive = Deed(
 restore = Deed(
     actions.restore_version, title=_("Bring a version back"), button=_("Bring back"), said=_("It is the draft now."),
     initial=lambda request, _row: {"revision": request.GET.get("revision", "")}, **OF_PAGE,
+).view()  # fmt: skip
+translate = Deed(
+    actions.draft_translation, title=_("Write the English version"), button=_("Save it as a draft"),
+    said=_("The draft is saved. Nobody sees it until it is published."),
+    lead=_("Times, hours, numbers and pictures are taken from the Ukrainian page."), **OF_PAGE,
+).view()  # fmt: skip
+look_through = Deed(
+    actions.look_through, title=_("Looked through"), button=_("Everything holds"), said=_("Done."),
+    lead=_("Read the page as a visitor does. If anything has changed, write it in the editor instead."), **OF_PAGE,
+).view()  # fmt: skip
+money = Deed(
+    actions.tell_money, title=_("Tell the money of the programme"), button=_("Save it as a draft"),
+    said=_("The draft is saved. Nobody sees it until it is published."),
+    initial=lambda _request, row: queries.money_typed(row), **OF_PAGE,
+).view()  # fmt: skip
+rewrite = Deed(
+    actions.rewrite, title=_("Write the text"), button=_("Save it as a draft"),
+    said=_("The draft is saved. Nobody sees it until it is published."),
+    initial=lambda _request, row: queries.words_typed(row), **OF_PAGE,
 ).view()  # fmt: skip

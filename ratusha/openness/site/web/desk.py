@@ -24,6 +24,13 @@ def state_of(row: Any) -> Any:
     return _("published, with newer changes") if row.has_unpublished_changes else _("published")
 
 
+OTHERS = (
+    (_("Write an event"), "event"), (_("Write an announcement"), "announcement"),
+    (_("Write an institution"), "institution"), (_("Write a person of the council"), "person"),
+    (_("Write a programme"), "programme"),
+)  # fmt: skip
+
+
 class Pages(Table):
     """Pages of the site, those changed last first."""
 
@@ -69,12 +76,13 @@ def pages(request: HttpRequest) -> HttpResponse:
     if not permissions.can_write(actor):
         return render(request, "403.html", status=403)
     ways = [(_("Write news"), reverse("site-office:news"))]
-    ways += [(_("Write an event"), reverse("site-office:event")),
-             (_("Write an institution"), reverse("site-office:institution"))]  # fmt: skip
+    ways += [(words, reverse(f"site-office:{name}")) for words, name in OTHERS]
     if queries.is_laid():
-        ways.append((_("Open the editor"), reverse("wagtailadmin_home")))
+        ways.insert(1, (_("Open the editor"), reverse("wagtailadmin_home")))
     elif permissions.can_lay(actor):
         ways = [(_("Lay the site out"), reverse("site-office:lay"))]
+    if queries.is_laid() and permissions.can_lay(actor) and queries.lacks_clauses():
+        ways.append((_("Lay what the law on access asks for"), reverse("site-office:lay")))
     if permissions.can_publish(actor):
         ways.append((_("Lead an old address"), reverse("site-office:redirect")))
     lead = _("Pages, news and events of the community: what waits for a word, what comes out, what has grown old.")
@@ -86,12 +94,14 @@ def pages(request: HttpRequest) -> HttpResponse:
 def card(request: HttpRequest, pk: int) -> HttpResponse:
     """One page: how it stands, what can be done, its versions."""
     actor = request.actor  # type: ignore[attr-defined]
-    row = get_object_or_404(queries.visible_to(actor).select_related("unit"), pk=pk)
+    row = get_object_or_404(queries.visible_to(actor).select_related("unit", "content_type"), pk=pk)
     context = {
         "page": row,
         "state": state_of(row),
         "waits": queries.in_review(actor).filter(pk=pk).exists(),
         "publishes": permissions.can_publish(actor),
         "versions": queries.versions(row),
+        "kind": row.content_type.model,
+        "lacks_english": not row.is_english and queries.other_language(row, live=None) is None,
     }
     return render(request, "site/card.html", context)

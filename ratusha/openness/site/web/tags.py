@@ -47,6 +47,34 @@ def site_door(hours: Any) -> tuple[str, str, str]:
     return words.door_words(door_now(lists.lines_of(hours), now.weekday(), now.time()))
 
 
+@register.filter
+def site_money(amount: Any) -> str:
+    """«1 200 000 ₴», without kopecks where there are none."""
+    whole = f"{amount:,.2f}".removesuffix(".00").replace(",", "\u00a0").replace(".", ",")
+    return f"{whole}\u00a0₴"
+
+
+@register.simple_tag
+def site_sum(page: Any) -> Any:
+    """Money of the programme together."""
+    return lists.money_of(page.money)
+
+
+@register.simple_tag
+def site_lines(page: Any) -> list[tuple[Any, Any]]:
+    """Money of the programme by years, with the source in words."""
+    return lists.money_rows(page.money)
+
+
+STATES = {"planned": ("wait", "clock"), "going": ("", "arrow"), "ended": ("ok", "check"), "stopped": ("bad", "cross")}
+
+
+@register.filter
+def site_state(page: Any) -> tuple[str, str, str]:
+    """How the programme stands: words, tone, icon."""
+    return (page.get_state_display(), *STATES[page.state])
+
+
 @register.simple_tag
 def site_today(hours: Any) -> str:
     """Hours of today: «8:00–17:00, перерва 12:00–13:00»; empty when closed today."""

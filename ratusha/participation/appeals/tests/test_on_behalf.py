@@ -48,3 +48,19 @@ def test_the_form_offers_those_for_whom_one_may_act():
     other = stranger.post("/appeals/new/", place).content.decode()
     assert "representative_of" in other
     assert "Марко" not in other
+
+
+def test_a_resident_who_is_logged_in_does_not_type_what_is_known():
+    person = identity.applicant()
+    account = Account.objects.create(email="olena@example.com", name="Олена", phone="+380501112233")
+    Person.objects.filter(pk=person.pk).update(account=account, address="с. Лашківка, вул. Головна, 7")
+    mine = Client()
+    mine.force_login(account)
+    place = {"request_id": "a" * 32, "go": "next", "kind": "statement", "text": "Не світять ліхтарі.", "step": "place"}
+    page = mine.post("/appeals/new/", place).content.decode()
+    known = (person.surname, person.given_name, "olena@example.com", "+380501112233", "с. Лашківка, вул. Головна, 7")
+    assert all(f'value="{one}"' in page for one in known)
+    typed = mine.post("/appeals/new/", {**place, "step": "author", "surname": "Інша", "email": ""}).content.decode()
+    assert 'value="Інша"' in typed
+    assert "olena@example.com" not in typed
+    assert "@example.com" not in Client().post("/appeals/new/", place).content.decode()

@@ -11,7 +11,7 @@ from ratusha.channels.web.attachments import FilesField
 from ratusha.channels.web.fields import DayField, LineField, TextField
 from ratusha.channels.web.forms import ActionForm
 from ratusha.channels.web.wizard import Step
-from ratusha.foundation.access.queries import open_units
+from ratusha.foundation.access.queries import contact_of_log_in, open_units
 from ratusha.foundation.files import intake
 from ratusha.office.cases.queries import ReplyBy
 from ratusha.records.identity import queries as identity
@@ -21,6 +21,7 @@ from .. import queries
 from ..actions.matter import LACKING
 from ..rules import Kind, Part
 
+NAMES = ("surname", "given_name", "patronymic")
 CONTACTS = ("email", "phone", "telegram", "viber")
 OF_COMPLAINT = ("against_text", "against_unit", "decided_on", "learned_on")
 CHOOSE = {"required": _("Choose one of these."), "invalid_choice": _("Choose one of the list.")}
@@ -225,17 +226,33 @@ class AuthorPage(Page):
         """Fills the ways to answer, and offers those for whom the person may act."""
         ways = [("", _("by the first contact I have given")), *ReplyBy.choices]
         self.fields["reply_by"].choices = ways  # type: ignore[attr-defined]
-        self.represented = self._represented()
+        person = self._person()
+        self._begin_with(person)
+        self.represented = self._represented(person)
         if self.represented:
             behalf = self.fields["representative_of"]
             behalf.widget.attrs["list"] = "represented"
             told = gettext("You may act for: {names}. For anybody else attach the authority on the page before.")
             behalf.help_text = told.format(names=", ".join(self.represented))
 
-    def _represented(self) -> list[str]:
-        """Names of those for whom whoever is logged in may act by a mandate. 2 queries, none for strangers."""
+    def _person(self) -> Any:
+        """The card of whoever is logged in. 1 query, none for strangers."""
         actor = getattr(self.request, "actor", None)
-        person = identity.own_person(actor) if actor is not None and actor.account_id is not None else None
+        return identity.own_person(actor) if actor is not None and actor.account_id is not None else None
+
+    def _begin_with(self, person: Any) -> None:
+        """Fills in what the town hall knows of a resident who is logged in; everything may be typed over. 2 queries."""
+        actor = getattr(self.request, "actor", None)
+        if self.is_bound or actor is None or actor.account_id is None or actor.is_official:
+            return
+        for name in NAMES:
+            self.fields[name].initial = getattr(person, name, "")
+        self.fields["residence"].initial = getattr(person, "address", "")
+        for kind in ("email", "phone"):
+            self.fields[kind].initial = contact_of_log_in(actor, kind)
+
+    def _represented(self, person: Any) -> list[str]:
+        """Names of those for whom this person may act by a mandate. 1 query, none for strangers."""
         held = identity.mandates_held_by(person.pk, timezone.localdate()) if person else ()
         return sorted({str(one.person) for one in held})
 
