@@ -38,7 +38,7 @@ CNAP = (
 )
 
 
-PEOPLE = (
+PEOPLE: tuple[tuple[str, str, str, list[str], list[str]], ...] = (
     ("Ілля Ясен", "Міський голова", "head", ["+380 3736 2-10-01"], ["mon 09:00-13:00 особистий прийом"]),
     ("Марта Калина", "Заступниця міського голови", "head", ["+380 3736 2-10-02"], ["wed 09:00-13:00"]),
     ("Дмитро Барвінок", "Керуючий справами виконавчого комітету", "executive", ["+380 3736 2-10-05"],
@@ -128,8 +128,8 @@ def _lists(now: datetime, call: Callable[..., Call]) -> dict[str, int]:
         made[name] = page.pk
 
     for n, (title, summary, text) in enumerate(NEWS):
-        at = call(f"news{n}", 5 * n + 1)
-        out(f"news{n}", 5 * n + 1, actions.draft_news(at, title=title, summary=summary, text=text))
+        told = call(f"news{n}", 5 * n + 1)
+        out(f"news{n}", 5 * n + 1, actions.draft_news(told, title=title, summary=summary, text=text))
     for n, (title, sort, summary, at, phones, hours) in enumerate(PLACES):
         page = actions.draft_institution(
             call(f"place{n}", 35), title=title, sort=sort, summary=summary, stands_at=at, phones=phones, hours=hours,

@@ -1,6 +1,7 @@
 """Programmes of the community, with their money and how they go."""
 
 import json
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
@@ -47,7 +48,8 @@ def tell_money(call: Call, page: SitePage, *, money: list[Line], state: Programm
     row = page.get_latest_revision_as_object()
     if not isinstance(row, ProgrammePage):
         raise Refused("site.no_programme", _("This page is not about a programme."))
-    row.money, row.state = money_parts(_lines(money)), state
+    told: Any = money_parts(_lines(money))
+    row.money, row.state = told, state
     row.save_revision(user=account_of(call), log_action=True)
     call.note(title=page.title[:200], state=str(state))
     return page

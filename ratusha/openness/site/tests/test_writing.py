@@ -73,6 +73,9 @@ def test_people_and_announcements_are_written_without_the_editor(client: Client)
     page = SitePage.objects.get(title="Олена Барвінок")
     actions.publish(given.call(), page.pk)
     assert "+380 3736 21001" in Client().get("/rada/").text
+    actions.draft_person(given.call(), title="Ілля Ясен", post="Секретар", body_of="council")
+    with pytest.raises(Refused, match=r"site\.over"):
+        actions.draft_announcement(given.call(), title="Вода", shown_until=timezone.localdate() - timedelta(days=1))
     gone = (timezone.localdate() - timedelta(days=1)).isoformat()
     assert client.post("/office/site/announcement/", {"title": "Вода", "shown_until": gone}).status_code == 422
     assert client.post("/office/site/announcement/", {"title": "Вода", "shown_until": ""}).status_code == 302
