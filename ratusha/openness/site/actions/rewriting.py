@@ -14,11 +14,12 @@ from ..rules import paragraphs
 from .writing import Summary, account_of
 
 PLAIN = "paragraph"
+OptionalTitle = Annotated[OptionalLine, Field(max_length=255)]
 
 
 @action("site.rewrite", may=permissions.can_write_page, on=SitePage, says=_("Written: “{title}”"))
 def rewrite(
-    call: Call, page: SitePage, *, title: Annotated[OptionalLine, Field(max_length=255)] = "", summary: Summary = "", text: OptionalText = "",
+    call: Call, page: SitePage, *, title: OptionalTitle = "", summary: Summary = "", text: OptionalText = "",
     easy: OptionalText = "", sign_video: OptionalLine = "",
 ) -> SitePage:  # fmt: skip
     """Will write words of the page anew as its newest draft; what is left empty stays as it was.
