@@ -23,8 +23,7 @@ RATUSHA_SECURITY_LOG  where security events go as ECS JSON lines: file (RATUSHA_
 RATUSHA_SYSLOG    where they are sent: udp://host:514, tcp://host:601 or tls://host:6514, with ?format=rfc5424 or cef
 RATUSHA_TILES     base map of the map: address with {z}, {x}, {y}, a space, to whom thanks are due, such as
                   https://tiles.example/{z}/{x}/{y}.png © OpenStreetMap contributors; without it our own is drawn
-RATUSHA_ADDRESSES  set by `ratusha serve` for processes that show no editor of the site
-RATUSHA_PARTS     live: set by `ratusha serve` for the process that tells live events and shows no page
+RATUSHA_ADDRESSES, RATUSHA_PARTS  set by `ratusha serve` for processes without the editor of the site, without any page
 RATUSHA_METRICS_TOKEN  bearer token that opens /metrics; without one only this computer reads it, and only without https
 RATUSHA_CLAMD     where ClamAV listens: unix:/run/clamav/clamd.ctl or tcp://127.0.0.1:3310; else nothing is scanned
 EMAIL_URL         smtp://user:password@host:port, smtps://… or submission://… (STARTTLS)
@@ -250,8 +249,7 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {"login": None}  # failures are counted by `channels.web.entering.pace`
 MFA_ADAPTER = "ratusha.channels.web.entering.factors.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_PASSKEY_LOGIN_ENABLED = MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 SECOND_FACTOR = "off" if os.environ.get("RATUSHA_SECOND_FACTOR") == "off" else "required"
@@ -336,7 +334,7 @@ LANGUAGE_CODE = "uk"
 LANGUAGES = [("uk", _("Ukrainian")), ("en", _("English"))]
 TIME_ZONE = "Europe/Kyiv"
 USE_TZ = True
-LOCALE_PATHS = [BASE / "ratusha" / "foundation" / "actions" / "locale", BASE / "ratusha" / "project" / "locale"]
+LOCALE_PATHS = [BASE / "ratusha" / one / "locale" for one in ("foundation/actions", "openness/site", "project")]
 
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
@@ -391,7 +389,6 @@ SECURE_CSP = {
     "report-uri": ["/csp-report/"],
 }
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -401,7 +398,7 @@ SESSION_ENGINE = "ratusha.channels.web.sessions"
 PAGES_KEPT = True
 if HTTPS:  # such a cookie cannot be set by a neighbour domain, nor over plain HTTP
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
@@ -409,7 +406,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 WAGTAIL_SITE_NAME = "Ratusha"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 WAGTAIL_I18N_ENABLED = True
-WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAIL_CONTENT_LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILIMAGES_IMAGE_MODEL = "site.Picture"
 WAGTAILDOCS_DOCUMENT_MODEL = "site.Paper"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "avif"]
@@ -419,13 +416,11 @@ WAGTAILADMIN_COMMENTS_ENABLED = WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHA
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILADMIN_LOGIN_URL = "/login/"
-WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_FINISH_WORKFLOW_ACTION = "ratusha.openness.site.adapters.review.publish_reviewed"
 WAGTAILREDIRECTS_AUTO_CREATE = False
 # The editor looks for pages by parts of words; readers search by lemmas. So no index of Wagtail's own is kept.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database.fallback", "AUTO_UPDATE": False}}
 TAGGIT_CASE_INSENSITIVE = True
-
 DEFAULT_FROM_EMAIL = os.environ.get("RATUSHA_MAIL_FROM", "ratusha@localhost")
 
 

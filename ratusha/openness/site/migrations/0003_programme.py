@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
                 ('sitepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='site.sitepage')),
                 ('first_year', models.PositiveSmallIntegerField(verbose_name='first year')),
                 ('last_year', models.PositiveSmallIntegerField(verbose_name='last year')),
-                ('state', models.CharField(choices=[('planned', 'being prepared'), ('going', 'being carried out'), ('ended', 'carried out'), ('stopped', 'stopped')], default='going', max_length=8, verbose_name='how it stands')),
+                ('state', models.CharField(choices=[('planned', 'in preparation'), ('going', 'being carried out'), ('ended', 'carried out'), ('stopped', 'stopped')], default='going', max_length=8, verbose_name='how it stands')),
                 ('money', wagtail.fields.StreamField([], blank=True, block_lookup={}, default=list, verbose_name='money by years')),
                 ('decision', models.CharField(blank=True, default='', max_length=500, verbose_name='address of the decision')),
             ],

@@ -231,7 +231,7 @@ class ProgrammePage(SitePage):
     """
 
     class State(models.TextChoices):
-        PLANNED = "planned", _("being prepared")
+        PLANNED = "planned", _("in preparation")
         GOING = "going", _("being carried out")
         ENDED = "ended", _("carried out")
         STOPPED = "stopped", _("stopped")
