@@ -48,8 +48,11 @@ FORM_LOOK = {
 
 
 def form_words(code: str) -> tuple[str, str]:
-    """The form of a publication in words, and what it lacks for those who cannot see a picture."""
-    form = Form(code) if code else Form.OTHER
+    """The form of a publication in words, and what it lacks for those who cannot see a picture; nothing before the
+    first look at it."""
+    if not code:
+        return "", ""
+    form = Form(code)
     lacks = _("A program or a reader aloud cannot read it.") if form is Form.PICTURE else ""
     return str(FORM_WORDS[form]), lacks
 
