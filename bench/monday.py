@@ -27,6 +27,7 @@ HOUR = 3600.0
 THINKS = 15.0  # seconds between two pages of one official in the real hour
 CROWD = 6  # officials take one of so many first rows of the same list
 LIMIT = 150.0  # milliseconds of an official's page
+HANDED = "data-handed"
 ROW = re.compile(r'data-row="(\d+):')
 TEXT = "Третій тиждень не світять ліхтарі від зупинки до школи, діти йдуть у темряві. Прошу полагодити. "
 NEVER = (
@@ -140,7 +141,7 @@ class Official(threading.Thread):
         """Opens the page with the form, thinks, sends it."""
         page = self.open(path, what)
         form = form_of(page.text, holding)
-        if form is None:
+        if form is None or HANDED in page.text:  # a colleague was quicker, and the page says so
             return
         self.town.think(self.chance)
         fields = form.fields | typed

@@ -33,7 +33,17 @@ class HashedStorage(CompressedManifestStaticFilesStorage):
     """Django's names with a hash; what was not prepared keeps its own name."""
 
     manifest_strict = False
+    _made: tuple[Any, dict[str, str]] = (None, {})
     support_js_module_import_aggregation = True
+
+    def url(self, name: str | None, force: bool = False) -> str:
+        """Django's address of a file. A page asks a dozen; they change only when the files are prepared anew."""
+        if self._made[0] is not self.hashed_files:
+            self._made = self.hashed_files, {}
+        made = self._made[1]
+        if name not in made:
+            made[name or ""] = super().url(name, force)
+        return made[name or ""]
 
     def stored_name(self, name: str) -> str:
         """The prepared name, or the plain one."""

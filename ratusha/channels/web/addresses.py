@@ -19,6 +19,16 @@ def of_page(name: str) -> str | None:
     return _page(name, get_script_prefix(), get_urlconf() or settings.ROOT_URLCONF)
 
 
+def of_parts(name: str, *parts: str) -> str:
+    """What `reverse(name, args=parts)` gives, for the few pages whose address holds words that are known beforehand."""
+    return _worded(name, parts, get_script_prefix(), get_urlconf() or settings.ROOT_URLCONF)
+
+
+@lru_cache(maxsize=1024)
+def _worded(name: str, parts: tuple[str, ...], _prefix: str, urlconf: str) -> str:
+    return reverse(name, urlconf, args=parts)
+
+
 @lru_cache(maxsize=1024)
 def _parts(name: str, _prefix: str, urlconf: str) -> tuple[str, str]:
     head, _place, tail = reverse(name, urlconf, args=[_PLACE]).partition(str(_PLACE))

@@ -28,11 +28,25 @@ def deliver(now: datetime) -> int:
     seal()
     head = ChainHead.objects.values_list("seq", flat=True).first() or 0
     reached = dict(Cursor.objects.values_list("name", "seq"))
-    delivered = 0
-    for one in list(reactions.values()):
-        if reached.get(one.name, -1) < head:
-            delivered += _deliver_to(one, head, head if reached else 0, now)
-    return delivered
+    behind = [one for one in list(reactions.values()) if reached.get(one.name, -1) < head]
+    idle = _pass_by(behind, reached, head)
+    return sum(_deliver_to(one, head, head if reached else 0, now) for one in behind if one.name not in idle)
+
+
+def _pass_by(behind: list[Reaction], reached: dict[str, int], head: int) -> set[str]:
+    """Will move on, all at once, the cursors of those whom nothing new concerns -> their names.
+
+    Most reactions wait for rare acts: to move each by itself would take the lock of the database dozens of times.
+    """
+    known = [one for one in behind if one.name in reached]
+    if not known:
+        return set()
+    since = min(reached[one.name] for one in known)
+    fresh = Entry.objects.filter(seq__gt=since, seq__lte=head, caused_by=None).order_by().values_list("action")
+    acts = {action for (action,) in fresh.distinct()}
+    idle = {one.name for one in known if acts.isdisjoint(one.to)}
+    Cursor.objects.filter(name__in=idle, seq__lt=head).update(seq=head)
+    return idle
 
 
 def retry_failed(now: datetime) -> int:

@@ -1,7 +1,7 @@
 """Draws the workbooks declared in `books`. Import it where one is made: openpyxl takes a second and 8 MB to load."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from .books import Formula, Leaf
 from .sheets import APOSTROPHE, FORMULA_STARTS, KYIV, SHEET_NAME, UNWRITABLE
 
+LINE, TALLEST = 15.0, 409.0  # points
 FONT = "Times New Roman"
 THIN = Side(style="thin", color="8A97A6")
 BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
@@ -62,9 +63,11 @@ def _fill(sheet: Worksheet, leaf: Leaf) -> None:
         cell.font, cell.fill, cell.border = Font(name=FONT, bold=True), SHADE, BOX
         cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="left" if place == 1 else "center")
         sheet.column_dimensions[get_column_letter(place)].width = column.width
+    sheet.row_dimensions[top].height = _height((column.title, column.width) for column in leaf.columns)
     rows = [*leaf.rows, *([leaf.whole] if leaf.whole else [])]
     known = {"first": top + 1, "last": top + len(leaf.rows)}
     for number, row in enumerate(rows, top + 1):
+        sheet.row_dimensions[number].height = _height([(str(row[0]), leaf.columns[0].width)])
         for place, value in enumerate(row, 1):
             held = value.text.format(row=number, **known) if isinstance(value, Formula) else value
             cell = _write(sheet, number, place, held, computed=isinstance(value, Formula))
@@ -78,6 +81,12 @@ def _fill(sheet: Worksheet, leaf: Leaf) -> None:
     if rows:
         sheet.freeze_panes = sheet.cell(row=top + 1, column=2)
     sheet.print_title_rows = f"{top}:{top}"
+
+
+def _height(texts: Iterable[tuple[str, float]]) -> float:
+    """Not every program finds the height of a row by itself. Letters of a book are wider than those of which a column's
+    width is told."""
+    return min(LINE * max(1 + int(len(text) / (0.9 * wide)) for text, wide in texts) + 1, TALLEST)
 
 
 def _notes(sheet: Worksheet, notes: Sequence[str], start: int, wide: int) -> None:

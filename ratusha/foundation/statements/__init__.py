@@ -7,6 +7,6 @@ kept and only the values change. ADR 12 tells when to use it and when not.
 
 from .places import Given, GivenSet, Shaped
 from .reading import quick
-from .worded import Worded, worded
+from .worded import Worded, number_again, repeated, worded
 
-__all__ = ["Given", "GivenSet", "Shaped", "Worded", "quick", "worded"]
+__all__ = ["Given", "GivenSet", "Shaped", "Worded", "number_again", "quick", "repeated", "worded"]

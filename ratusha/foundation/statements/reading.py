@@ -101,7 +101,9 @@ def firsts(compiler: Any) -> Callable[[Sequence[Row]], list[Any]]:
     return lambda rows: [row[0] for row in converted(rows, needed)]
 
 
-class _Quick(BaseIterable):  # type: ignore[type-arg]
+class Quick(BaseIterable):  # type: ignore[type-arg]
+    """Records of a query set, made by a `Maker`."""
+
     def __iter__(self) -> Iterator[Any]:
         rows = self.queryset
         compiler = rows.query.get_compiler(using=rows.db)
@@ -115,5 +117,5 @@ def quick[Row: Model](rows: QuerySet[Row]) -> QuerySet[Row]:
     if rows._iterable_class is not ModelIterable or inherited:
         return rows
     found = rows.all()
-    found._iterable_class = _Quick
+    found._iterable_class = Quick
     return found

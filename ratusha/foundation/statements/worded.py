@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import Model, QuerySet, prefetch_related_objects
 from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesListIterable
 
 from . import reading
@@ -67,18 +67,7 @@ class Worded[Row]:
     def _word(self, mark: Hashable, shapes: Sequence[Any], values: dict[str, Any]) -> Statement:
         places = {name: _place(name, value) for name, value in values.items()}
         rows = self.build(*(one.with_places() if isinstance(one, Shaped) else one for one in shapes), **places)
-        compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
-        try:
-            sql, params = compiler.as_sql()
-        except EmptyResultSet:
-            made = Statement("")
-        else:
-            read = READERS[rows._iterable_class](compiler)
-            made = Statement(sql, tuple(params), read, rows._prefetch_related_lookups)  # type: ignore[attr-defined]
-        if len(self.known) >= MOST:
-            self.known.clear()
-        self.known[mark] = made
-        return made
+        return _keep(self.known, mark, _statement(rows))
 
     def _ask(self, statement: Statement, given: dict[str, Any]) -> list[Row]:
         if not statement.sql:
@@ -87,12 +76,7 @@ class Worded[Row]:
             sql, params = filled(statement.sql, statement.params, given, connection.ops)
         except EmptyResultSet:
             return []
-        with connection.cursor() as cursor:
-            cursor.execute(sql, params)
-            found = statement.read(cursor.fetchall())
-        if statement.prefetched and found:
-            prefetch_related_objects(found, *statement.prefetched)
-        return found
+        return _rows(statement, sql, params)
 
     def _check(
         self, statement: Statement, given: dict[str, Any], shapes: Sequence[Any], values: dict[str, Any]
@@ -107,6 +91,65 @@ class Worded[Row]:
             mine = "", ()
         if _plain(mine) != _plain(right):
             raise AssertionError(f"{self.build.__qualname__} is worded wrong:\n{mine}\ninstead of\n{right}")
+
+
+def _statement(rows: QuerySet[Any, Any]) -> Statement:
+    compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
+    try:
+        sql, params = compiler.as_sql()
+    except EmptyResultSet:
+        return Statement("")
+    kind = rows._iterable_class  # type: ignore[attr-defined]
+    read = READERS[ModelIterable if kind is reading.Quick else kind](compiler)
+    return Statement(sql, tuple(params), read, rows._prefetch_related_lookups)  # type: ignore[attr-defined]
+
+
+def _keep(known: dict[Hashable, Statement], mark: Hashable, made: Statement) -> Statement:
+    if len(known) >= MOST:
+        known.clear()
+    known[mark] = made
+    return made
+
+
+def _rows(statement: Statement, sql: str, params: Sequence[Any]) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        found = statement.read(cursor.fetchall())
+    if statement.prefetched and found:
+        prefetch_related_objects(found, *statement.prefetched)
+    return found
+
+
+_repeated: dict[Hashable, Statement] = {}
+
+
+def repeated[Row: Model](about: Hashable, build: Callable[[], QuerySet[Any, Row]]) -> list[Row]:
+    """The rows of the query that `build` makes, worded once for all that is asked `about` the same: its values too.
+
+    For lists that are opened again and again with the same filters. `about` must tell all that the words and the values
+    depend on; where `STATEMENTS_CHECKED` is set, each call words the query anew and the two must be equal.
+    """
+    return _again(about, lambda: _statement(build()))
+
+
+def number_again(about: Hashable, build: Callable[[], QuerySet[Any, Any]]) -> int:
+    """How many rows that query has, worded once as well."""
+    return next(iter(_again(("number", about), lambda: _number(_statement(build())))), 0)
+
+
+def _number(one: Statement) -> Statement:
+    sql = f"SELECT COUNT(*) FROM ({one.sql}) AS told" if one.sql else ""  # noqa: S608 - values are bound
+    return Statement(sql, one.params, lambda rows: [row[0] for row in rows])
+
+
+def _again(about: Hashable, make: Callable[[], Statement]) -> list[Any]:
+    mark = connection.vendor, about
+    statement = _repeated.get(mark) or _keep(_repeated, mark, make())
+    if getattr(settings, "STATEMENTS_CHECKED", False):
+        right = make()
+        if (statement.sql, statement.params) != (right.sql, right.params):
+            raise AssertionError(f"{about} does not tell all:\n{statement.sql}\ninstead of\n{right.sql}")
+    return _rows(statement, statement.sql, statement.params) if statement.sql else []
 
 
 def _place(name: str, value: Any) -> Any:

@@ -1,11 +1,13 @@
 """Reads of links, and the search for cases that may be about the same."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from ratusha.foundation.access.actors import Actor
@@ -118,30 +120,31 @@ class Tied:
 
 
 def links_of(actor: Actor, case: Case) -> list[Tied]:
-    """Everything tied to the case that the actor may see: links, joined ones and repeats, both ways.
-
-    1 query, and one more where there are links.
-    """
-    ends = Link.objects.filter(case=case.pk).values("other"), Link.objects.filter(other=case.pk).values("case")
+    """Everything tied to the case that the actor may see: links, joined ones and repeats, both ways. 1 query."""
+    mine, theirs = Link.objects.filter(case=case.pk).order_by(), Link.objects.filter(other=case.pk).order_by()
     beside = [pk for pk in (case.duplicate_of_id, case.repeat_of_id) if pk is not None]
-    wanted = Q(pk__in=ends[0]) | Q(pk__in=ends[1]) | Q(pk__in=beside) | Q(duplicate_of=case.pk) | Q(repeat_of=case.pk)
+    wanted = Q(pk__in=mine.values("other")) | Q(pk__in=theirs.values("case"))
+    wanted |= Q(pk__in=beside) | Q(duplicate_of=case.pk) | Q(repeat_of=case.pk)
     seen = cases.visible_to(actor).filter(wanted).only(*TOLD)
-    known = {row.pk: row for row in seen.order_by("id")[:200]}
+    rows = seen.annotate(
+        link_there=Subquery(mine.filter(other=OuterRef("pk")).values_list(LINK)),
+        link_here=Subquery(theirs.filter(case=OuterRef("pk")).values_list(LINK)),
+    )
+    known = {row.pk: row for row in rows.order_by("id")[:200]}
     found = [Tied(known[other], words, tie) for other, words, tie in _own(case, known)]
-    return found + (_linked(case, known) if known else [])
+    return found + sorted(_linked(known.values()), key=lambda one: one.pk or 0)
 
 
 TOLD = ("number", "reference", "title", "state", "duplicate_of", "repeat_of")
+LINK = JSONObject(pk="pk", tie="tie", note="note")
 
 
-def _linked(case: Case, known: dict[int, Case]) -> list[Tied]:
-    rows = Link.objects.filter(Q(case=case.pk) | Q(other=case.pk)).order_by("id")
-    found: list[Tied] = []
-    for pk, one, other, tie, note in rows.values_list("pk", "case_id", "other_id", "tie", "note"):
-        end = other if one == case.pk else one
-        if end in known:
-            found.append(Tied(known[end], _words(Tie(tie), outgoing=one == case.pk), tie, note, pk))
-    return found
+def _linked(rows: Iterable[Any]) -> Iterator[Tied]:
+    for row in rows:
+        for link, outgoing in ((row.link_there, True), (row.link_here, False)):
+            if link is not None:
+                words = _words(Tie(link["tie"]), outgoing=outgoing)
+                yield Tied(row, words, link["tie"], link["note"], link["pk"])
 
 
 def any_tie() -> Q:
@@ -151,7 +154,7 @@ def any_tie() -> Q:
     return linked | Exists(Case.objects.filter(duplicate_of=mine)) | Exists(Case.objects.filter(repeat_of=mine))
 
 
-def _own(case: Case, known: dict[int, Case]) -> list[tuple[int, Any, str]]:
+def _own(case: Case, known: Mapping[int, Case]) -> list[tuple[int, Any, str]]:
     """What the cases themselves keep: joined and repeats."""
     found: list[tuple[int, Any, str]] = []
     for pk, row in known.items():

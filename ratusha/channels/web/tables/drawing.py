@@ -9,8 +9,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from .. import addresses, icons
 from .escaping import escaped
-from .parts import Row
+from .parts import Bulk, Head, Row, Tab
 
 if TYPE_CHECKING:
     from .filters import Filter
@@ -40,6 +41,59 @@ def _row(row: Row, marks: list[str], choose: str) -> str:
     css = f' class="{escaped(row.css)}"' if row.css else ""
     cells = "".join([f"{mark}{cell}</td>" for mark, (_column, cell) in zip(marks, row.cells, strict=True)])
     return f'<tr data-row="{mark}"{css}>{_tick(row, mark, choose)}{cells}</tr>\n'
+
+
+def tabs(table: "Table") -> SafeString:
+    """The views over the list."""
+    drawn = [
+        f'<a href="{escaped(one.href)}"{CURRENT if one.current else ""}>{escaped(one.title)}{_count(one, " ")}</a>'
+        for one in table.tabs
+    ]
+    return mark_safe("".join(drawn))  # noqa: S308 - escaped
+
+
+def overviews(table: "Table") -> SafeString:
+    """The same views in the rail."""
+    drawn = [
+        f'<a href="{escaped(one.href)}"{HERE if one.current else ""}><span>{escaped(one.title)}</span>{_count(one)}</a>'
+        for one in table.tabs
+    ]
+    return mark_safe("".join(drawn))  # noqa: S308 - escaped
+
+
+CURRENT, HERE = ' aria-current="page"', ' class="here" aria-current="true"'
+
+
+def _count(one: "Tab", before: str = "") -> str:
+    if one.pk:
+        return f'{before}<b data-count-of="{one.pk}" hidden></b>'
+    return f"{before}<b>{one.count}</b>" if one.count is not None else ""
+
+
+def heads(table: "Table") -> SafeString:
+    """The heads of the columns."""
+    return mark_safe("".join([_head(one) for one in table.heads()]))  # noqa: S308 - escaped
+
+
+def _head(one: "Head") -> str:
+    title, order = escaped(one.column.title), f' aria-sort="{one.sorted}"' if one.sorted else ""
+    if one.href:
+        arrow = f'<span class="arrow {one.sorted}" aria-hidden="true"></span>' if one.sorted else ""
+        title = f'<a href="{escaped(one.href)}">{title}{arrow}</a>'
+    return f'<th scope="col" class="{escaped(one.column.css)}"{order}>{title}</th>'
+
+
+def deeds(table: "Table") -> SafeString:
+    """The buttons for what can be done with the chosen rows."""
+    return mark_safe("".join([_deed(one) for one in table.deeds]))  # noqa: S308 - escaped
+
+
+def _deed(one: "Bulk") -> str:
+    address = one.url if one.url.startswith("/") else addresses.of_page(one.url) or one.url
+    key = f' data-key="{escaped(one.key)}"' if one.key else ""
+    icon = icons.drawn(one.icon) if one.icon else ""
+    main = " main" if one.main else ""
+    return f'<button class="btn{main}" formaction="{escaped(address)}"{key}>{icon}{escaped(one.title)}</button>'
 
 
 def options(choices: Iterable[tuple[str, Any]], chosen: Collection[str]) -> SafeString:

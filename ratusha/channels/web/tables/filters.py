@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.core.cache import cache
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext_lazy as _
+
+from ratusha.foundation.charter.memo import Memo
 
 from .. import words
 
@@ -23,6 +24,7 @@ Removal = tuple[str, str]
 ANY = _("Any")
 MOST_VALUES = 50
 KEPT_SECONDS = 60
+_options: dict[tuple[str, str | None], Memo[tuple[tuple[str, Any], ...]]] = {}
 
 
 def every(rows: Rows, text: str = "") -> Rows:
@@ -68,6 +70,10 @@ class Filter:
         """All that the drawing of the control depends on, so that it is remembered; None where it is drawn anew."""
         return None
 
+    def asks(self, given: QueryDict) -> Hashable:
+        """All that it narrows by; None where it must be asked each time."""
+        return None if self.value(given) else ""
+
     def chips(self, given: QueryDict) -> list[Chip]:
         """What it asks for now; empty when it does not narrow."""
         value = self.value(given).strip()
@@ -109,22 +115,30 @@ class Choice(Filter):
     kept: str = ""
     template: str = "web/filters/choice.html"
 
-    def choices(self) -> list[tuple[str, Any]]:
+    def choices(self) -> Sequence[tuple[str, Any]]:
         """The options as (value, label)."""
         if not self.kept:
-            found = self.options() if callable(self.options) else self.options
-            return [(str(value), label) for value, label in found]
-        key = f"web:options:{self.kept}:{get_language()}"
-        known: list[tuple[str, Any]] | None = cache.get(key)
-        if known is None:
-            found = self.options() if callable(self.options) else self.options
-            known = [(str(value), str(label)) for value, label in found]
-            cache.set(key, known, KEPT_SECONDS)
-        return known
+            return self._choices()
+        key = self.kept, get_language()
+        memo = _options.get(key)
+        if memo is None:
+            memo = _options[key] = Memo(lambda: tuple(self._choices()), KEPT_SECONDS)
+        return memo()
+
+    def _choices(self) -> list[tuple[str, str]]:
+        found = self.options() if callable(self.options) else self.options
+        return [(str(value), str(label)) for value, label in found]
 
     def face(self, given: QueryDict) -> Hashable:
-        options = tuple([(value, str(label)) for value, label in self.choices()])
+        options = tuple(self.choices())
         return self.name, str(self.label), str(self.any_label), self.many, options, tuple(self.values(given))
+
+    def asks(self, given: QueryDict) -> Hashable:
+        chosen = self.values(given)
+        if not chosen or self.by is not None:
+            return None if chosen else ""
+        known = {value for value, _label in self.choices()}
+        return tuple([value for value in chosen if value in known or (self.when and value in self.when)])
 
     def values(self, given: QueryDict) -> list[str]:
         """The chosen values, each once: all of them, or the last one where only one may be chosen."""
@@ -181,6 +195,9 @@ class Days(Filter):
     def face(self, given: QueryDict) -> Hashable:
         return self.name, str(self.label), self.ends(given)
 
+    def asks(self, given: QueryDict) -> Hashable:
+        return self.ends(given)
+
     def narrow(self, rows: Rows, given: QueryDict) -> Rows:
         first, last = self.ends(given)
         path = self.field or self.name
@@ -215,6 +232,9 @@ class Flag(Filter):
 
     def face(self, given: QueryDict) -> Hashable:
         return self.name, str(self.label), self.value(given) == "1"
+
+    def asks(self, given: QueryDict) -> Hashable:
+        return self.value(given) == "1"
 
     def chips(self, given: QueryDict) -> list[Chip]:
         return [Chip("", self.label, ((self.name, "1"),))] if self.value(given) == "1" else []

@@ -1,6 +1,6 @@
 """A declared list and its drawing."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
 from typing import Any, ClassVar
@@ -20,7 +20,7 @@ from ..queries import first_query, views_of
 from . import many
 from .columns import Column, Sort
 from .filters import Filter
-from .paging import COUNT_CAP, Page, counted, page_of, thin
+from .paging import COUNT_CAP, Page, counted, counted_again, page_of, thin
 from .parts import BULK_MOST, PASSING, Bulk, Group, Head, Preset, Removable, Row, Tab, canonical, same, without
 from .remembering import remembered
 
@@ -60,8 +60,8 @@ class Table:
     reads: ClassVar[tuple[str, ...]] = ()
     alike: ClassVar[bool] = False
 
-    def __init__(self, request: HttpRequest, rows: QuerySet[Any]) -> None:
-        self.request, self.all_rows = request, rows
+    def __init__(self, request: HttpRequest, rows: QuerySet[Any] | Callable[[], QuerySet[Any]]) -> None:
+        self.request, self._rows = request, rows
         self.given: QueryDict = request.GET
         self.today = timezone.localdate()
         self.request_id = uuid4().hex
@@ -77,6 +77,23 @@ class Table:
     def row_class(self, row: Any) -> str:
         """Classes of a row, such as `new`."""
         return ""
+
+    @cached_property
+    def all_rows(self) -> QuerySet[Any]:
+        """The rows the actor may see."""
+        return self._rows() if callable(self._rows) else self._rows
+
+    def depends(self) -> Hashable:
+        """All that the rows depend on besides the filters, such as the rights of the reader: a list for which it is
+        told is not worded anew when it is opened again. None where nobody can tell."""
+        return None
+
+    @cached_property
+    def about(self) -> Hashable:
+        """All that the rows depend on, with what the filters ask; None where they are worded each time."""
+        own = self.depends()
+        asked = [one.asks(self.given) for one in self.filters] if own is not None else [None]
+        return None if None in asked else (self.name, own, tuple(asked))
 
     @cached_property
     def sort_by(self) -> tuple[str, Sort, bool]:
@@ -107,20 +124,23 @@ class Table:
         """The page to show; one query."""
         name, sort, descending = self.sort_by
         return page_of(
-            thin(self.rows, self.reads) if self.reads else self.rows,
+            lambda: thin(self.rows, self.reads) if self.reads else self.rows,
             sort,
             descending=descending,
             size=self.size,
             salt=f"web.table.{self.name}.{name}.{descending}",
             after=self.given.get("after", ""),
             before=self.given.get("before", ""),
+            about=self.about,
         )
 
     @cached_property
     def count(self) -> int:
         """How many rows pass, up to one more than the cap; no query when they all stand on this page."""
         whole = not (self.page.before or self.page.after)
-        return len(self.page.rows) if whole and (self.page.rows or not self._paged) else counted(self.rows)
+        if whole and (self.page.rows or not self._paged):
+            return len(self.page.rows)
+        return counted(self.rows) if self.about is None else counted_again(lambda: self.rows, self.about)
 
     @property
     def is_capped(self) -> bool:

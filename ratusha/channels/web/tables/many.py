@@ -9,11 +9,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse
-
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.actions import Action
 
+from .. import addresses
 from .parts import Bulk
 
 if TYPE_CHECKING:
@@ -77,6 +76,6 @@ def buttons(table: str, actor: Actor) -> list[Bulk]:
         return []
     shown = sorted((one for one in _deeds.get(table, {}).values() if one.may(actor)), key=lambda one: one.order)
     return [
-        Bulk(one.deed.title, reverse("web:many", args=[table, one.key]), one.main, one.shortcut, one.icon)
+        Bulk(one.deed.title, addresses.of_parts("web:many", table, one.key), one.main, one.shortcut, one.icon)
         for one in shown
     ]

@@ -1,6 +1,6 @@
 """Pages by keyset: the next page starts after the last row seen, so page 4 000 costs what page 1 costs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,7 +9,7 @@ from typing import Any
 from django.core import signing
 from django.db.models import QuerySet
 
-from ratusha.foundation.statements import quick
+from ratusha.foundation.statements import number_again, quick, repeated
 
 from .columns import Sort
 
@@ -51,16 +51,28 @@ def _plain(value: Any) -> Any:
 
 
 def page_of(
-    rows: QuerySet[Any], sort: Sort, *, descending: bool, size: int, salt: str, after: str = "", before: str = ""
+    rows: Callable[[], QuerySet[Any]],
+    sort: Sort,
+    *,
+    descending: bool,
+    size: int,
+    salt: str,
+    after: str = "",
+    before: str = "",
+    about: Hashable = None,
 ) -> Page:
-    """Will read one page in one query."""
+    """Will read one page in one query. `about`: all that the rows depend on, where their words may be remembered."""
     backward = bool(before) and not after
     place = place_of(before if backward else after, salt) if (before or after) else None
     backward = backward and place is not None
-    if place is not None:
-        rows = rows.filter(sort.beyond(*place, descending=descending, backward=backward))
-    ordered = rows.order_by(*sort.order(descending=descending, backward=backward))[: size + 1]
-    found = list(quick(ordered))
+
+    def ordered() -> QuerySet[Any]:
+        asked = rows()
+        if place is not None:
+            asked = asked.filter(sort.beyond(*place, descending=descending, backward=backward))
+        return quick(asked.order_by(*sort.order(descending=descending, backward=backward))[: size + 1])
+
+    found = list(ordered()) if about is None else repeated((about, salt, place, backward, size), ordered)
     more, found = len(found) > size, found[:size]
     if backward:
         found.reverse()
@@ -78,6 +90,11 @@ def page_of(
 def counted(rows: QuerySet[Any]) -> int:
     """How many, but never looks past the cap: COUNT_CAP + 1 means «more than»."""
     return rows.order_by()[: COUNT_CAP + 1].count()
+
+
+def counted_again(rows: Callable[[], QuerySet[Any]], about: Hashable) -> int:
+    """The same of rows that are asked for again and again; `about` tells all that they depend on."""
+    return number_again(about, lambda: rows().order_by().values_list("pk", flat=True)[: COUNT_CAP + 1])
 
 
 def thin(rows: QuerySet[Any], fields: Sequence[str]) -> QuerySet[Any]:

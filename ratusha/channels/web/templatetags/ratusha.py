@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from ratusha.channels.live import address
-from ratusha.channels.web import brands, charts, dials, icons, words
+from ratusha.channels.web import addresses, brands, charts, dials, icons, words
 from ratusha.channels.web.community import community, map_view
 from ratusha.channels.web.tables import drawing
 from ratusha.channels.web.terms import as_day
@@ -87,6 +87,8 @@ def brand_colour(brand: str) -> str:
 @register.simple_tag
 def url_or(name: str, other: str, args: Sequence[Any] = ()) -> str:
     """Address of a page that may not be installed, else the other address."""
+    if not args:
+        return other if name.startswith("/") else addresses.of_page(name) or other
     try:
         return reverse(name, args=args)
     except NoReverseMatch:
@@ -250,6 +252,24 @@ def table(context: Context, table: Any) -> dict[str, Any]:
 def table_body(table: Any) -> SafeString:
     """The rows of a list."""
     return drawing.body(table)
+
+
+@register.simple_tag
+def table_part(table: Any, part: str) -> SafeString:
+    """Its `tabs`, `overviews` (the same in the rail), `heads` or `deeds`."""
+    drawn: SafeString = PARTS[part](table)
+    return drawn
+
+
+PARTS = {one.__name__: one for one in (drawing.tabs, drawing.overviews, drawing.heads, drawing.deeds)}
+
+
+@register.simple_tag
+def rail_links(links: Sequence[Any], part: str = "") -> SafeString:
+    """The links of the rail; their `first` part ends with the current one, the `last` is what follows."""
+    here = next((place for place, one in enumerate(links, 1) if one.current), 0) if part else 0
+    shown = links[:here] if part == "first" else links[here:]
+    return mark_safe("".join([one.drawn for one in shown]))  # noqa: S308 - drawn and escaped
 
 
 @register.simple_tag

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from ratusha.foundation.access.actors import Actor, Kind, Level, Role
 from ratusha.foundation.access.models import Account, Grant, Unit
-from ratusha.foundation.statements import Given, worded
+from ratusha.foundation.statements import Given, number_again, quick, repeated, worded
 from ratusha.foundation.statements.places import filled
 
 pytestmark = pytest.mark.django_db
@@ -173,3 +173,22 @@ def test_every_value_stands_in_its_place(values: list[Any]) -> None:
         return
     assert text.count("%s") == len(params)
     assert list(params) == [n for one in values for n in (sorted(one) if isinstance(one, frozenset) else [one])]
+
+
+def test_a_list_asked_again_gives_the_rows_of_today(house: list[Unit]) -> None:
+    def asked() -> QuerySet[Unit]:
+        return quick(Unit.objects.filter(code__startswith="u").select_related("parent").order_by("code"))
+
+    for _time in range(2):
+        assert [everything(one) for one in repeated("units", asked)] == [everything(one) for one in asked()]
+        assert number_again("units", lambda: asked().values_list("pk", flat=True)[:2]) == 2
+    Unit.objects.filter(code="u1").update(name="Інший", code="v1")
+    assert [one.code for one in repeated("units", asked)] == ["u0", "u2"]
+    assert repeated("nobody", lambda: Unit.objects.filter(pk__in=())) == []
+    assert number_again("nobody", lambda: Unit.objects.filter(pk__in=())) == 0
+
+
+def test_a_list_that_depends_on_more_than_it_tells_is_found_out(house: list[Unit]) -> None:
+    repeated("told too little", lambda: Unit.objects.filter(code="u0"))
+    with pytest.raises(AssertionError, match="does not tell all"):
+        repeated("told too little", lambda: Unit.objects.filter(code="u1"))

@@ -44,6 +44,21 @@ def test_each_entry_is_delivered_once_and_in_order(alone, call, now):
 
 
 @pytest.mark.django_db
+def test_those_whom_nothing_concerns_are_passed_by_at_once(alone, call, now, django_assert_max_num_queries):
+    for number in range(9):
+        reaction(f"trial.rare_{number}", to=["trial.rename"])(lambda call, entry: None)
+    alone.open(call(ADMIN), code="a", name="a")
+    deliver(now)
+    alone.open(call(ADMIN), code="b", name="b")
+    with django_assert_max_num_queries(20) as asked:
+        assert deliver(now) == 0
+    assert sum("UPDATE" in one["sql"] and "cursor" in one["sql"] for one in asked.captured_queries) == 1
+    assert set(Cursor.objects.values_list("seq", flat=True)) == {2}
+    alone.rename(call(ADMIN), Unit.objects.get(code="a"), name="of concern")
+    assert deliver(now) == 9
+
+
+@pytest.mark.django_db
 def test_nothing_is_delivered_of_what_was_not_committed(alone, call, now):
     seen = []
 

@@ -11,6 +11,7 @@ from ratusha.office.knowledge.actions import cited as find_articles
 
 from .. import permissions, rules
 from ..models import AnswerTemplate, Subject
+from ..queries.card import offered
 from ..queries.kinds import known as known_kinds
 
 
@@ -90,6 +91,7 @@ def keep_template(
     }
     row, _new = AnswerTemplate.objects.update_or_create(code=code, defaults=columns)
     row.articles.set(cited)
+    offered.forget()
     call.note(code=code)
     return row
 
@@ -107,4 +109,5 @@ def review_template(call: Call, template: AnswerTemplate) -> AnswerTemplate:
             article=str(ended),
         )
     template.reviewed_on = call.today
+    offered.forget()
     return template

@@ -18,7 +18,7 @@ from ..models import (
 from ..permissions import can_see, concerned, is_applicant, parties
 from ..rules import CLOSED, Outcome, Party, State, Urgency, Verb, by_listed_ground, transition, verbs
 from . import owndata
-from .card import CaseCard, Contacts, card, contacts, templates_for, thread
+from .card import CaseCard, Contacts, card, contacts, templates_for, templates_offered, thread
 from .drafting import facts_of, filled, greeting, law_of_passage, open_places, with_passage
 from .figured import Figure, Period, Tally, behind, figure_of, size_at_most, tallies, totals
 from .figures import PublicFigures, public_figures
@@ -221,6 +221,7 @@ __all__ = [
     "talk",
     "tallies",
     "templates_for",
+    "templates_offered",
     "thread",
     "to_remind",
     "totals",

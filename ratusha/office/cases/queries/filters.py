@@ -17,10 +17,10 @@ def urgent(wanted: Urgency, today: date) -> Q:
     return _urgency(wanted, today)
 
 
-def held_by(actor: Actor) -> dict[str, Q]:
+def held_by(account: int | None) -> dict[str, Q]:
     """Conditions of the filter by executor that are not a name: me, nobody, somebody."""
     return {
-        "me": Q(executor_id=actor.account_id) if actor.account_id is not None else Q(pk__in=()),
+        "me": Q(executor_id=account) if account is not None else Q(pk__in=()),
         "nobody": Q(executor=None),
     }
 

@@ -263,6 +263,13 @@ def test_absence_is_noted_and_the_substitute_is_told_on_the_page(story: Story, h
     assert "заміщує Лука Терен" in look(browser(story.head), "cases:assign", story.case.pk)
 
 
+def test_who_hands_over_what_a_colleague_has_handed_already_is_told(story: Story, helper: Actor) -> None:
+    registrar = browser(story.registrar)
+    assert "data-handed" not in look(registrar, "cases:assign", story.case.pk)
+    story.assigned()
+    assert story.unit.name in look(registrar, "cases:assign", story.case.pk).partition("data-handed")[2][:400]
+
+
 def test_the_law_lets_no_clock_of_appeals_stand(story: Story) -> None:
     story.assigned()
     assert "не дозволяє зупин" in look(browser(story.unit_head), "cases:stop", story.case.pk)

@@ -104,8 +104,7 @@ class DraftForm(ActionForm):
     def prepare(self) -> None:
         """Offers the templates in force today."""
         kind = self.target.kind if self.target else ""
-        found = queries.templates_for(kind, timezone.localdate())
-        rows = list(found.prefetch_related(None))  # articles are read of the chosen one alone
+        rows = queries.templates_offered(kind, timezone.localdate())
         self.fields["template"].choices = [("", _("No template")), *((one.code, one.name) for one in rows)]  # type: ignore[attr-defined]
         self.offered = {one.code: one for one in rows}
 
@@ -133,9 +132,8 @@ def _draft_start(card: CaseCard, template: str = "") -> dict[str, Any]:
             "law": one.law,
             "appeal_route": one.appeal_route,
         }
-    chosen = (
-        queries.templates_for(card.case.kind, timezone.localdate()).filter(code=template).first() if template else None
-    )
+    known = queries.templates_offered(card.case.kind, timezone.localdate())
+    chosen = next((one for one in known if one.code == template), None)
     if chosen is None:
         return {"text": queries.greeting(card.case)}
     return {

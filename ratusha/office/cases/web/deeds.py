@@ -43,6 +43,7 @@ assign = deed(
     labels=HAND,
     hints={"executor": _("May be left out: the head of the unit will choose")},
     choices={"unit": unit_choices, "executor": officials},
+    template="cases/hand.html",
 )
 return_draft = deed(
     actions.return_draft,

@@ -1,5 +1,6 @@
 """Work lists: my day, the inbox with its views, and the most urgent case."""
 
+from collections.abc import Hashable
 from functools import cached_property
 from typing import Any
 
@@ -88,12 +89,26 @@ class InboxTable(Table):
         ]
         if self.view in (View.DONE, View.ALL):
             self.order = "-received_at"
-        self.filters = (*filters_of(actor, today), *self.filters)
+        self.filters = (*filters_of(actor.account_id, today), *self.filters)
         self.reads = (*READS, *queries.kind_names())
         self.is_whole = True
-        super().__init__(
-            request, queries.inbox(actor, self.view, today=today).select_related(*queries.kind_rows()).order_by()
-        )
+        super().__init__(request, self._seen)
+
+    def _seen(self) -> QuerySet[Case]:
+        rows = queries.inbox(self.request.actor, self.view, today=self.today)  # type: ignore[attr-defined]
+        return rows.select_related(*queries.kind_rows()).order_by()
+
+    def depends(self) -> Hashable:
+        """Who reads, which view and on which day."""
+        actor = self.request.actor  # type: ignore[attr-defined]
+        return actor.shape(), actor.account_id, actor.units, self.view, self.today
+
+    @cached_property
+    def about(self) -> Hashable:
+        """The same with what was typed as the index of words reads it: by its few keys, or by the words themselves."""
+        others = tuple([one.asks(self.given) for one in self.filters if one.name != "q"])
+        typed = (queries.has_number(self.typed) and self.typed, self.asked) if self.typed else ""
+        return None if None in others else (self.name, self.depends(), others, typed)
 
     @cached_property
     def typed(self) -> str:

@@ -1,0 +1,1 @@
+"""Django's SQLite, with quick turns at its one write lock."""
