@@ -66,6 +66,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
+from .composition import APPS
+
 BASE = Path(__file__).resolve().parents[2]
 HOME = Path(os.environ.get("RATUSHA_HOME", BASE / "var")).resolve()
 HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -114,99 +116,7 @@ ID_GOV_UA_URL = os.environ.get("ID_GOV_UA_URL", "").rstrip("/")
 HTTPS = PUBLIC_URL.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
-INSTALLED_APPS = [
-    "ratusha.foundation.watch",
-    "ratusha.foundation.journal",
-    "ratusha.foundation.access",
-    "ratusha.foundation.wording",
-    "ratusha.foundation.workdays",
-    "ratusha.foundation.charter",
-    "ratusha.foundation.numbering",
-    "ratusha.foundation.papers",
-    "ratusha.foundation.files",
-    "ratusha.foundation.jobs",
-    "ratusha.foundation.notify",
-    "ratusha.foundation.search",
-    "ratusha.foundation.backups",
-    "ratusha.foundation.retention",
-    "ratusha.foundation.upkeep",
-    "ratusha.foundation.keys",
-    "ratusha.foundation.signing",
-    "ratusha.channels.web",
-    "ratusha.channels.api",
-    "ratusha.channels.cli",
-    "ratusha.channels.live",
-    "ratusha.records.places",
-    "ratusha.records.people",
-    "ratusha.records.owndata",
-    "ratusha.records.identity",
-    "ratusha.records.signatures",
-    "ratusha.records.codes",
-    "ratusha.records.outlines",
-    "ratusha.office.knowledge",
-    "ratusha.office.tasks",
-    "ratusha.office.timekeeping",
-    "ratusha.office.archive",
-    "ratusha.office.documents",
-    "ratusha.office.drafting",
-    "ratusha.office.exchange",
-    "ratusha.office.council",
-    "ratusha.office.rollcalls",
-    "ratusha.office.proposals",
-    "ratusha.office.sittings",
-    "ratusha.office.voting",
-    "ratusha.office.minutes",
-    "ratusha.office.recordings",
-    "ratusha.office.deputies",
-    "ratusha.office.cases",
-    "ratusha.office.links",
-    "ratusha.office.routing",
-    "ratusha.office.control",
-    "ratusha.office.incidents",
-    "ratusha.participation.discussion",
-    "ratusha.participation.following",
-    "ratusha.participation.outcomes",
-    "ratusha.participation.appeals",
-    "ratusha.participation.inforequests",
-    "ratusha.participation.petitions",
-    "ratusha.participation.budgeting",
-    "ratusha.participation.polls",
-    "ratusha.participation.consultations",
-    "ratusha.participation.feedback",
-    "ratusha.openness.analytics",
-    "ratusha.openness.oversight",
-    "ratusha.openness.takeout",
-    "ratusha.openness.transparency",
-    "ratusha.openness.maps",
-    "ratusha.openness.opendata",
-    "ratusha.openness.brand",
-    "ratusha.openness.spreading",
-    "ratusha.openness.portal",
-    "ratusha.openness.site",
-    "ratusha.project.apps.ProjectConfig",
-    "ratusha.openness.site.apps.RedirectsConfig",
-    "ratusha.openness.site.apps.TranslationConfig",
-    "ratusha.openness.site.apps.UsersConfig",
-    "ratusha.openness.site.apps.PapersConfig",
-    "ratusha.openness.site.apps.PicturesConfig",
-    "ratusha.openness.site.apps.EditorConfig",
-    "ratusha.openness.site.apps.FindingConfig",
-    "wagtail",
-    "modelcluster",
-    "taggit",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.usersessions",
-    "django_tasks_db",
-    "django_htmx",
-    "ninja",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.staticfiles",
-]
+INSTALLED_APPS = list(APPS)
 
 MIDDLEWARE = [
     "ratusha.foundation.upkeep.timing.TimingMiddleware",
@@ -249,7 +159,8 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {"login": None}  # failures are counted by `channels.web.entering.pace`
 MFA_ADAPTER = "ratusha.channels.web.entering.factors.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 SECOND_FACTOR = "off" if os.environ.get("RATUSHA_SECOND_FACTOR") == "off" else "required"
@@ -399,7 +310,8 @@ SESSION_ENGINE = "ratusha.channels.web.sessions"
 PAGES_KEPT = True
 if HTTPS:  # such a cookie cannot be set by a neighbour domain, nor over plain HTTP
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = SECURE_REFERRER_POLICY = "same-origin"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
@@ -407,7 +319,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 WAGTAIL_SITE_NAME = "Ratusha"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 WAGTAIL_I18N_ENABLED = True
-WAGTAIL_CONTENT_LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILIMAGES_IMAGE_MODEL = "site.Picture"
 WAGTAILDOCS_DOCUMENT_MODEL = "site.Paper"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "avif"]
@@ -422,6 +335,7 @@ WAGTAILREDIRECTS_AUTO_CREATE = False
 # The editor looks for pages by parts of words; readers search by lemmas. So no index of Wagtail's own is kept.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database.fallback", "AUTO_UPDATE": False}}
 TAGGIT_CASE_INSENSITIVE = True
+
 DEFAULT_FROM_EMAIL = os.environ.get("RATUSHA_MAIL_FROM", "ratusha@localhost")
 
 

@@ -144,7 +144,7 @@ def whom_asked() -> Any:
 
 def meeting_states() -> list[tuple[str, str]]:
     """How a wish to be received may stand, in words."""
-    return list(Meeting.State.choices)
+    return [(value, str(said)) for value, said in Meeting.State.choices]
 
 
 def my_meeting_count(actor: Actor) -> int:

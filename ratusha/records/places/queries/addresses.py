@@ -11,7 +11,7 @@ from ratusha.foundation.access.actors import Actor
 from .. import rules
 from ..models import Building, Settlement, Street, Territory
 
-SIZES = {Settlement.Category.CITY: 0, Settlement.Category.TOWN: 1, Settlement.Category.VILLAGE: 2}
+SIZES: dict[str, int] = {Settlement.Category.CITY: 0, Settlement.Category.TOWN: 1, Settlement.Category.VILLAGE: 2}
 ALIKE = 10  # a name such as Myru stands in every village; the town's is among so many times the wanted ones
 
 
