@@ -46,7 +46,7 @@ def days(row: Any) -> Any:
     today = timezone.localdate()
     if queries.in_force(row.since, row.until, today):
         return _("now")
-    return _("ahead") if row.since > today else _("over")
+    return _("ahead") if row.since > today else _("already over")
 
 
 class OutlineTable(Table):
@@ -61,7 +61,7 @@ class OutlineTable(Table):
         Column("state", _("State"), get=days),
         Column("since", _("First day"), css="got", sort=Sort("since")),
         Column("until", _("Last day"), sort=Sort("until", nullable=True)),
-        Column("end", _("End"), get=lambda _row: _("Set the last day"),
+        Column("end", _("Last day of a line"), get=lambda _row: _("Set the last day"),
                link=lambda row: reverse("outlines:end", args=[row.pk])),
     )  # fmt: skip
     filters = (Search("q", _("Search"), find=queries.found), Choice("kind", _("What it is"), options=KINDS))
