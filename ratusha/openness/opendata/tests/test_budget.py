@@ -26,7 +26,8 @@ def test_a_wide_table_adds_up():
 @pytest.mark.django_db
 def test_the_picture_leads_from_years_to_sources():
     client = Client()
-    assert client.get("/data/budget/").status_code == 404
+    assert "Бюджету ще немає серед відкритих даних" in client.get("/data/budget/").text
+    assert client.get("/data/budget/part.csv").status_code == 404
     given.uploaded(text=LONG, public=True)
     top = client.get("/data/budget/").content.decode()
     assert "?year=2024" in top

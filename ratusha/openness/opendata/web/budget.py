@@ -50,10 +50,7 @@ def table_of_budget() -> tuple[DataSet, list[dict[str, Any]]] | None:
 class Seen:
     """What was asked: whose budget, which year, which group; nonsense in the address is ignored."""
 
-    def __init__(self, request: HttpRequest) -> None:
-        found = table_of_budget()
-        if found is None:
-            raise Http404
+    def __init__(self, request: HttpRequest, found: tuple[DataSet, list[dict[str, Any]]]) -> None:
         self.row, table = found
         self.known = budget.communities(table)
         own = str(charter.value("community.katottg"))
@@ -91,8 +88,11 @@ class Seen:
 
 
 def page(request: HttpRequest) -> HttpResponse:
-    """The picture of a level with its table."""
-    seen = Seen(request)
+    """The picture of a level with its table; a sentence where there is no budget yet."""
+    found = table_of_budget()
+    if found is None:
+        return render(request, "opendata/no_budget.html")
+    seen = Seen(request, found)
     total = budget.summed(seen.part(), seen.by)
     if seen.by == "year":
         total = dict(sorted(total.items()))
@@ -129,7 +129,10 @@ def finding(seen: Seen, total: dict[str, float], whole: float) -> str:
 
 def as_csv(request: HttpRequest) -> HttpResponseBase:
     """The shown part as a table."""
-    rows = [(one.year, said(one.group), said(one.name), one.amount) for one in Seen(request).part()]
+    found = table_of_budget()
+    if found is None:
+        raise Http404
+    rows = [(one.year, said(one.group), said(one.name), one.amount) for one in Seen(request, found).part()]
     answer = StreamingHttpResponse(rules.lines(budget.LONG, rows), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="budget.csv"'
     return answer
