@@ -57,6 +57,7 @@ PARTS = {
     "knowledge": _("Knowledge"),
     "links": _("Links between cases"),
     "maps": _("Map"),
+    "outlines": _("Lines and areas on the map"),
     "minutes": _("Decisions and protocols"),
     "notify": _("Letters"),
     "opendata": _("Open data"),
