@@ -64,8 +64,9 @@ def _asked_each(rows: QuerySet[Any, Any], looked: str, values: Sequence[Any]) ->
 def _looked_at(words: Sought, most: int) -> tuple[str, tuple[Any, ...]]:
     """A statement that gives the keys of matches as `object_id`, and its values."""
     first, sqlite = slot_of(words.kind, 0), connection.vendor == "sqlite"
-    read = words.keys if words.keys is not None else words.some[:most]
-    if words.keys is not None or words.some:
+    enough = words.some[:most] if len(words.some) >= most else None
+    read = words.keys if words.keys is not None else enough
+    if read is not None:
         given = json.dumps(read) if sqlite else "{" + ",".join(map(str, read)) + "}"
         return (
             "SELECT value AS object_id FROM json_each(%s)" if sqlite else "SELECT unnest(%s::bigint[]) AS object_id",

@@ -130,7 +130,7 @@ class DocumentTable(Table):
         order = sort.order(descending=descending, backward=False)
         rows, self.counted = queries.first_found(self.but("q"), self.asked, order, self.size + 1)
         salt = f"web.table.{self.name}.{name}.{descending}"
-        return page_of(thin(rows, self.reads), sort, descending=descending, size=self.size, salt=salt)
+        return page_of(lambda: thin(rows, self.reads), sort, descending=descending, size=self.size, salt=salt)
 
     @cached_property
     def count(self) -> int:
