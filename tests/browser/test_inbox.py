@@ -27,7 +27,7 @@ def ready(eyes: Eyes) -> Eyes:
 @pytest.fixture
 def desk(town: Town, visitors: Callable[..., Eyes]) -> Callable[..., Eyes]:
     def open_(login: str = "registrar", path: str = INBOX, width: int = 1280, **given: object) -> Eyes:
-        return ready(town.enter(visitors(width, **given), login, INBOX).go(path))
+        return ready(awake(town.enter(visitors(width, **given), login, INBOX).go(path)))
 
     return open_
 
