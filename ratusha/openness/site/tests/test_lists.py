@@ -59,6 +59,13 @@ def test_a_newcomer_sees_the_hours_of_the_centre_at_home_and_in_the_list(
         assert 'href="tel:+380373600001"' in page
 
 
+def test_a_page_tells_engines_its_whole_address(client: Client, settings: Any) -> None:
+    page = centre()
+    said = client.get(page.address).text
+    assert f'<link rel="canonical" href="{settings.PUBLIC_URL}{page.address}">' in said
+    assert settings.PUBLIC_URL.startswith("http")
+
+
 def test_home_tells_news_events_and_announcements_in_few_queries(
     client: Client, django_assert_max_num_queries: Any
 ) -> None:

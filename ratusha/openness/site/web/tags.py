@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -32,6 +33,12 @@ def site_times(line: Any) -> str:
             first=f"{value['break_from']:%H:%M}", last=f"{value['break_until']:%H:%M}"
         )
     return said
+
+
+@register.filter
+def site_whole(address: str) -> str:
+    """The address with the name of the site, as search engines want it."""
+    return f"{settings.PUBLIC_URL}{address}"
 
 
 @register.filter
