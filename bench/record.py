@@ -29,5 +29,5 @@ def put(page: str, name: str, table: str, seen: dict[str, str], on: date) -> str
 
 def name_of(result: dict[str, object]) -> str:
     """How the table of this result is called."""
-    kind = str(result.get("kind") or ("monday" if "wrong" in result else "requests"))
+    kind = str(result.get("kind") or "requests")
     return f"{kind} {result['database']}" if "database" in result else kind

@@ -41,9 +41,10 @@ class HashedStorage(CompressedManifestStaticFilesStorage):
         if self._made[0] is not self.hashed_files:
             self._made = self.hashed_files, {}
         made = self._made[1]
-        if name not in made:
-            made[name or ""] = super().url(name, force)
-        return made[name or ""]
+        key = name or ""
+        if key not in made:
+            made[key] = super().url(name, force)
+        return made[key]
 
     def stored_name(self, name: str) -> str:
         """The prepared name, or the plain one."""

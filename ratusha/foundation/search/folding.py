@@ -42,3 +42,8 @@ def pieces_of(word: str) -> list[str]:
 def retyped(word: str) -> str:
     """Will read a word typed with the English keyboard layout left on: «rsvywm» -> «кіцмь»; others unchanged."""
     return word.translate(KEYS) if word.isascii() and word.isalpha() else word
+
+
+def spellings(text: str) -> set[str]:
+    """The text as it may be written: SQLite folds Latin letters alone, so a plain look asks for each."""
+    return {text, text.lower(), text.capitalize(), text.upper()}

@@ -18,6 +18,7 @@ from .places import Given, GivenSet, Shaped, filled
 MOST = 500
 READERS: dict[Any, Callable[[Any], Callable[[Sequence[reading.Row]], list[Any]]]] = {
     ModelIterable: reading.records,
+    reading.Quick: reading.records,
     ValuesListIterable: reading.tuples,
     FlatValuesListIterable: reading.firsts,
 }
@@ -100,7 +101,7 @@ def _statement(rows: QuerySet[Any, Any]) -> Statement:
     except EmptyResultSet:
         return Statement("")
     kind = rows._iterable_class  # type: ignore[attr-defined]
-    read = READERS[ModelIterable if kind is reading.Quick else kind](compiler)
+    read = READERS[kind](compiler)
     return Statement(sql, tuple(params), read, rows._prefetch_related_lookups)  # type: ignore[attr-defined]
 
 

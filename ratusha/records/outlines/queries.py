@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.db.models import Q, QuerySet
 
 from ratusha.foundation.access.actors import Actor
+from ratusha.foundation.search.folding import spellings
 from ratusha.records.places import queries as places
 
 from . import rules
@@ -32,9 +33,9 @@ def shown(kind: str, today: date) -> QuerySet[Outline]:
 
 
 def found(rows: QuerySet[Outline], text: str) -> QuerySet[Outline]:
-    """Rows with the words in title or text, whatever their case: SQLite folds Latin letters alone."""
+    """Rows with the words in title or text, whatever their case."""
     asked = Q()
-    for one in {text, text.lower(), text.capitalize(), text.upper()}:
+    for one in spellings(text):
         asked |= Q(title__contains=one) | Q(says__contains=one)
     return rows.filter(asked)
 

@@ -119,16 +119,22 @@ class Table:
             found = one.narrow(found, self.given)
         return found
 
+    @property
+    def salt(self) -> str:
+        """What the marks of its pages are signed with."""
+        name, _sort, descending = self.sort_by
+        return f"web.table.{self.name}.{name}.{descending}"
+
     @cached_property
     def page(self) -> Page:
         """The page to show; one query."""
-        name, sort, descending = self.sort_by
+        _name, sort, descending = self.sort_by
         return page_of(
             lambda: thin(self.rows, self.reads) if self.reads else self.rows,
             sort,
             descending=descending,
             size=self.size,
-            salt=f"web.table.{self.name}.{name}.{descending}",
+            salt=self.salt,
             after=self.given.get("after", ""),
             before=self.given.get("before", ""),
             about=self.about,

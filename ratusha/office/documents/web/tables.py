@@ -126,11 +126,10 @@ class DocumentTable(Table):
         """As every list; the first page of a word that few documents have is found and counted by looking once."""
         if self.asked is None or not self.asked.keys or self._paged:
             return super().page
-        name, sort, descending = self.sort_by
+        _name, sort, descending = self.sort_by
         order = sort.order(descending=descending, backward=False)
         rows, self.counted = queries.first_found(self.but("q"), self.asked, order, self.size + 1)
-        salt = f"web.table.{self.name}.{name}.{descending}"
-        return page_of(lambda: thin(rows, self.reads), sort, descending=descending, size=self.size, salt=salt)
+        return page_of(lambda: thin(rows, self.reads), sort, descending=descending, size=self.size, salt=self.salt)
 
     @cached_property
     def count(self) -> int:

@@ -177,8 +177,10 @@ def now(_request: HttpRequest, name: str) -> HttpResponseBase:
         return HttpResponseRedirect(reverse("opendata:file", args=[name, "csv"]))
     since = kept.now()
     known = caches["pages"].get(f"opendata:now:{name}") if settings.PAGES_KEPT else None
-    data = known[1] if known and known[0] == since else datasets.at_once(told)
-    caches["pages"].set(f"opendata:now:{name}", (since, data), kept.LONGEST)
+    data = known[1] if known and known[0] == since else None
+    if data is None:
+        data = datasets.at_once(told)
+        caches["pages"].set(f"opendata:now:{name}", (since, data), kept.LONGEST)
     answer = HttpResponse(data, content_type=datasets.MEDIA["csv"])
     answer["Content-Disposition"] = f'attachment; filename="{name}-now.csv"'
     answer.headers["Access-Control-Allow-Origin"] = "*"

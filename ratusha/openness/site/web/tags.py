@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,8 +11,10 @@ from ratusha.channels.web.community import WEEK, WEEKDAYS
 from ..queries import lists
 from ..rules.doors import door_now
 from . import words
+from .feeds import full
 
 register = template.Library()
+register.filter("site_whole", full)
 
 
 @register.filter
@@ -33,12 +34,6 @@ def site_times(line: Any) -> str:
             first=f"{value['break_from']:%H:%M}", last=f"{value['break_until']:%H:%M}"
         )
     return said
-
-
-@register.filter
-def site_whole(address: str) -> str:
-    """The address with the name of the site, as search engines want it."""
-    return f"{settings.PUBLIC_URL}{address}"
 
 
 @register.filter

@@ -8,7 +8,7 @@ from ratusha.foundation.files.models import StoredFile
 from ratusha.foundation.files.names import extension
 
 from ..models import Clarity, Duty, Month, Publication
-from ..rules import Form, form_of_address, form_of_file
+from ..rules import Form, form_of_address, form_of_file, whole_marks
 
 WORDS_SHOWN = 20
 
@@ -37,9 +37,9 @@ def forms_now() -> dict[str, int]:
 
 def marks_of(duties: Iterable[Duty]) -> list[int]:
     """How many readers gave each mark, all duties together."""
-    whole = [0] * 5
+    whole = whole_marks([])
     for one in duties:
-        whole = [had + more for had, more in zip(whole, [*one.marks, 0, 0, 0, 0, 0][:5], strict=True)]
+        whole = [had + more for had, more in zip(whole, whole_marks(one.marks), strict=True)]
     return whole
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -78,11 +77,7 @@ def _together(parts: Iterable[dict[str, list[int]]]) -> dict[str, list[int]]:
 
 def cuts_in_words(told: dict[str, Any]) -> list[tuple[str, Any, list[tuple[str, inforequests.Tally]]]]:
     """Each cut of `of_year` by name, with its title and lines; those of nothing left out."""
-    found = []
-    for name in CUT:
-        tallies = {code: inforequests.Tally(*numbers) for code, numbers in told.get("cuts", {}).get(name, {}).items()}
-        rows = inforequests.ordered(name, tallies)
-        lines = [(capfirst(str(inforequests.said(name, code))), one) for code, one in rows]
-        if lines:
-            found.append((name, inforequests.CUTS[name], lines))
-    return found
+    return inforequests.in_words({
+        name: {code: inforequests.Tally(*numbers) for code, numbers in told.get("cuts", {}).get(name, {}).items()}
+        for name in CUT
+    })  # fmt: skip

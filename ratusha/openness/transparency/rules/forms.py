@@ -56,9 +56,14 @@ def mean_mark(marks: list[int]) -> float | None:
     return round(sum(mark * number for mark, number in enumerate(marks, 1)) / total, 1) if total else None
 
 
+def whole_marks(marks: list[int]) -> list[int]:
+    """How many of each mark, 1 to 5, also where nothing was counted yet."""
+    return [*marks, 0, 0, 0, 0, 0][:5]
+
+
 def counted_anew(marks: list[int], old: int | None, new: int | None) -> list[int]:
     """The counts after one mark has become another; None for none."""
-    made = [*marks, 0, 0, 0, 0, 0][:5]
+    made = whole_marks(marks)
     for mark, step in ((old, -1), (new, 1)):
         if mark is not None:
             made[mark - 1] = max(0, made[mark - 1] + step)

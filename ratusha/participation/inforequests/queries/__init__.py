@@ -23,7 +23,7 @@ from ..models import (
 )
 from ..rules import Copy, Decision, Ground, Restricted, Urgent, bare, limit, pieces
 from . import owndata
-from .cuts import COUNTED, CUTS, Tally, cuts, ordered, said
+from .cuts import COUNTED, Tally, cuts, in_words
 from .figures import KIND, Figures, figures
 from .pages import foreseen, names_of, picture_of, sheets_of
 from .public import PUBLIC, alike, found, given_files, givens_visible_to, public
@@ -61,7 +61,6 @@ def letter_facts(case_id: int) -> dict[str, object]:
 __all__ = [
     "COPY_WORDS",
     "COUNTED",
-    "CUTS",
     "DECISION_WORDS",
     "DELIVERY_WORDS",
     "EXTENSION_WORDS",
@@ -91,16 +90,15 @@ __all__ = [
     "found",
     "given_files",
     "givens_visible_to",
+    "in_words",
     "letter_facts",
     "limit",
     "names_of",
-    "ordered",
     "owndata",
     "picture_of",
     "pieces",
     "public",
     "request_of",
-    "said",
     "sheets_of",
     "visible_to",
 ]

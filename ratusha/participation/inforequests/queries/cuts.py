@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.access.models import Unit
@@ -101,6 +102,14 @@ def said(name: str, code: str) -> Any:
     if name == "requester":
         return REQUESTER_WORDS[Requester(code)]
     return GROUND_WORDS[Ground(code)] if name == "ground" else code or _("no unit yet")
+
+
+def in_words(told: Mapping[str, Mapping[str, Tally]]) -> list[tuple[str, Any, list[tuple[str, Tally]]]]:
+    """Each cut with its title and its lines in words; those with nothing in them left out."""
+    return [
+        (name, title, [(capfirst(str(said(name, code))), tally) for code, tally in ordered(name, told[name])])
+        for name, title in CUTS.items() if told.get(name)
+    ]  # fmt: skip
 
 
 def ordered(name: str, told: Mapping[str, Tally]) -> list[tuple[str, Tally]]:

@@ -1,13 +1,11 @@
 """Figures of requests for officials: a period, cut by the term kept, by who asks, by unit, by ground of refusal."""
 
 from datetime import date
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from ratusha.channels.web import downloads
@@ -33,20 +31,11 @@ def asked_for(request: HttpRequest) -> tuple[date, date, bool]:
     return (today.replace(month=1, day=1), today, True) if wrong else (first, last, False)
 
 
-def lines_of(found: dict[str, dict[str, Any]]) -> list[tuple[str, Any, list[tuple[str, Any]]]]:
-    """Each cut with its lines in words; those with nothing in them left out."""
-    return [
-        (name, title, [(capfirst(str(queries.said(name, code))), tally) for code, tally in
-                       queries.ordered(name, found[name])])
-        for name, title in queries.CUTS.items() if found[name]
-    ]  # fmt: skip
-
-
 @officials_only(*WORKERS)
 def figures(request: HttpRequest) -> HttpResponse:
     """Requests of a period in figures; how many of each kind were answered, in time, refused."""
     since, until, wrong = asked_for(request)
-    parts = lines_of(queries.cuts(since, until, timezone.localdate()))
+    parts = queries.in_words(queries.cuts(since, until, timezone.localdate()))
     whole = queries.Tally()
     for _said, tally in parts[0][2] if parts else []:
         whole = whole.plus(tally.kept())
@@ -64,7 +53,7 @@ def figures_file(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in downloads.KINDS:
         raise Http404
     since, until, _wrong = asked_for(request)
-    parts = lines_of(queries.cuts(since, until, timezone.localdate()))
+    parts = queries.in_words(queries.cuts(since, until, timezone.localdate()))
     rows = [[str(title), said, *tally.kept(), tally.share] for _name, title, lines in parts for said, tally in lines]
     name = f"requests-{since}-{until}"
     if kind == "json":

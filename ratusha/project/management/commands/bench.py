@@ -126,7 +126,8 @@ class Command(Base):
     def plain(self, result: Any) -> str:
         from bench import documents, hall, monday, portal, run, signatures, signing
 
-        drawn = {"hall": hall, "documents": documents, "signing": signing, "signatures": signatures, "portal": portal}
+        drawn = {"hall": hall, "documents": documents, "signing": signing, "signatures": signatures, "portal": portal,
+                 "monday": monday}  # fmt: skip
         if result.get("kind") in drawn:
             return drawn[result["kind"]].table(result)
-        return monday.table(result) if "wrong" in result else run.table(result)
+        return run.table(result)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.db.models import Q, QuerySet
 
 from ratusha.foundation.access.actors import Actor
+from ratusha.foundation.search.folding import spellings
 
 from .. import rules
 from ..models import Code, Day, SigningKey
@@ -28,9 +29,9 @@ def standing(actor: Actor) -> QuerySet[Code]:
 
 
 def found(rows: QuerySet[Code], text: str) -> QuerySet[Code]:
-    """Rows with the words in title, place, address or code, whatever their case: SQLite folds Latin letters alone."""
+    """Rows with the words in title, place, address or code, whatever their case."""
     asked = Q(code=rules.read(text) or "-")
-    for one in {text, text.lower(), text.capitalize(), text.upper()}:
+    for one in spellings(text):
         asked |= Q(title__contains=one) | Q(place__contains=one) | Q(way__icontains=one)
     return rows.filter(asked)
 
