@@ -74,6 +74,8 @@ def environment(host: str, port: int, live_port: int) -> dict[str, str]:
         "RATUSHA_LIVE_URL": os.environ.get("RATUSHA_LIVE_URL", live),
         "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "ratusha.project.settings"),
         "PYTHONUNBUFFERED": "1",
+        # Threads of Python take turns, so that an arena of memory for each of them is memory that nobody gives back.
+        "MALLOC_ARENA_MAX": os.environ.get("MALLOC_ARENA_MAX", "1"),
     }
 
 
