@@ -6,16 +6,15 @@ so guesses do not reach the table.
 
 import hashlib
 import hmac
-import re
 from dataclasses import dataclass
-from urllib.parse import quote
+
+from ratusha.foundation.wording import addresses
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without 0, 1, I, L, O: they look alike
 BODY, PROOF = 5, 3
 LENGTH = BODY + PROOF
 MANY = len(ALPHABET) ** BODY
 LONGEST_WAY = 300
-PLAIN_WAY = re.compile(r"/(?:[A-Za-z0-9_.~:,;=&?%+@!$'()*-][A-Za-z0-9_.~:,;=&?%+@!$'()*/-]*)?(?:#[A-Za-z0-9_-]*)?")
 FIELDS = 3
 
 
@@ -66,17 +65,8 @@ def shown(code: str) -> str:
 
 
 def way_of(typed: str, own: str) -> str:
-    """A path of our own site from what was typed or pasted; empty for anything else.
-
-    `own` is the beginning of our addresses, such as `https://rada.example`. Nothing that a browser could take for
-    another host passes: no second slash in front, no backslash, no control sign.
-    """
-    text = "".join(char if char.isascii() else quote(char, errors="replace") for char in typed.strip())
-    if own and text.startswith(f"{own}/"):
-        text = text[len(own) :]
-    if not PLAIN_WAY.fullmatch(text) or len(text) > LONGEST_WAY or "//" in text.partition("?")[0]:
-        return ""
-    return "" if ".." in text.partition("?")[0].split("/") else text
+    """A path of our own site that a code may open; empty for anything else. `own` is the beginning of our addresses."""
+    return addresses.way_of(typed, own, LONGEST_WAY)
 
 
 def line_of(line: str) -> tuple[str, str, str]:

@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Annotated, Literal
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from pydantic import StringConstraints
 
 from ratusha.foundation.actions import Call, Line, OptionalLine, Refused, Text, action
+from ratusha.foundation.wording import addresses
 
 from . import permissions, queries
 from .models import Outline
@@ -68,11 +70,12 @@ def _fill(
 ) -> None:
     if until is not None and until < since:
         raise Refused("outlines.days", _("The last day cannot be before the first one."), field="until")
-    if way and (not way.startswith("/") or way.startswith("//") or "\\" in way):
+    page = addresses.way_of(way, settings.PUBLIC_URL)
+    if way and not page:
         raise Refused("outlines.way", _("Write an address of our site, such as /news/bridge/."), field="way")
     try:
         drawn = queries.read(where, area=form == "area")
     except queries.Unreadable as wrong:
         raise Refused("outlines.where", _(wrong.sentence), field="where", **wrong.facts) from None
-    row.kind, row.title, row.says, row.way, row.since, row.until = kind, title, says, way, since, until
+    row.kind, row.title, row.says, row.way, row.since, row.until = kind, title, says, page, since, until
     row.draw(drawn)

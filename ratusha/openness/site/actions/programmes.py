@@ -2,11 +2,12 @@
 
 import json
 from typing import Any
-from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.actions import Call, Line, OptionalLine, OptionalText, Refused, action
+from ratusha.foundation.wording import addresses
 
 from .. import permissions
 from ..models import ProgrammePage, SitePage
@@ -31,10 +32,11 @@ def draft_programme(
     """
     if first_year not in YEARS or last_year not in YEARS or last_year < first_year:
         raise Refused("site.years", _("Write the first and the last year, such as 2025 and 2027."), field="last_year")
-    if decision and not ((decision.startswith("/") and not decision.startswith("//")) or _is_address(decision)):
+    where = addresses.link_of(decision, settings.PUBLIC_URL)
+    if decision and not where:
         raise Refused("site.address", _("Write the whole address, such as https://rada.example/budget."),
                       field="decision")  # fmt: skip
-    more = {"first_year": first_year, "last_year": last_year, "state": state, "decision": decision,
+    more = {"first_year": first_year, "last_year": last_year, "state": state, "decision": where,
             "money": money_parts(_lines(money or []))}  # fmt: skip
     return drafted(call, ProgrammePage, "prohramy", title, summary, text, **more)
 
@@ -69,8 +71,3 @@ def _lines(given: list[str]) -> list[Money]:
         said = _("Write money as “2025 local 1200000 830000”: year, source (local, state, other), planned, spent.")
         raise Refused("site.money", said, field="money")
     return lines
-
-
-def _is_address(given: str) -> bool:
-    parts = urlsplit(given)
-    return parts.scheme in ("http", "https") and bool(parts.hostname)

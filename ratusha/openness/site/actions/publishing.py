@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from pydantic import AwareDatetime
 from wagtail.actions.unpublish_page import UnpublishPageAction
@@ -9,6 +10,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Revision
 
 from ratusha.foundation.actions import Call, Line, Refused, action
+from ratusha.foundation.wording import addresses
 
 from .. import permissions
 from ..models import SitePage
@@ -106,18 +108,20 @@ def archive(call: Call, page: SitePage) -> SitePage:
 def lead(call: Call, *, old: Line, to: Line) -> None:
     """Will lead readers of an old address to a new one, for ever.
 
-    No law rules it. Refusals: site.address - the old one is no address of this site, or both are the same;
+    No law rules it. Refusals: site.address - the old one is no address of this site, the new one cannot be
+    opened, or both are the same;
     site.page_stands - a published page stands at the old address.
     """
-    path = Redirect.normalise_path(old)
-    if not old.startswith("/") or not to.startswith(("/", "https://")) or to.startswith("//") or path == to.rstrip("/"):
-        raise Refused("site.address", _("Give two different addresses, such as /old/ and /new/."), field="old")
+    path, where = Redirect.normalise_path(old), addresses.link_of(to, settings.PUBLIC_URL)
+    if not old.startswith("/") or not where or path == where.rstrip("/"):
+        field = "to" if old.startswith("/") else "old"
+        raise Refused("site.address", _("Give two different addresses, such as /old/ and /new/."), field=field)
     if any(one.live for one in SitePage.objects.filter(url_path=f"/uk{path}/")):
         raise Refused(
             "site.page_stands", _("A published page stands at this address. Take it away first."), field="old"
         )
-    Redirect.objects.update_or_create(old_path=path, site=None, defaults={"redirect_link": to, "is_permanent": True})
-    call.note(old=path, to=to)
+    Redirect.objects.update_or_create(old_path=path, site=None, defaults={"redirect_link": where, "is_permanent": True})
+    call.note(old=path, to=where)
 
 
 @action("site.publish_due", may=permissions.can_tend, says=_("By time: published {out}, taken away {away}"))

@@ -1,12 +1,12 @@
 """Words of a page that is there already, by any channel."""
 
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from ratusha.foundation.actions import Call, OptionalLine, OptionalText, Refused, action
+from ratusha.foundation.wording import addresses
 
 from .. import permissions
 from ..models import SitePage
@@ -48,8 +48,7 @@ def _parts(row: SitePage, name: str, words: str) -> list[tuple[str, str]]:
 
 
 def _address(given: str) -> str:
-    parts = urlsplit(given.strip())
-    if parts.scheme != "https" or not parts.hostname:
+    if not addresses.is_web(given.strip()):
         raise Refused("site.address", _("Write the whole address, such as https://rada.example/video."),
                       field="sign_video")  # fmt: skip
     return given.strip()

@@ -2,11 +2,15 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.fields import StreamField
+
+from ratusha.foundation.wording import addresses
 
 
 class PartsField(StreamField):
@@ -117,6 +121,14 @@ class CardBlock(blocks.StructBlock):
     link = blocks.CharBlock(
         label=_("Or an address"), required=False, max_length=500, help_text=_("Such as /appeals/ or https://…")
     )
+
+    def clean(self, value: Any) -> Any:
+        """Nothing stands in the link that is neither a page of ours nor a whole address."""
+        made = super().clean(value)
+        if made["link"] and not addresses.link_of(made["link"]):
+            said = ValidationError(_("Write the whole address, such as https://rada.example/budget."))
+            raise StructBlockValidationError(block_errors={"link": said})
+        return made
 
     class Meta:
         icon, label, template = "link", _("Card with a link"), "site/blocks/card.html"

@@ -38,6 +38,9 @@ def test_the_path_of_a_page_from_draft_to_archive(client: Client, now: datetime)
     assert "Нова дорога" not in client.get("/novyny/").text
     actions.unpublish(given.call(), page.pk, reason="Помилка")
     assert client.get(page.address).status_code == 410
+    for wrong in ("//evil.example/", "/\\evil.example/", "javascript:alert(1)", page.address):
+        with pytest.raises(Refused, match=r"site\.address"):
+            actions.lead(given.call(), old=page.address, to=wrong)
     actions.lead(given.call(), old=page.address, to="/novyny/")
     assert client.get(page.address).headers["Location"] == "/novyny/"
 

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
-from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from ratusha.foundation.actions import Call, Line, OptionalLine, Refused, action
 from ratusha.foundation.files import intake, reading
 from ratusha.foundation.files.models import StoredFile
+from ratusha.foundation.wording import addresses
 from ratusha.foundation.workdays import queries as workdays
 from ratusha.foundation.workdays.calendar import TermError
 
@@ -186,12 +187,8 @@ def _out(call: Call, row: Publication, day: date) -> None:
 
 
 def _link(link: str) -> str:
-    given = link.strip()
-    if not given:
-        return ""
-    parts = urlsplit(given)
-    inside = given.startswith("/") and not given.startswith("//") and "\\" not in given
-    if len(given) > 500 or not (inside or (parts.scheme in ("https", "http") and parts.hostname)):
+    given = addresses.link_of(link, settings.PUBLIC_URL)
+    if link.strip() and not given:
         raise Refused(
             "transparency.link", _("Write the whole address, such as https://rada.example/budget."), field="link"
         )

@@ -35,6 +35,7 @@ def test_what_was_approved_must_be_public_in_five_working_days():
     refused("transparency.nowhere", actions.put_out, call, row)
     refused("transparency.link", actions.put_out, call, row, link="javascript:alert(1)")
     refused("transparency.link", actions.put_out, call, row, link="//evil.example/")
+    refused("transparency.link", actions.put_out, call, row, link="/\\evil.example/")
     refused("transparency.order", actions.put_out, call, row, link="/a/", published_on=date(2026, 11, 8))
     refused("transparency.future", actions.put_out, call, row, link="/a/", published_on=TODAY + timedelta(days=1))
     refused("transparency.reason", actions.put_out, call, row, link="/a/", exception=True)

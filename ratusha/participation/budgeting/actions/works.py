@@ -13,6 +13,7 @@ from ratusha.foundation import notify
 from ratusha.foundation.access.models import Account, Unit
 from ratusha.foundation.actions import Call, Line, OptionalLine, OptionalText, Refused, Text, action
 from ratusha.foundation.files import intake, pictures
+from ratusha.foundation.wording import addresses
 from ratusha.foundation.wording.dates import date_in_words
 
 from .. import permissions
@@ -96,7 +97,7 @@ def add_contract(
     """
     _refuse_done(work)
     _refuse_future(call, signed_on, "signed_on")
-    if link and not link.startswith("https://"):
+    if link and not addresses.is_web(link):
         raise Refused("budgeting.link", _("Write the whole address, beginning with https://."), field="link")
     if Contract.objects.filter(work=work, number=number).exists():
         raise Refused("budgeting.contract_known", _("This contract is written down already."), field="number")

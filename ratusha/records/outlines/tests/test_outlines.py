@@ -38,7 +38,7 @@ def test_addresses_are_points_of_a_line():
     [
         ({"where": "десь"}, "outlines.where"), ({"form": "area", "where": "48.4,25.7\n48.5,25.8"}, "outlines.where"),
         ({"until": date(2026, 11, 1)}, "outlines.days"), ({"way": "https://other.example/"}, "outlines.way"),
-        ({"way": "//other.example/"}, "outlines.way"),
+        ({"way": "//other.example/"}, "outlines.way"), ({"way": "/\\other.example/"}, "outlines.way"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_drawn_is_refused(more: dict[str, Any], code: str):
@@ -46,6 +46,10 @@ def test_what_cannot_be_drawn_is_refused(more: dict[str, Any], code: str):
         given.outline(**more)
     assert told.value.code == code
     assert not Outline.objects.exists()
+
+
+def test_a_whole_address_of_our_site_is_kept_as_its_page(settings: Any):
+    assert given.outline(way=f"{settings.PUBLIC_URL}/novyny/mist/").way == "/novyny/mist/"
 
 
 def test_it_is_shown_soon_before_it_begins_and_to_its_last_day():
