@@ -16,6 +16,7 @@ PUBLIC = {
     r"^(login|logout|enter|language|settings|look)": "log-in and how the site looks",
     r"^(health|healthz|readyz|manifest|robots|favicon|static|sw|icons|away)": "kit of the site",
     r"^(budget|consultations|outcomes|participation|petitions|polls|public-control)/$": "what residents decide",
+    r"^petitions/list": "the same list as a file: what is published, no names of those who signed",
     r"^(budget/recount|petitions/similar|budget/projects/similar)/$": "a recount of any ballots; what is like a draft",
     r"^documents/check/$": "what a document is, by the code from its paper; limited in pace",
     r"^d/<str:code>/": "the same by the QR: requisites and signatures, files of public kinds alone; guesses are slowed",

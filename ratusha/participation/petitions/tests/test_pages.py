@@ -21,6 +21,7 @@ from ratusha.foundation.journal.models import Entry
 from ratusha.participation.petitions import actions, queries
 from ratusha.participation.petitions.models import Petition, Signature
 from ratusha.participation.petitions.reactions import index
+from ratusha.records.places.tests import given as places
 
 from . import given
 
@@ -70,6 +71,24 @@ def test_everybody_reads_the_list_and_the_page_within_twelve_queries(row: Petiti
     assert row.title in page
     assert "Барвінок Олена Іванівна" in page
     assert "resident" not in page  # no e-mail of anybody
+
+
+def test_the_list_narrows_and_the_same_list_is_a_file_without_names(row: Petition):
+    given.signed(row, 2, timezone.now())
+    far = given.published(title="Ліхтарі в Давидівцях", now=timezone.now() - timedelta(days=2))
+    far.settlement = next(iter(places.kitsman().values()))
+    far.save(update_fields=["settlement"])
+    here = f"{at('index')}?tab=all&place={far.settlement_id}"
+    assert far.title in body(Client().get(here))
+    assert row.title not in body(Client().get(here))
+    told = json.loads(Client().get(f"{at('list_file', 'json')}?tab=all").text)
+    assert {one["title"]: one["signatures"] for one in told} == {row.title: 2, far.title: 0}
+    table = Client().get(f"{at('list_file', 'csv')}?tab=all&place={far.settlement_id}").getvalue().decode("utf-8-sig")
+    assert far.title in table
+    assert row.title not in table
+    assert "Барвінок" not in table
+    assert Client().get(at("list_file", "exe")).status_code == 404
+    assert Client().get(f"{at('index')}?place=²&page=x&tab=у&order=-").status_code == 200
 
 
 def test_one_tap_signs_and_says_before_that_the_name_is_public(row: Petition):

@@ -158,7 +158,7 @@ def after_matter(row: Petition) -> str:
 def alike(request: HttpRequest, pk: int) -> HttpResponse:
     """Petitions that ask the same: sign one of these, or go on."""
     row = own_draft(request, pk)
-    from .public import lines
+    from .listing import lines
 
     context = {"petition": row, "lines": lines(queries.alike(row.title, row.text, row.pk)), "steps": line("matter")}
     return render(request, "petitions/alike.html", context)
@@ -169,7 +169,7 @@ def similar(request: HttpRequest) -> HttpResponse:
     title = request.GET.get("title", "").replace("\x00", "")[:200]
     found: list[Any] = []
     if len(title.strip()) >= 8 and not too_often(request, "petitions.similar", ASKS, WINDOW):
-        from .public import lines
+        from .listing import lines
 
         found = lines(queries.alike(title, "")[:3])
     return render(request, "petitions/parts/similar.html", {"lines": found})

@@ -18,7 +18,7 @@ from ratusha.foundation.access.actors import Actor
 from .. import actions, queries
 from ..queries import Petition, State
 from . import words
-from .public import lines
+from .listing import lines
 
 SHOWN, FIRST = 50, 3
 

@@ -1,19 +1,15 @@
-"""What everybody sees: the list, a petition, who has signed; and the one tap that signs."""
+"""What everybody sees: a petition, who has signed; and the one tap that signs."""
 
 import json
-from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
-from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render, resolve_url
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control
 from django.utils.http import urlencode
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -26,110 +22,12 @@ from ratusha.office.cases import queries as cases
 from ratusha.records.identity import queries as identity
 
 from .. import actions, permissions, queries
-from ..queries import TOPIC_WORDS, Petition, State
+from ..queries import Petition, State
 from . import words
 from .subject import subject
 
-PER_PAGE = 12
 LATEST = 5
 COUNT_KEPT = 3
-TABS: tuple[tuple[str, Any, tuple[State, ...]], ...] = (
-    ("collecting", _("Collect signatures"), (State.COLLECTING,)),
-    ("review", _("Under consideration"), (State.REACHED, State.REVIEW)),
-    ("answered", _("Answered"), (State.ANSWERED,)),
-    ("all", _("All"), ()),
-)
-ORDERS = {"new": ("-published_at", "-id"), "count": ("-counted", "-id"), "end": ("closes_at", "id")}
-ORDER_WORDS = (("new", _("newest first")), ("count", _("most signatures first")), ("end", _("soonest to end")))
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A petition in the list."""
-
-    row: Petition
-    count: int
-
-    @property
-    def percent(self) -> int:
-        return queries.percent(self.count, self.row.threshold or 1)
-
-    @property
-    def face(self) -> Any:
-        return words.face(self.row)
-
-    @property
-    def topic(self) -> str:
-        return words.topic(self.row)
-
-    @property
-    def goal(self) -> str:
-        return words.of_goal(self.row)
-
-    @property
-    def outcome(self) -> str:
-        return words.outcome(self.row)
-
-    @property
-    def last_day(self) -> Any:
-        return queries.last_day(self.row)
-
-    @property
-    def due(self) -> Any:
-        return queries.due_of(self.row)
-
-
-def lines(rows: Any) -> list[Line]:
-    """Petitions with their counts. 1 query."""
-    found = list(rows)
-    counts = queries.counts_of(found)
-    return [Line(one, counts.get(one.pk, 0)) for one in found]
-
-
-def index(request: HttpRequest) -> HttpResponse:
-    """All published petitions: by state, category and words; the address is the state."""
-    given = request.GET
-    tab = next((one for one in TABS if one[0] == given.get("tab")), TABS[0])
-    asked = given.get("q", "").replace("\x00", "").strip()[:200]
-    topic = given.get("topic", "") if given.get("topic") in TOPIC_WORDS else ""
-    order = given.get("order", "") if given.get("order") in ORDERS else "new"
-    rows = queries.found(asked) if asked else queries.public()
-    rows = rows.filter(state__in=tab[2]) if tab[2] else rows
-    rows = rows.filter(topic=topic) if topic else rows
-    shown = Paginator(rows.order_by(*ORDERS[order]), PER_PAGE).get_page(given.get("page"))
-    threshold, days, _version = queries.charter_of(timezone.localdate())
-    context = {
-        "lines": lines(shown.object_list),
-        "page": shown,
-        "tabs": [(title, tab_link(given, name), name == tab[0]) for name, title, _states in TABS],
-        "asked": asked,
-        "topic": topic,
-        "order": order,
-        "tab": tab[0],
-        "topics": [(one.value, capfirst(str(said))) for one, said in TOPIC_WORDS.items()],
-        "orders": ORDER_WORDS,
-        "threshold": threshold,
-        "days": days,
-        "narrowed": bool(asked or topic),
-        "onward": page_link(given, shown.next_page_number()) if shown.has_next() else "",
-        "backward": page_link(given, shown.previous_page_number()) if shown.has_previous() else "",
-    }
-    return render(request, "petitions/index.html", context)
-
-
-def tab_link(given: QueryDict, name: str) -> str:
-    """The same list with another tab."""
-    kept = given.copy()
-    kept.pop("page", None)
-    kept["tab"] = name
-    return f"?{kept.urlencode()}"
-
-
-def page_link(given: QueryDict, number: int) -> str:
-    """The same list on another page."""
-    kept = given.copy()
-    kept["page"] = str(number)
-    return f"?{kept.urlencode()}"
 
 
 class SignForm(ActionForm):

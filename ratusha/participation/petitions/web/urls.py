@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from . import drafts, public
+from . import drafts, listing, public
 
 app_name = "petitions"
 urlpatterns = [
-    path("", public.index, name="index"),
+    path("", listing.index, name="index"),
+    path("list.<str:kind>", listing.download, name="list_file"),
     path("new/", drafts.new, name="new"),
     path("similar/", drafts.similar, name="similar"),
     path("<int:pk>/", public.petition, name="petition"),
