@@ -96,6 +96,24 @@ def test_every_page_opens_within_its_budget():
     assert resident.get(reverse("consult-desk:list")).status_code == 403
 
 
+def test_proposals_are_found_by_their_words_but_not_by_hidden_ones_nor_by_an_author_who_is_not_named():
+    organiser = given.organiser()
+    made = full(organiser)
+    one = Proposal.objects.filter(consultation=made).exclude(text="").first()
+    at = reverse("consultations:proposals", args=[made.pk])
+
+    def numbers(**asked: Any) -> list[int]:
+        return [card["row"].pk for card in Client().get(at, asked).context["cards"]]
+
+    assert one.pk in numbers(q=one.text[:12].upper())
+    assert one.pk in numbers(q=str(one.number))
+    assert numbers(q="щщщщ") == []
+    assert "Прибрати фільтр" in Client().get(at, {"q": "щщщщ"}).text
+    assert numbers(q=one.author_name or "Барвінок Олена Іванівна") == []
+    Proposal.objects.filter(pk=one.pk).update(hidden_why="Лайка")
+    assert one.pk not in numbers(q=one.text[:12])
+
+
 def test_a_resident_proposes_other_words_and_sees_them_compared():
     made, me = now_open(), given.resident()
     client = client_of(me)

@@ -15,7 +15,7 @@ from ratusha.channels.web.words import day
 from .. import permissions, queries
 from ..queries import GATHERING_WORDS, Gathering, Kind, Outcome, Piece, State
 from .sending import ParagraphForm, SayForm, support_form
-from .words import Me, card_of, is_taking, state_of
+from .words import Me, by_text, card_of, is_taking, state_of
 
 TABS = (
     ("", _("All")),
@@ -41,8 +41,16 @@ def consultations(request: HttpRequest) -> HttpResponse:
     rows = sorted(sheet.object_list, key=lambda one: one.state != State.OPEN) if not state else list(sheet.object_list)
     context = {
         "rows": [(one, state_of(one)) for one in rows], "page": sheet, "state": state, "q": text, "tabs": TABS,
+        "asked": kept(request),
     }  # fmt: skip
     return render(request, "consultations/list.html", context)
+
+
+def kept(request: HttpRequest) -> str:
+    """What the address asks for besides the page, for the links to other pages."""
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    return asked.urlencode()
 
 
 @page
@@ -124,21 +132,21 @@ def cards(request: HttpRequest, rows: Any, me: Me, **known: Any) -> list[dict[st
 
 @page
 def proposals(request: HttpRequest, pk: int) -> HttpResponse:
-    """Everything that came, by kind and result."""
+    """Everything that came, by words, kind and result; words that were hidden are not looked through."""
     row, me = found(request, pk), Me.of(request)
-    kind, outcome, order = (request.GET.get(name, "") for name in ("kind", "outcome", "order"))
+    kind, outcome, order, text = (request.GET.get(name, "")[:200] for name in ("kind", "outcome", "order", "q"))
     rows = queries.proposals_of(row)
+    if text.strip():
+        rows = by_text(rows.filter(hidden_why=""), text)
     if kind in set(Kind):
         rows = rows.filter(kind=kind)
     if outcome in {*Outcome, "none"}:
         rows = rows.filter(outcome="" if outcome == "none" else outcome)
     sheet = Paginator(rows.order_by(*ORDERS.get(order, ORDERS[""])), A_PAGE).get_page(request.GET.get("page"))
-    asked = request.GET.copy()
-    asked.pop("page", None)
     context = {
         "row": row, "me": me, "cards": cards(request, sheet, me), "page": sheet, "kind": kind, "outcome": outcome,
         "order": order, "kinds": queries.KIND_WORDS.items(), "outcomes": queries.OUTCOME_WORDS.items(),
-        "asked": asked.urlencode(), "taking": is_taking(row, me.today),
+        "asked": kept(request), "q": text, "taking": is_taking(row, me.today),
     }  # fmt: skip
     return render(request, "consultations/proposals.html", context)
 

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.access.actors import Actor
+from ratusha.foundation.search.folding import fold
 from ratusha.records.identity.queries import lacking, participant_of, why_not
 
 from .. import queries
@@ -86,3 +88,13 @@ def card_of(one: queries.Shown) -> dict[str, Any]:
     """A proposal as the part of a template draws it."""
     return {"one": one, "row": one.row, "kind": kind_words(one.row), "way": way_words(one.row),
             "outcome": outcome_of(one.row)}  # fmt: skip
+
+
+def by_text(rows: QuerySet[Any], text: str, *more: str) -> QuerySet[Any]:
+    """Proposals with the words in them or in the fields named besides, or with this number."""
+    typed = text.strip().lstrip("№ ")
+    if typed.isascii() and typed.isdigit() and len(typed) < 9:
+        return rows.filter(number=int(typed))
+    wanted = fold(text.strip())
+    told = rows.order_by().values_list("pk", "text", "wording", *more)[:20_000]
+    return rows.filter(pk__in=[pk for pk, *parts in told if wanted in fold(" ".join(parts))])
