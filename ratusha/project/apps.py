@@ -44,4 +44,5 @@ def _read_in() -> None:
     vault.sealed_in("mfa.authenticator", "data", SECOND_FACTORS)
     findings.declare("ratusha.project.findings.house")
     findings.declare("ratusha.project.secrecy.secrecy")
+    findings.declare("ratusha.project.outward.outward")
     findings.declare("ratusha.foundation.upkeep.checks.machine")

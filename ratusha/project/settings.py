@@ -15,6 +15,7 @@ RATUSHA_LIVE_URL  where pages listen for live events (`ratusha serve` sets it): 
 RATUSHA_DEBUG     1 for development
 RATUSHA_SECOND_FACTOR  required (default): officials set up a passkey or an app with codes; off for a demo alone
 RATUSHA_IDLE      minutes after which an official who does nothing is logged out (default: 60)
+RATUSHA_STAY      hours that a resident stays logged in (default: 336, two weeks); an official never more than twelve
 RATUSHA_BACKUP_TO    where backups go: file:///mnt/backup, or s3://bucket/folder with AWS_ENDPOINT_URL and AWS_ keys
 RATUSHA_BACKUP_KEYS  public keys age1… that backups are closed with; `ratusha backup --new-key FILE` makes a pair
 RATUSHA_BACKUP_KEEP  how many days, weeks and months a backup of each is kept: 7d 5w 12m
@@ -165,11 +166,14 @@ MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 SECOND_FACTOR = "off" if os.environ.get("RATUSHA_SECOND_FACTOR") == "off" else "required"
 IDLE_SECONDS = 60 * int(os.environ.get("RATUSHA_IDLE") or 60)
+OFFICIAL_SECONDS = 12 * 3600  # however busy: after so long without showing who they are, officials come in anew
+SESSION_COOKIE_AGE = 3600 * int(os.environ.get("RATUSHA_STAY") or 336)
 REENTRY_SECONDS = 900
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "ratusha.foundation.access.passwords.GuessableValidator"},
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -15,7 +15,10 @@ from .house import ROOT
 OPERATIONS = sorted((ROOT / "docs" / "operations").glob("*.md"))
 SETTINGS = (ROOT / "ratusha" / "project" / "settings.py").read_text(encoding="utf-8").split('"""')[1]
 ASVS = ROOT / "docs" / "security" / "asvs.md"
-VARIABLE = re.compile(r"\b(?:RATUSHA|DATABASE|REDIS|EMAIL|MAIL_IN|SMS|VIBER|TELEGRAM|ID_GOV_UA|AWS)_[A-Z_]*[A-Z]\b")
+FAMILIES = (
+    "RATUSHA|DATABASE|REDIS|EMAIL|MAIL_IN|SMS|VIBER|TELEGRAM|ID_GOV_UA|AWS|FACEBOOK|DIIA|CLOUD_SIGN|SIGN_WIDGET|SEV"
+)
+VARIABLE = re.compile(rf"\b(?:{FAMILIES})_[A-Z_]*[A-Z]\b")
 COMMAND = re.compile(r"(?:\./run|`ratusha) ([a-z]+)(?: ([a-z_]+\.[a-z_]+))?")
 
 
@@ -81,4 +84,6 @@ def test_every_test_that_shows_a_point_of_asvs_exists() -> None:
         if not path.exists() or (test and not re.search(rf"^\s*(?:def|class) {test}\b", path.read_text("utf-8"), re.M)):
             missing.append(f"{file}::{test}")
     assert missing == []
+    links = re.findall(r"\]\(([^)#]+)\)", text + (ASVS.parent / "threats.md").read_text(encoding="utf-8"))
+    assert [link for link in links if "://" not in link and not (ASVS.parent / link).exists()] == []
     assert [f"V{number}" for number in range(1, 15) if f"## V{number} " not in text] == []

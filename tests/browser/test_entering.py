@@ -128,3 +128,22 @@ def test_a_resident_signs_up_within_three_small_pages_without_a_script(eyes, wid
     page.click("header >> text=Барвінок Олена") if width > 600 else visitor.go("/my/")
     page.click("main >> text=Вийти")
     assert page.is_visible("header >> text=Увійти") or width < 600
+
+
+def test_a_password_is_shown_and_drafts_go_with_the_way_out(eyes):
+    visitor = eyes(360)
+    page = visitor.page
+    password(visitor, official().email)
+    page.wait_for_url(HOME)
+    page.evaluate("localStorage.setItem('draft:appeal', '{}'); localStorage.setItem('else', '1')")
+    visitor.go("/my/security/")
+    page.locator("form[action='/logout/'] button").first.evaluate("one => one.form.requestSubmit(one)")
+    page.wait_for_url(re.compile(r"/$"))
+    assert page.evaluate("Object.keys(localStorage)") == ["else"]
+    visitor.go("/login/")
+    page.fill("#id_password", "qwertyuiop12")
+    page.click("text=Показати пароль")
+    assert page.get_attribute("#id_password", "type") == "text"
+    page.click("text=Сховати пароль")
+    assert page.get_attribute("#id_password", "type") == "password"
+    assert visitor.troubles == []

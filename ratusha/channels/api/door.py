@@ -83,6 +83,8 @@ def guarded(view: Callable[..., HttpResponseBase], api: NinjaAPI) -> Callable[..
         answer._has_been_logged = True  # type: ignore[attr-defined]  # faults are logged; refusals are no news
         answer.headers.setdefault("Content-Language", language)
         answer.headers.setdefault("Cache-Control", "private, no-store")
+        if "json" in answer.headers.get("Content-Type", ""):  # a browser that is led here shows no page of it
+            answer.headers.setdefault("Content-Disposition", 'attachment; filename="api.json"')
         patch_vary_headers(answer, ("Accept-Language", "Authorization"))
         return answer
 
@@ -95,6 +97,8 @@ def _answer(view: Callable[..., Any], request: HttpRequest, options: dict[str, A
     limits.count(request)
     if limits.too_large(request):
         return problems.problem("too_large")
+    if not limits.is_format_known(request):
+        return problems.problem("media")
     answer: HttpResponseBase = view(request, **options)
     if isinstance(answer, HttpResponseNotAllowed):
         return problems.not_allowed(answer.headers["Allow"])

@@ -16,6 +16,7 @@ WINDOW = 60
 RATE_TOKEN = 1200
 RATE_STRANGER = 120
 BODY_MAX = 1_500_000
+FORMATS = frozenset({"application/json", "multipart/form-data"})
 
 
 def count(request: HttpRequest, now: float | None = None) -> None:
@@ -37,3 +38,8 @@ def too_large(request: HttpRequest) -> bool:
     is_upload = request.content_type == "multipart/form-data"
     most = getattr(settings, "API_BODY_MAX", BODY_MAX)
     return length.isdecimal() and (len(length) > 18 or int(length) > most) and not is_upload
+
+
+def is_format_known(request: HttpRequest) -> bool:
+    """True if there is no body, or it says that it is JSON or files: nothing is guessed from what is inside."""
+    return request.META.get("CONTENT_LENGTH") in (None, "", "0") or request.content_type in FORMATS

@@ -32,6 +32,7 @@ KNOWN: dict[str, tuple[int, Any]] = {
     "stale": (409, gettext_lazy("The record has changed")),
     "request_reused": (409, gettext_lazy("The key was used for something else")),
     "too_large": (413, gettext_lazy("The request is too large")),
+    "media": (415, gettext_lazy("The request is in another format: send it as application/json")),
     "too_many": (429, gettext_lazy("Too many requests")),
     "fault": (500, gettext_lazy("A fault on our side")),
 }

@@ -41,6 +41,22 @@ class TextField(TypedField):
         return text.replace("\r\n", "\n") if isinstance(text, str) else text
 
 
+class SecretInput(forms.PasswordInput):
+    """A password as dots, with a button that shows it where scripts run; a `new` one with how hard it is to guess."""
+
+    def __init__(self, *, new: bool = False, measured: bool = True) -> None:
+        told: dict[str, Any] = {"autocomplete": "new-password" if new else "current-password", "class": "input"}
+        told |= {"data-show": _("Show the password"), "data-hide": _("Hide the password")}
+        if new and measured:
+            told |= {
+                "data-least": "12",
+                "data-short": _("Too short. More characters needed: {n}."),
+                "data-weak": _("Easy to guess. Add words that have nothing to do with each other."),
+                "data-fine": _("Hard to guess."),
+            }
+        super().__init__(attrs=told)
+
+
 class LinesField(TextField):
     """Several short texts, one on a line; the empty ones are left out -> list of texts."""
 

@@ -39,3 +39,8 @@ def can_ask_code(actor: Actor, target: None) -> bool:
 def can_mind_own_account(actor: Actor, account: Account) -> bool:
     """Its owner alone."""
     return actor.account_id is not None and actor.account_id == account.pk
+
+
+def can_warn(actor: Actor, account: Account) -> bool:
+    """The platform itself: who is warned may not be in yet."""
+    return actor.is_system

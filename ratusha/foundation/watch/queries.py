@@ -6,10 +6,13 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import QuerySet
 
+from .kinds import Kind
 from .models import Event, Reader
+from .networks import network_of
 from .sending import NAME, wanted
 
 WAITING_MOST = 10_000
+LOGINS = 50
 
 
 def events() -> QuerySet[Event]:
@@ -20,6 +23,12 @@ def events() -> QuerySet[Event]:
 def between(since: datetime, until: datetime) -> QuerySet[Event]:
     """Events from `since` on and before `until`, the oldest first."""
     return Event.objects.filter(at__gte=since, at__lt=until).order_by("at", "id")
+
+
+def networks_of(account_id: int) -> set[str]:
+    """The networks from which this account has come in lately: its last fifty log-ins that are kept. 1 query."""
+    came = Event.objects.filter(actor_id=account_id, kind=Kind.LOGIN_OK).order_by("-id")
+    return {network_of(one) for one in came.values_list("address", flat=True)[:LOGINS]}
 
 
 @dataclass(frozen=True, slots=True)

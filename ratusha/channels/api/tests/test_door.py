@@ -168,3 +168,18 @@ def test_the_reference_pages_have_no_script_and_name_every_action() -> None:
             f"{one['method']} {one['address']}" for one in groups[name]
         ]
     check(Client().get("/api/v1/docs?of=nothing"), 404, "missing")
+
+
+@pytest.mark.parametrize("address", ["/api/v1/nowhere", "/api/v1/openapi.json", "/api/v1/places"])
+def test_an_answer_is_a_file_for_a_browser_that_is_led_to_it(client: Client, address: str) -> None:
+    answer = client.get(address)
+    assert "json" in answer["Content-Type"]
+    assert answer["Content-Disposition"] == 'attachment; filename="api.json"'
+    assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "application/xml", ""])
+def test_a_body_of_another_format_is_not_read(client: Client, kind: str) -> None:
+    answer = client.generic("POST", ACTIONS + "appeals.submit", '{"input": {}}', content_type=kind)
+    check(answer, 415, "media")
+    assert not Entry.objects.exists()

@@ -17,6 +17,7 @@ from .. import permissions
 Change = Literal[
     "app_added", "app_removed", "passkey_added", "passkey_removed", "codes_made", "password", "factors_reset", "contact"
 ]
+Danger = Literal["code_again", "new_place"]
 Code = Annotated[SecretStr, StringConstraints(min_length=6, max_length=12)]
 Language = Literal["uk", "en"]
 
@@ -90,7 +91,18 @@ def tell_change(call: Call, account: Account, *, change: Change) -> Account:
     return account
 
 
-def _tell(call: Call, account: Account, change: str) -> None:
+@action("entrance.warn", may=permissions.can_warn, on=Account, quiet=True, says=_("The owner of a log-in is warned"))
+def warn(call: Call, account: Account, *, danger: Danger, address: Line = "") -> Account:
+    """Will warn the owner of a log-in by letter: it was used from a new place, or a code of the app once more.
+
+    2297-VI art. 24: data are protected from unlawful access. Refusals: forbidden.
+    """
+    call.note(danger=danger)
+    _tell(call, account, danger, address)
+    return account
+
+
+def _tell(call: Call, account: Account, change: str, address: str = "") -> None:
     if account.email:
         to = notify.Address("email", account.email)
-        notify.queue(call, to=to, template="web.entrance", change=change, at=call.now)
+        notify.queue(call, to=to, template="web.entrance", change=change, at=call.now, address=address)

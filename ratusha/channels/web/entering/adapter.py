@@ -15,7 +15,7 @@ from ratusha.foundation.access.addresses import client_address
 from ratusha.foundation.access.models import Account
 from ratusha.foundation.watch import Kind, mark_of, note
 
-from . import marks, pace
+from . import dangers, marks, pace
 from .doors import account_of
 
 MISMATCH = _("The log-in and the password do not match. Check both; capital letters matter.")
@@ -121,6 +121,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         super().login(request, user)
         marks.begin(request)
         records = get_authentication_records(request, user)
+        if not any(one["method"] == "code" for one in records):  # the letter with the code has told already
+            dangers.look_from_where(request, user)
         note(Kind.LOGIN_OK, account=user.pk, code=records[-1]["method"] if records else "")
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:

@@ -1,4 +1,4 @@
-"""One-time codes to an e-mail or a phone: six digits, ten minutes, five tries, kept in the session.
+"""One-time codes to an e-mail or a phone: six digits, ten minutes, five tries; the session keeps a mark of the code.
 
 Whoever asks gets the same page and, at the contact, the same letter, whether somebody logs in with it or not. Only who
 answers the code learns more.
@@ -8,8 +8,9 @@ import time
 from typing import Any
 
 from allauth.account.internal.flows.code_verification import AbstractCodeVerificationProcess
-from allauth.core.internal.cryptokit import compare_user_code, generate_user_code
+from allauth.core.internal.cryptokit import generate_user_code
 from django.http import HttpRequest
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from ratusha.channels.web.actions.entrance import send_code
 from ratusha.channels.web.calls import call_of
@@ -61,9 +62,10 @@ class CodeProcess(AbstractCodeVerificationProcess):
 
     def send(self) -> None:
         """Will put a fresh code in the outbox."""
-        self.state["code"] = generate_user_code(length=6, numeric=True, dashed=False)
+        code = generate_user_code(length=6, numeric=True, dashed=False)
+        self.state["code"] = self._mark(code)
         language = getattr(self.request, "LANGUAGE_CODE", "uk")
-        send_code(call_of(self.request), kind=self.kind, value=self.value, code=self.state["code"], language=language)
+        send_code(call_of(self.request), kind=self.kind, value=self.value, code=code, language=language)
 
     def resend(self) -> bool:
         """Will send another code in place of this one; False when there were too many."""
@@ -77,11 +79,16 @@ class CodeProcess(AbstractCodeVerificationProcess):
 
     def answered(self, typed: str) -> bool:
         """True if this is the code; it is used up then. A wrong one is counted, the fifth ends the code."""
-        if compare_user_code(actual=typed, expected=self.code):
+        if constant_time_compare(self._mark(typed), self.code):
             self.abort()
             return True
         self.record_invalid_attempt()
         return False
+
+    def _mark(self, typed: str) -> str:
+        """What is kept instead of the code: useless without the secret key, and for another contact."""
+        signs = "".join(one for one in typed if one.isalnum())
+        return salted_hmac("entrance.code", f"{self.kind}:{self.value}:{signs}", algorithm="sha256").hexdigest()
 
     @property
     def is_over(self) -> bool:

@@ -20,11 +20,12 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ratusha.channels.web.fields import LineField, dress
+from ratusha.channels.web.fields import LineField, SecretInput, dress
 from ratusha.channels.web.forms import Summary
 from ratusha.foundation.access import factors
 from ratusha.foundation.watch import Kind, note
 
+from . import dangers
 from .doors import contact_of
 
 WHO_MISSING = _("Write your e-mail or phone.")
@@ -33,8 +34,8 @@ PHRASE = _("At least 12 characters. A phrase of four words is easy to remember a
 
 def secret(label: Any, missing: Any, *, new: bool = False, hint: Any = "", required: bool = True) -> forms.CharField:
     """A password, exactly as typed."""
-    look = forms.PasswordInput(attrs={"autocomplete": "new-password" if new else "current-password", "class": "input"})
-    return forms.CharField(label=label, help_text=hint, strip=False, max_length=4096, widget=look, required=required,
+    return forms.CharField(label=label, help_text=hint, strip=False, max_length=4096, required=required,
+                           widget=SecretInput(new=new),
                            error_messages={"required": missing})  # fmt: skip
 
 
@@ -172,6 +173,7 @@ class _Codes(Summary):
         code = str(super().clean_code())  # type: ignore[misc]
         if not factors.take(self.authenticator.pk, code):  # type: ignore[attr-defined]
             self._emit_authentication_failed(self.authenticator)  # type: ignore[attr-defined]
+            dangers.tell_of_code_again(self.authenticator.user)  # type: ignore[attr-defined]
             raise get_adapter().validation_error("incorrect_code")
         return code
 

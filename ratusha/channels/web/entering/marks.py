@@ -44,9 +44,9 @@ def wants_second(request: HttpRequest) -> bool:
 
 
 def may_work(request: HttpRequest) -> bool:
-    """True if the official of this session may do their work; a session left alone for too long ends here."""
+    """True if the official of this session may do their work; one left alone, or going on for too long, ends here."""
     seen, now = request.session.get(KEY, {}).get("seen"), int(time.time())
-    if seen is not None and now - seen > settings.IDLE_SECONDS:
+    if seen is not None and (now - seen > settings.IDLE_SECONDS or _too_long(request)):
         logout(request)
         return False
     if wants_second(request):
@@ -55,6 +55,12 @@ def may_work(request: HttpRequest) -> bool:
         request.session[KEY] = {**request.session[KEY], "seen": now}
     _tell_of_move(request)
     return True
+
+
+def _too_long(request: HttpRequest) -> bool:
+    """True when the official has last shown who they are more than half a day ago."""
+    known = get_authentication_records(request, request.user)  # type: ignore[arg-type]
+    return bool(known) and not shown_within(request, settings.OFFICIAL_SECONDS)
 
 
 def _network(request: HttpRequest) -> str:

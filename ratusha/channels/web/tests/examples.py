@@ -79,6 +79,7 @@ EXAMPLES = {
     ),
     "entrance.set_password": own(password="бузок-і-любисток"),
     "entrance.tell_change": own(change="app_added"),
+    "entrance.warn": lambda now: Example(system("test"), given.official(), {"danger": "new_place"}),
     "lists.ask_sheet": by_official(table="cases", kind="xlsx", rows=5000),
     "lists.begin_many": by_official(table="cases", deed="assign", family="f" * 32, rows=ROWS, given={}),
     "lists.begin_sheet": sheet(False),

@@ -184,7 +184,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def logout(request: HttpRequest) -> HttpResponse:
-    """Ends the session on this device."""
+    """Ends the session on this device; scripts and the worker forget drafts and pages kept for the person."""
     if request.user.is_authenticated:
         note(Kind.LOGOUT, account=request.user.pk)
     leave(request, show_message=False)

@@ -11,15 +11,16 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 
+from ratusha.channels.web.fields import SecretInput
 from ratusha.channels.web.forms import ActionForm
 from ratusha.channels.web.pages import private
 
 from .. import actions, queries
 
 
-def secret(label: Any, hint: Any = "") -> forms.CharField:
+def secret(label: Any, hint: Any = "", *, measured: bool = True) -> forms.CharField:
     """A field for a new password, exactly as typed."""
-    look = forms.PasswordInput(attrs={"autocomplete": "new-password", "class": "input"})
+    look = SecretInput(new=True, measured=measured)
     return forms.CharField(label=label, help_text=hint, strip=False, max_length=4096, widget=look)
 
 
@@ -29,7 +30,7 @@ class AcceptForm(ActionForm):
     password = secret(
         _("New password"), _("At least 12 characters. A phrase of four words is easy to remember and hard to guess.")
     )
-    again = secret(_("The same password once more"))
+    again = secret(_("The same password once more"), measured=False)
 
     def clean(self) -> dict[str, Any]:
         """Both must be equal."""

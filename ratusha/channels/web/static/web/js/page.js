@@ -4,7 +4,7 @@ const wanted = [["form[data-draft]", "./draft.js"], ["[data-upload]", "./upload.
   ["[data-live]", "./live.js"], ["[data-map]", "./map.js"], ["[data-copy],[data-print],[data-press]", "./press.js"],
   ["[data-fresh]", "./fresh.js"], ["[data-desk]", "./beside.js"], ["[data-counts]", "./counts.js"],
   ["[data-present]", "./present.js"], ["[data-palette]", "./palette.js"],
-  ["[data-passkey]", "./passkey.js"], ["[data-board],[data-until]", "./board.js"], ["[data-tally]:not([data-tally=''])", "./tally.js"],
+  ["[data-passkey]", "./passkey.js"], ["[data-show]", "./secret.js"], ["[data-board],[data-until]", "./board.js"], ["[data-tally]:not([data-tally=''])", "./tally.js"],
   ["[data-kept]", "./kept.js"], ["[data-read]", "./aloud.js"], ["[data-push]", "./push.js"]];
 async function improve(root) {
   const found = wanted.filter(([selector]) => root.querySelector(selector));
@@ -16,6 +16,11 @@ if (document.body.hasAttribute("data-find")) import("./keys.js");
 for (const done of document.querySelectorAll("[data-draft-done]")) {
   for (const name of done.dataset.draftDone.split(" ")) try { localStorage.removeItem(`draft:${name}`); } catch { /* storage is closed to us */ }
 }
+// Who logs out leaves no drafts behind for whoever sits down here next; the worker forgets their pages by itself.
+addEventListener("submit", (event) => {
+  if (event.target.getAttribute("action") !== "/logout/") return;
+  try { for (const key of Object.keys(localStorage)) if (key.startsWith("draft:")) localStorage.removeItem(key); } catch { /* closed to us */ }
+});
 const first = document.querySelector("[data-first] :is(input:not([type=hidden]), select, textarea)");
 (document.getElementById("errors") ?? first)?.focus();
 addEventListener("click", (event) => {
