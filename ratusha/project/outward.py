@@ -59,7 +59,7 @@ def _given(name: str) -> str:
 
 
 def _mail() -> str:
-    told = settings.MAILERS.get("default", {}).get("OPTIONS", {})
+    told: dict[str, Any] = settings.MAILERS.get("default", {}).get("OPTIONS", {})  # type: ignore[assignment]
     if not told:
         return ""
     return f"{'submission' if told['use_tls'] else 'smtps' if told['use_ssl'] else 'smtp'}://{told['host']}"

@@ -173,6 +173,7 @@ LANGUAGE_AS_DATA = {
     "records/identity/actions/erasing.py": "articles of law",
     "records/identity/adapters/simulator.py": "the page of another site, which stands for the state service in a show",
     "records/owndata/": "articles of law",
+    "foundation/access/passwords.py": "rows of the keyboard, words that guessers try",
     "foundation/actions/permitted.py": "names of laws",
     "foundation/retention/keeps.py": "names of laws",
     "office/cases/actions/keeping.py": "articles of law",

@@ -31,14 +31,24 @@ def take(pk: int, code: str) -> bool:
         kept = Authenticator.objects.select_for_update().get(pk=pk)
         if kept.type != Authenticator.Type.TOTP:
             return True
-        secret = decrypt(kept.data["secret"])
-        fitting = (one for one in totp.yield_hotp_counters_from_time() if _shown(secret, one) == code.strip())
-        step = max(fitting, default=0)
+        step = _step_of(kept, code)
         if step <= kept.data.get("step", 0):
             return False
         kept.data["step"] = step
         kept.save(update_fields=["data"])
         return True
+
+
+def was_taken(account_id: int, code: str) -> bool:
+    """True if the app of the account shows this code now and it, or a later one, was used already. 1 query."""
+    kept = Authenticator.objects.filter(user_id=account_id, type=Authenticator.Type.TOTP).first()
+    return kept is not None and 0 < _step_of(kept, code) <= kept.data.get("step", 0)
+
+
+def _step_of(kept: Authenticator, code: str) -> int:
+    """Which of the steps of these minutes has this code; 0 for none."""
+    secret = decrypt(kept.data["secret"])
+    return max((one for one in totp.yield_hotp_counters_from_time() if _shown(secret, one) == code.strip()), default=0)
 
 
 def take_first(account_id: int, code: str) -> None:

@@ -33,7 +33,7 @@ def test_nothing_goes_out_and_nothing_is_told(now: datetime) -> None:
     ("name", "value"),
     [
         ("RATUSHA_SYSLOG", "udp://siem.example:514"),
-        ("RATUSHA_SYSLOG", "tcp://203.0.113.5:601"),
+        ("RATUSHA_SYSLOG", "tcp://8.8.8.8:601"),
         ("AWS_ENDPOINT_URL", "http://s3.example"),
         ("SMS_URL", "http://sms.example"),
         ("TELEGRAM_URL", "http://bots.example"),

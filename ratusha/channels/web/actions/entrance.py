@@ -92,13 +92,13 @@ def tell_change(call: Call, account: Account, *, change: Change) -> Account:
 
 
 @action("entrance.warn", may=permissions.can_warn, on=Account, quiet=True, says=_("The owner of a log-in is warned"))
-def warn(call: Call, account: Account, *, danger: Danger, address: Line = "") -> Account:
+def warn(call: Call, account: Account, *, danger: Danger, address: Line | None = None) -> Account:
     """Will warn the owner of a log-in by letter: it was used from a new place, or a code of the app once more.
 
     2297-VI art. 24: data are protected from unlawful access. Refusals: forbidden.
     """
     call.note(danger=danger)
-    _tell(call, account, danger, address)
+    _tell(call, account, danger, address or "")
     return account
 
 

@@ -27,6 +27,6 @@ def tell_of_code_again(account: Account) -> None:
     _warn(account, "code_again")
 
 
-def _warn(account: Account, danger: Danger, address: str = "") -> None:
+def _warn(account: Account, danger: Danger, address: str | None = None) -> None:
     if not SELDOM.count(f"{danger}:{account.pk}"):
         warn(Call(system("log-in"), Channel.WEB, timezone.now()), account, danger=danger, address=address)

@@ -169,8 +169,13 @@ class _Codes(Summary):
         self.fields["code"] = code_field(_("Code"), hint)  # type: ignore[attr-defined]
 
     def clean_code(self) -> str:
-        """A code of the app is taken once, whichever process asks."""
-        code = str(super().clean_code())  # type: ignore[misc]
+        """A code of the app is taken once, whichever process asks; its owner is warned when it comes again."""
+        try:
+            code = str(super().clean_code())  # type: ignore[misc]
+        except forms.ValidationError:
+            if factors.was_taken(self.user.pk, self.data.get("code", "")):  # type: ignore[attr-defined]
+                dangers.tell_of_code_again(self.user)  # type: ignore[attr-defined]
+            raise
         if not factors.take(self.authenticator.pk, code):  # type: ignore[attr-defined]
             self._emit_authentication_failed(self.authenticator)  # type: ignore[attr-defined]
             dangers.tell_of_code_again(self.authenticator.user)  # type: ignore[attr-defined]

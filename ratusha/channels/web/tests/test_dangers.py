@@ -8,7 +8,8 @@ from django.test import Client
 
 from ratusha.channels.web import actions
 from ratusha.foundation.access.models import Account
-from ratusha.foundation.actions import Refused
+from ratusha.foundation.access.queries import actor_of
+from ratusha.foundation.actions import Call, Channel, Refused
 from ratusha.foundation.actions.call import system_call
 from ratusha.foundation.notify.models import Letter
 
@@ -70,11 +71,11 @@ def test_a_log_in_from_a_new_network_is_told_by_letter(settings):
     assert len(from_("198.51.100.21")) == 1
 
 
-def test_only_the_platform_warns():
+def test_only_the_platform_warns(now):
     account = official()
     with pytest.raises(Refused) as refused:
-        actions.warn(system_call("x"), official("d.ruta@kitsman.example"), danger="nothing")
-    assert refused.value.code == "input"
+        actions.warn(Call(actor_of(account, now.date()), Channel.WEB, now), account, danger="new_place")
+    assert refused.value.code == "forbidden"
     actions.warn(system_call("x"), account, danger="code_again")
     assert len(warnings(account)) == 1
 
