@@ -16,6 +16,7 @@ from ratusha.channels.web.layers import Layer, Rows, Spot, naming, register, say
 from ratusha.foundation.access.actors import Actor
 from ratusha.office.deputies.queries import people as deputies
 from ratusha.openness.analytics import queries as figures
+from ratusha.openness.site import queries as site
 from ratusha.participation.budgeting import queries as budgeting
 from ratusha.participation.feedback import queries as feedback
 from ratusha.participation.petitions import queries as petitions
@@ -115,6 +116,16 @@ def rated_rows(_actor: Actor, words: str) -> Rows:
     return saying(found, words)
 
 
+def institutions_rows(_actor: Actor, words: str) -> Rows:
+    """Institutions of the site by name: at their own point, else in the settlement that their address names."""
+    known = villages()
+    found = []
+    for one in site.institutions():
+        point = (one.lat, one.lon) if one.lat is not None and one.lon is not None else point_of(one.stands_at, known)
+        found.append(Spot(one.pk, *point, one.title, one.address, one.stands_at, one.get_sort_display()))
+    return saying(found, words)
+
+
 def receptions_rows(actor: Actor, words: str) -> Rows:
     """When and where deputies receive people. 2 queries."""
     known = villages()
@@ -163,6 +174,8 @@ def register_all() -> None:
               "diamond", rated_rows, None, 30, page="feedback:table"),
         Layer("receptions", _("Receptions of deputies"), _("When and where deputies receive people"),
               "triangle", receptions_rows, None, 40, page="deputies:deputies"),
+        layer("institutions", _("Institutions"), _("Where the town hall, schools, clinics and other institutions are"),
+              "hexagon", institutions_rows, None, 8),
         layer("closed", _("Closed roads"), _("Where one cannot drive now or soon"),
               "cross", outlines_rows("closed"), None, 12, drawn=True),
         layer("works", _("Repairs and works"), _("Stretches and places under repair now or soon"),

@@ -81,7 +81,9 @@ class Layer:
         return SHAPES[self.shape]
 
 
+Hides = Callable[[Actor, Layer], bool]
 _layers: dict[str, Layer] = {}
+_limits: list[Hides] = []
 
 
 def register(*layers: Layer) -> None:
@@ -92,6 +94,20 @@ def register(*layers: Layer) -> None:
 def forget(name: str) -> None:
     """Will take a layer off the map."""
     _layers.pop(name, None)
+
+
+def limit_by(hides: Hides) -> None:
+    """Will ask this whether a layer is hidden from an actor."""
+    _limits[:] = [hides]
+
+
+def hidden_from(actor: Actor, name: str) -> bool:
+    """True where the places of this layer may not be told to the actor, on whatever page or file they stand.
+
+    Without anybody to ask a sensitive layer is hidden.
+    """
+    layer = _layers.get(name)
+    return layer is not None and any(one(actor, layer) for one in _limits or [lambda _actor, one: one.sensitive])
 
 
 def layers() -> list[Layer]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import DateTimeField, F, Func, IntegerField, Q, QuerySet, Subquery, TextField, Value
+from django.db.models import DateField, DateTimeField, F, Func, IntegerField, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, TruncDate
 
 from ratusha.foundation.access.actors import Actor
@@ -67,17 +67,33 @@ def kept_sheets() -> set[int]:
 
 def counted(piles: Mapping[str, QuerySet[Any]]) -> dict[str, int]:
     """How many rows each of the query sets has, all in one statement; none where nothing can be in any."""
-    asked = {name: _number(rows) for name, rows in piles.items() if not rows.query.is_empty()}
-    found = Account.objects.order_by("pk").values_list(*asked.values())[:1].first() if asked else None
-    told = dict(zip(asked, found or (), strict=False))
-    return {name: told.get(name) or 0 for name in piles}
+    return {name: number for name, (number, _day) in tallied(piles, {}).items()}
+
+
+def tallied(piles: Mapping[str, QuerySet[Any]], days: Mapping[str, str]) -> dict[str, tuple[int, date | None]]:
+    """The same with the earliest day of each pile whose field of days is named."""
+    there = {name: rows for name, rows in piles.items() if not rows.query.is_empty()}
+    dated = [name for name in there if days.get(name)]
+    asked = [_number(there[name]) for name in there] + [_earliest(there[name], days[name]) for name in dated]
+    found = Account.objects.order_by("pk").values_list(*asked)[:1].first() if asked else None
+    told = list(found or [None] * len(asked))
+    numbers, first = dict(zip(there, told, strict=False)), dict(zip(dated, told[len(there) :], strict=True))
+    return {name: (numbers.get(name) or 0, first.get(name)) for name in piles}
 
 
 def _number(rows: QuerySet[Any]) -> Subquery:
-    keys = rows if rows.query.is_sliced else rows.order_by()
-    alone = rows.model._base_manager.filter(pk__in=keys.values("pk")).order_by()
     count = Func(F("pk"), function="COUNT", output_field=IntegerField())
-    return Subquery(alone.annotate(its_number=count).values("its_number"), output_field=IntegerField())
+    return Subquery(_alone(rows).annotate(its_number=count).values("its_number"), output_field=IntegerField())
+
+
+def _earliest(rows: QuerySet[Any], day: str) -> Subquery:
+    first = Func(F(day), function="MIN", output_field=DateField())
+    return Subquery(_alone(rows).annotate(its_day=first).values("its_day"), output_field=DateField())
+
+
+def _alone(rows: QuerySet[Any]) -> QuerySet[Any]:
+    keys = rows if rows.query.is_sliced else rows.order_by()
+    return rows.model._base_manager.filter(pk__in=keys.values("pk")).order_by()
 
 
 Row = tuple[str, str, date, int, str]  # name, title, day, key, state

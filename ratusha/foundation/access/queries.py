@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from .actors import Actor, Kind, Level, Role, stranger
 from .models import Absence, Account, Grant, Unit
+from .spans import holds
 
 OWN_ALONE = frozenset({Role.ADMINISTRATOR.value, Role.OPERATOR.value})
 
@@ -72,7 +73,7 @@ def _grants(account: Account, today: date) -> list[tuple[str, int | None]]:
     if known is None:
         fields = ("role", "unit_id", "since", "until")
         known = list(Grant.objects.filter(account=account).values_list(*fields))
-    return [(role, unit) for role, unit, since, until in known if since <= today and (until is None or today <= until)]
+    return [(role, unit) for role, unit, since, until in known if holds(since, until, today)]
 
 
 def open_units() -> QuerySet[Unit]:

@@ -60,11 +60,6 @@ def mark(reviewed_on: date | None, cited: Iterable[Cited], today: date) -> Mark:
     return Mark.CHANGED if changed else Mark.SOUND
 
 
-def in_force(since: date | None, until: date | None, today: date) -> bool:
-    """Whether something with these first and last days works today; an unknown first day counts as past."""
-    return (since is None or since <= today) and (until is None or until >= today)
-
-
 def changed_on(since: date | None, today: date) -> date:
     """From which day texts must be reviewed: when the wording came into force, but not before it was known here."""
     return max(since, today) if since is not None else today

@@ -8,9 +8,13 @@ class MapsConfig(AppConfig):
     name = "ratusha.openness.maps"
 
     def ready(self) -> None:
+        from ratusha.channels.web.layers import limit_by
         from ratusha.foundation.charter.kinds import FLAG, LINE, whole
         from ratusha.foundation.charter.parameters import GROUPS, PARAMETERS, Parameter, declare
 
+        from .queries import hides
+
+        limit_by(hides)
         GROUPS.setdefault("maps", _("Map"))
         law = "Закон України «Про доступ до публічної інформації» № 2939-VI, ст. 6; Закон України «Про правовий режим "
         law += "воєнного стану» № 389-VIII"

@@ -10,6 +10,7 @@ from django.utils.translation import override
 from ratusha.foundation.access.actors import stranger
 from ratusha.openness.analytics import datasets as figures
 from ratusha.openness.analytics import queries as analytics
+from ratusha.openness.opendata import queries as data
 from ratusha.openness.opendata.queries import Declared, Kind, Period, Topic, rows_for_register
 from ratusha.openness.transparency import datasets as access
 from ratusha.openness.transparency import queries as duties
@@ -22,8 +23,6 @@ from ratusha.records.places import queries as places
 from .words import LAW, columns
 
 SERVICE = "ведення реєстрів громади"
-TOPICS = {str(one): words for one, words in petitions.TOPIC_WORDS.items()}
-VERDICTS = {str(one): words for one, words in duties.VERDICT_WORDS.items()}
 
 
 def settlements() -> Iterator[tuple[Any, ...]]:
@@ -103,23 +102,27 @@ SETS = (
     Declared("settlements", "Населені пункти громади", "Населені пункти з кодами КАТОТТГ, колишніми назвами та місцем.",
              ("населені пункти", "КАТОТТГ", "адреси"), LAW, SERVICE, "address_register", Topic.PLACES, Period.ON_CHANGE,
              columns(("katottg", "name", "category", "former_names", "lat", "lon"), lat=Kind.NUMBER, lon=Kind.NUMBER),
-             settlements, "lat", "lon"),
+             settlements, "lat", "lon", codes={"category": places.CATEGORY_WORDS},
+             layer="settlements"),
     Declared("streets", "Вулиці громади", "Вулиці населених пунктів із колишніми назвами та станом.",
              ("вулиці", "перейменування", "адреси"), LAW, SERVICE, "address_register", Topic.PLACES, Period.ON_CHANGE,
              columns(("id", "katottg", "settlement", "kind", "name", "former_names", "state"), id=Kind.INTEGER),
-             streets, chart=("settlement", "")),
+             streets, chart=("settlement", ""),
+             codes={"kind": places.STREET_WORDS, "state": places.STREET_STATE_WORDS}),
     Declared("petitions", "Електронні петиції", "Оприлюднені петиції: скільки підписів, у якому стані, яка відповідь. "
              "Без імен підписантів.", ("петиції", "участь", "підписи"), LAW, "розгляд петицій", "petitions", SOCIETY,
              Period.ON_CHANGE, columns(("number", "title", "topic", "state", "settlement", "signatures", "threshold",
              "published_on", "closes_on", "answered_on", "outcome", "url"), signatures=Kind.INTEGER,
              threshold=Kind.INTEGER, published_on=Kind.DATE, closes_on=Kind.DATE, answered_on=Kind.DATE),
-             signed, chart=("topic", "signatures"), words=TOPICS),
+             signed, chart=("topic", "signatures"), codes={
+                 "topic": petitions.TOPIC_WORDS, "state": petitions.STATE_WORDS, "outcome": petitions.OUTCOME_WORDS,
+             }),
     Declared("budget-projects", "Проєкти бюджету участі", "Подані мешканцями проєкти: вартість, підтримка, результат.",
              ("бюджет участі", "проєкти", "громадський бюджет"), LAW, "проведення бюджету участі",
              "budget_participation", SOCIETY, Period.ON_CHANGE, columns(("id", "year", "campaign", "number", "title",
              "category", "settlement", "cost", "supporters", "state", "lat", "lon"), id=Kind.INTEGER,
              year=Kind.INTEGER, cost=Kind.INTEGER, supporters=Kind.INTEGER, lat=Kind.NUMBER, lon=Kind.NUMBER),
-             projects, "lat", "lon", ("category", "")),
+             projects, "lat", "lon", ("category", ""), codes={"state": budgeting.PROJECT_WORDS}, layer="projects"),
     Declared("polls", "Опитування мешканців", "Опитування міської ради: строки й кількість відповідей.",
              ("опитування", "участь"), LAW, "вивчення думки мешканців", "polls", SOCIETY, Period.ON_CHANGE,
              columns(("id", "title", "opens_on", "closes_on", "answers"), id=Kind.INTEGER, opens_on=Kind.DATE,
@@ -127,7 +130,8 @@ SETS = (
     Declared("proposals", "Пропозиції громадського контролю", "Що мешканці пропонують змінити в роботі установ.",
              ("громадський контроль", "пропозиції"), LAW, "покращення послуг", "feedback", SOCIETY, Period.ON_CHANGE,
              columns(("id", "rated", "unit", "title", "state", "votes", "answered_on"), id=Kind.INTEGER,
-             votes=Kind.INTEGER, answered_on=Kind.DATE), offered, chart=("rated", "")),
+             votes=Kind.INTEGER, answered_on=Kind.DATE), offered, chart=("rated", ""),
+             codes={"state": feedback.STAGE_WORDS}),
     Declared("appeals-statistics", "Статистика звернень громадян", "Кількість звернень за кварталами та частинами; "
              "малі числа приховано.", ("звернення", "статистика"), LAW, "облік звернень громадян", "appeals_stat",
              SOCIETY, Period.QUARTERLY, columns(figures.COLUMNS, first_day=Kind.DATE, last_day=Kind.DATE,
@@ -138,9 +142,10 @@ SETS = (
     Declared("access-audit", "Аудит доступу до публічної інформації", "Що закон велить оприлюднити й чи оприлюднено.",
              ("публічна інформація", "аудит"), LAW, "контроль за відкритістю", "request_reports", GOV, Period.DAILY,
              columns(access.DUTY_COLUMNS, late_working_days=Kind.INTEGER),
-             audited, chart=("verdict", ""), words=VERDICTS),
+             audited, chart=("verdict", ""), codes={"verdict": duties.VERDICT_WORDS}),
     Declared("datasets", "Реєстр наборів відкритих даних", "Усі набори, які оприлюднює громада.",
              ("відкриті дані", "реєстр"), LAW, "виконання постанови № 835", "dataset_register", GOV, Period.ON_CHANGE,
              columns(("uid", "name", "title", "key", "topic", "period", "state", "published_on", "unit")),
-             rows_for_register, chart=("topic", "")),
+             rows_for_register, chart=("topic", ""),
+             codes={"topic": data.TOPIC_WORDS, "period": data.PERIOD_WORDS, "state": data.STATE_WORDS}),
 )  # fmt: skip

@@ -8,11 +8,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from ratusha.channels.web import mine
-from ratusha.foundation.access.actors import Kind
+from ratusha.foundation.access.actors import Actor, Kind
 from ratusha.foundation.access.models import Account
 from ratusha.foundation.access.queries import actor_of
 from ratusha.office.deputies.tests import given as deputies
+from ratusha.participation.budgeting.tests import given as budgeting
 from ratusha.participation.discussion.tests import given as discussion
+from ratusha.participation.petitions import actions as petition_actions
+from ratusha.participation.petitions.tests import given as petitions
 from ratusha.participation.polls.models import Mark
 from ratusha.participation.polls.tests import given as polls
 
@@ -49,3 +52,30 @@ def test_what_a_resident_did_lately_stands_on_the_start_page_the_last_first():
     assert members[0].surname in page
     assert page.index("Зупинка потрібна") < page.index(f"/polls/{poll.pk}/")
     assert len(seen) <= 14  # with the session, the person and what is read once a second
+
+
+def logged_in(actor: Actor) -> Client:
+    client = Client()
+    client.force_login(Account.objects.get(pk=actor.account_id))
+    return client
+
+
+def test_a_draft_of_a_petition_is_what_one_must_do_until_it_is_sent():
+    author = petitions.resident()
+    made = petitions.draft(author)
+    client = logged_in(author)
+    todo = client.get("/my/").content.decode().split('id="todo"')[1].split("</section>")[0]
+    assert f"/petitions/{made.pk}/" in todo
+    petition_actions.submit(petitions.call(author), made)
+    todo = client.get("/my/").content.decode().split('id="todo"')[1].split("</section>")[0]
+    assert made.title not in todo
+
+
+def test_a_project_that_waits_for_its_author_is_what_one_must_do():
+    campaign, author = budgeting.campaign_in("submission"), budgeting.resident()
+    made = budgeting.draft(campaign, author)
+    client = logged_in(author)
+    todo = client.get("/my/").content.decode().split('id="todo"')[1].split("</section>")[0]
+    assert made.title in todo
+    stranger = logged_in(budgeting.resident("Мак Петро"))
+    assert made.title not in stranger.get("/my/").content.decode()

@@ -33,7 +33,7 @@ class Sheet:
 
 
 SHEETS = {one.name: one for one in (Sheet("small", 3, 8), Sheet("middle", 2, 4), Sheet("large", 1, 2))}
-POSTERS = ("a4", "a5")
+POSTERS = ("a4", "a5", "a6")
 
 
 def signed(key: bytes, number: int) -> str:

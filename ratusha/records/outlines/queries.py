@@ -11,10 +11,10 @@ from ratusha.records.places import queries as places
 from . import rules
 from .models import Outline
 from .permissions import can_draw
-from .rules import Drawn, Unreadable, in_force
+from .rules import Drawn, Unreadable
 
 __all__ = [
-    "AHEAD", "Drawn", "Kind", "Outline", "Unreadable", "found", "in_force", "read", "shown", "visible_to",
+    "AHEAD", "Drawn", "Kind", "Outline", "Unreadable", "found", "read", "shown", "visible_to",
 ]  # fmt: skip
 
 Kind = Outline.Kind

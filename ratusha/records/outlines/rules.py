@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from math import isfinite
 from typing import Any
@@ -194,8 +193,3 @@ def as_typed(geometry: dict[str, Any]) -> str:
     if path is None:
         return json.dumps(geometry)
     return "\n".join(f"{lat}, {lon}" for lon, lat in path)
-
-
-def in_force(since: date, until: date | None, today: date) -> bool:
-    """Whether it is so on this day, the last one too."""
-    return since <= today and (until is None or today <= until)

@@ -55,6 +55,13 @@ def buildings() -> Iterator[tuple[object, ...]]:
         )  # fmt: skip
 
 
+def without_points(told: Dataset, rows: Iterator[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
+    """The same rows with empty coordinates."""
+    places = {told.heads.index(name) for name in ("lat", "lon")}
+    for row in rows:
+        yield tuple("" if at in places else value for at, value in enumerate(row))
+
+
 def _day(at: Any) -> str:
     return at.isoformat() if at else ""
 

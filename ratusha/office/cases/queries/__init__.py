@@ -63,7 +63,7 @@ from .lines import Line, line_of, lines
 from .lists import all_subjects, all_templates, find_subjects, outcomes_to_answer
 from .moments import Moments, moments
 from .narrowed import NARROWED, narrowed_by, narrowed_words
-from .own import former, is_late, looks, steps, talk
+from .own import former, is_late, looks, steps, talk, unanswered
 from .people import of_person
 from .resolving import (
     Suggestion,
@@ -226,6 +226,7 @@ __all__ = [
     "to_remind",
     "totals",
     "transition",
+    "unanswered",
     "undelivered",
     "urgent",
     "usual_agreers",

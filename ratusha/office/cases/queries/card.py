@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet, StringAgg, Value, prefe
 
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.access.queries import in_force
+from ratusha.foundation.access.spans import holds
 from ratusha.foundation.charter.memo import Memo
 from ratusha.foundation.files.models import StoredFile
 from ratusha.foundation.statements import worded
@@ -225,4 +226,4 @@ offered: Memo[list[AnswerTemplate]] = Memo(lambda: list(AnswerTemplate.objects.o
 def templates_offered(kind: str, today: date) -> list[AnswerTemplate]:
     """The same for a page: kept in memory for a second. Articles are read of the chosen one alone."""
     rows = (one for one in offered() if one.kind == kind)
-    return [one for one in rows if one.since <= today and (one.until is None or one.until >= today)]
+    return [one for one in rows if holds(one.since, one.until, today)]

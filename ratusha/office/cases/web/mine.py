@@ -56,7 +56,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "cases/mine.html", {"table": table})
 
 
-SHOWN = 3
+SHOWN, SAYS = 3, 140
 AGAIN = timedelta(days=30)
 
 
@@ -92,12 +92,29 @@ def returned(actor: Actor, _count: int) -> list[Waiting]:
     ]
 
 
+def spoken_to(actor: Actor, count: int) -> list[Waiting]:
+    """Open cases where the town hall has had the last word: a question is answered, the rest is read. 1 query."""
+    if not count:
+        return []
+    told = []
+    for one in queries.unanswered(actor):
+        asks = gettext("Answer the question: {title}") if "?" in one.text else gettext("Read and reply: {title}")
+        if secret := queries.secret_of(one.case):
+            told.append(Waiting(asks.format(title=one.case.title), f"/z/{secret}", _line_of(one.text)))
+    return told
+
+
+def _line_of(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= SAYS else line[: SAYS - 1].rsplit(" ", 1)[0] + "…"
+
+
 def register() -> None:
     """Will put the cases among the person's own pages."""
     page = MyPage("cases", _("My cases"), "my-cases:list", _("Where each matter stands, and its answer"), still_open,
                   order=20, newest=newest, known=queries.authored)  # fmt: skip
     register_page(page)
-    todo(MyTask("returned", returned, residents, 20))
+    todo(MyTask("returned", returned, residents, 20), MyTask("cases", spoken_to, residents, 22))
 
 
 app_name = "my-cases"

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ratusha.foundation.access.spans import holds
+
 
 class MemberKind(StrEnum):
     """A deputy, or the head of the community, who is a member only while taking part in a plenary sitting."""
@@ -69,7 +71,7 @@ class Days:
 
     def holds(self, day: date) -> bool:
         """True if the day is within it."""
-        return self.since <= day and (self.until is None or day <= self.until)
+        return holds(self.since, self.until, day)
 
     def meets(self, other: "Days") -> bool:
         """True if they have a day in common."""

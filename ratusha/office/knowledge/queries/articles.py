@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.access.actors import Actor
+from ratusha.foundation.access.spans import holds
 from ratusha.foundation.search.folding import words_of
 from ratusha.foundation.search.lemmas import STOP, forms_and_lemmas, lemmas_of
 
@@ -68,12 +69,9 @@ def _read(text: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def article_choices(today: date) -> list[tuple[int, str]]:
     """Articles to cite, those no longer in force last and saying so. 1 query."""
-    rows = sorted(Article.objects.all(), key=lambda one: (not rules.in_force(None, one.until, today), one.pk))
+    rows = sorted(Article.objects.all(), key=lambda one: (not holds(None, one.until, today), one.pk))
     ended = str(_("no longer in force"))
-    return [
-        (one.pk, f"{one}. {one.title}" + ("" if rules.in_force(None, one.until, today) else f" ({ended})"))
-        for one in rows
-    ]
+    return [(one.pk, f"{one}. {one.title}" + ("" if holds(None, one.until, today) else f" ({ended})")) for one in rows]
 
 
 def mark_of(row: Any, today: date) -> Mark:

@@ -8,10 +8,11 @@ from typing import Any
 from django.db.models import QuerySet
 
 from ratusha.foundation.access.actors import Actor
+from ratusha.foundation.access.spans import holds
 from ratusha.foundation.charter.memo import Memo
 from ratusha.foundation.search.lemmas import forms_and_lemmas
 
-from .. import permissions, rules
+from .. import permissions
 from ..models import Article, Instruction, StandardAnswer
 from ..rules import Mark
 from .articles import citation_of, mark_of, marked
@@ -51,7 +52,7 @@ def _known(row: Any, today: date) -> Known:
 
 def answers_in_force(today: date, near: str = "") -> list[Known]:
     """Standard answers that work today; those that share words with the text `near` first."""
-    shown = [_known(row, today) for row in _answers() if rules.in_force(row.since, row.until, today)]
+    shown = [_known(row, today) for row in _answers() if holds(row.since, row.until, today)]
     if not near:
         return shown
     asked = _lemmas(near)
@@ -70,13 +71,13 @@ def _lemmas(text: str) -> set[str]:
 
 def answer_in_force(code: str, today: date) -> Known | None:
     """The standard answer of this code, if it works today."""
-    rows = (row for row in _answers() if row.code == code and rules.in_force(row.since, row.until, today))
+    rows = (row for row in _answers() if row.code == code and holds(row.since, row.until, today))
     return next((_known(row, today) for row in rows), None)
 
 
 def instructions_for(step: str, today: date) -> list[Known]:
     """What to know at this step, in the order set."""
-    rows = [row for row in _instructions() if row.step == step and rules.in_force(row.since, row.until, today)]
+    rows = [row for row in _instructions() if row.step == step and holds(row.since, row.until, today)]
     return [_known(row, today) for row in rows]
 
 

@@ -48,6 +48,11 @@ def _hides(layer: Layer, now: Limit) -> bool:
     return now.stands and (layer.sensitive or layer.name in now.names)
 
 
+def hides(actor: Actor, layer: Layer) -> bool:
+    """True while the limit hides this layer from the actor."""
+    return not can_see_sensitive(actor) and _hides(layer, limit())
+
+
 def seen_layers(actor: Actor) -> list[Layer]:
     """Layers that the actor may see now, in order."""
     now, all_of_them = limit(), can_see_sensitive(actor)

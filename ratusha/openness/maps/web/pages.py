@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ratusha.channels.web.community import map_view
-from ratusha.channels.web.layers import Layer, Spot
+from ratusha.channels.web.layers import Layer, Spot, hidden_from
 from ratusha.channels.web.tables import Column, Search, Sort, Table
+from ratusha.foundation.access.actors import Actor
 from ratusha.records.places import queries as places
 
 from .. import queries
@@ -26,6 +27,7 @@ from .geo import KINDS
 
 LONGEST = 100
 NEAR_KM, STREET_KM, USUAL_KM = 0.5, 3.0, 12.0
+BUILDINGS, ROUGH = "buildings", 2  # digits of a degree: within a kilometre
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def read(request: HttpRequest, seen: Sequence[Layer], known: Base) -> View:
     words, at = (request.GET.get(name, "").strip()[:LONGEST] for name in ("q", "at"))
     box, says, wrong = _whole(known), "", ""
     if at:
-        found, says = _address(at)
+        found, says = _address(request.actor, at)  # type: ignore[attr-defined]
         box, wrong = (found, "") if found else (box, says)
         says = says if found else ""
     elif given := request.GET.get("bbox", ""):
@@ -74,7 +76,7 @@ def _whole(known: Base) -> Box:
     return queries.around(lat, lon, USUAL_KM)
 
 
-def _address(typed: str) -> tuple[Box | None, str]:
+def _address(actor: Actor, typed: str) -> tuple[Box | None, str]:
     """The box around an address, with a sentence of what was found."""
     found = next(iter(places.find_address(typed, limit=1)), None)
     if found is None:
@@ -85,6 +87,9 @@ def _address(typed: str) -> tuple[Box | None, str]:
     if point is None:
         return None, _("{address} is in the register, but has no point on the map yet.").format(address=found)
     lat, lon = point
+    if found.building and found.building.lat is not None and hidden_from(actor, BUILDINGS):
+        said = _("Shown: about where {address} is. While martial law lasts, points of buildings are not told.")
+        return queries.around(round(lat, ROUGH), round(lon, ROUGH), STREET_KM), said.format(address=found)
     if found.building and found.building.lat is not None and found.building.lon is not None:
         return queries.around(lat, lon, NEAR_KM), _("Shown: {address}.").format(address=found)
     if found.street:

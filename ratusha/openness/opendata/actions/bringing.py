@@ -84,7 +84,7 @@ def renew(call: Call, row: DataSet) -> DataSet:
     known = declared_of(row.name) if row.source == Source.LIVE else None
     made = None
     if known is not None:
-        made = editions.make(call, row, known.rows())
+        made = editions.counted(call, row, known)
         editions.stamp(row, call)
     row.late = rules.is_late(row.due_on, call.today)
     if row.late:

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from ratusha.foundation.actions import Call, Refused
 from ratusha.foundation.files import intake
@@ -21,12 +22,25 @@ from ratusha.foundation.papers import sheets
 from ratusha.foundation.search.engine import index, remove
 
 from .. import rules
-from ..models import DataSet, Edition
+from ..models import DataSet, Edition, kept
 from ..queries import LABEL
+from ..rules import Declared
 
 LARGE = Limits(size=200 * MEGABYTE)
 IN_MEMORY = 4 * MEGABYTE
 MOST_COLUMNS, MOST_ROWS = 400, 200_000
+
+
+def columns_of(told: Declared) -> list[dict[str, str]]:
+    """Columns of a live set as they are kept, in the language in which sets are published."""
+    with override("uk"):
+        return kept(told.columns)
+
+
+def counted(call: Call, row: DataSet, told: Declared) -> Edition | None:
+    """Will make a version of a live set by its declaration of today, which the table may not know yet."""
+    row.columns = columns_of(told)
+    return make(call, row, told.rows())
 
 
 def make(call: Call, row: DataSet, rows: Iterable[Sequence[Any]], note: str = "") -> Edition | None:

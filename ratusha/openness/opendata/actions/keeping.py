@@ -40,7 +40,7 @@ def _told(one: Declared) -> dict[str, object]:
     return {
         "title": one.title, "description": one.description, "keywords": list(one.keywords), "basis": one.basis,
         "purpose": one.purpose, "key": one.key, "topic": str(one.topic), "period": str(one.period),
-        "columns": kept(one.columns), "lat": one.lat, "lon": one.lon, "chart_by": by, "chart_of": of,
+        "columns": editions.columns_of(one), "lat": one.lat, "lon": one.lon, "chart_by": by, "chart_of": of,
     }  # fmt: skip
 
 

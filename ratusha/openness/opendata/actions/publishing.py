@@ -26,7 +26,7 @@ def publish(call: Call, row: DataSet, *, review: Line) -> DataSet:
         known = declared_of(row.name)
         if known is None:
             raise Refused("opendata.undeclared", _("The program does not make this set any more. Retire it."))
-        editions.make(call, row, known.rows())
+        editions.counted(call, row, known)
         editions.stamp(row, call)
     row.state, row.review, row.reason = State.PUBLISHED, review, ""
     row.published_at = row.published_at or call.now

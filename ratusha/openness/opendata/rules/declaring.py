@@ -1,9 +1,12 @@
 """The declaration of a set. A column that is not named is not published."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+
+JOINED = "; "
+BESIDE = "_label"
 
 
 class Kind(StrEnum):
@@ -63,7 +66,12 @@ class Column:
 
     def plain(self) -> dict[str, str]:
         """As it is kept."""
-        return {"name": self.name, "kind": str(self.kind), "title": self.title or self.name, "says": self.says}
+        return {
+            "name": self.name,
+            "kind": str(self.kind),
+            "title": str(self.title or self.name),
+            "says": str(self.says),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,9 @@ class Declared:
     """A set made from live tables. `rows()` gives values in the order of `columns`, deterministic.
 
     `key`: the code of the annex of resolution 835; `lat`, `lon` name columns of coordinates; `chart` names a column of
-    categories, and maybe one of numbers (else rows are counted); `words` say its categories to people.
+    categories, and maybe one of numbers (else rows are counted). `codes` say the codes of a column in words: such a
+    column gets its words beside it, and the structure tells what each code means. `layer`: the layer of the map whose
+    points these are; they are left out of what is made while it is hidden from everybody.
     """
 
     name: str
@@ -88,7 +98,13 @@ class Declared:
     lat: str = ""
     lon: str = ""
     chart: tuple[str, str] = ("", "")
-    words: Mapping[str, Any] | None = None
+    codes: Mapping[str, Mapping[Any, Any]] = field(default_factory=dict)
+    layer: str = ""
+
+
+def named(codes: Mapping[str, str], value: Any) -> str:
+    """The words of a code, or of several with «; » between them; a code without words stays as it is."""
+    return JOINED.join(codes.get(one, one) for one in str(value or "").split(JOINED))
 
 
 def column_of(kept: Mapping[str, str]) -> Column:

@@ -137,7 +137,7 @@ def test_a_late_set_says_so_to_everybody_and_on_the_desk():
 
 def test_a_chart_says_its_categories_in_words():
     given.live(
-        words={"чиста": "Чиста вода"},
+        codes={"water": {"чиста": "Чиста вода"}},
         rows=[(1, "А", "чиста", 48.4, 25.7, 3, True), (2, "Б", "каламутна", 48.4, 25.7, 3, True)],
     )
     page = Client().get("/data/springs/").content.decode()

@@ -10,6 +10,7 @@ from ratusha.foundation.files.guards import can_open
 from ratusha.foundation.files.storage import disk
 from ratusha.foundation.papers import sheets
 from ratusha.office.tasks import queries as tasks
+from ratusha.openness.maps.tests import given as map_given
 from ratusha.openness.opendata import actions, jobs, queries
 from ratusha.openness.opendata.models import DataSet, Edition
 from ratusha.openness.opendata.tests import given
@@ -165,3 +166,39 @@ def test_the_night():
     given.declared(rows=given.SPRINGS[:2])
     assert int(jobs.renew_all(given.job(given.NOW + timedelta(days=1), "night"))) == 1
     assert DataSet.objects.get(name="springs").current.rows == 2
+
+
+def test_codes_stand_with_their_words_in_the_file_and_in_the_structure():
+    row = given.live(codes={"water": {"чиста": "чиста вода", "брудна": "каламутна вода"}})
+    heads, first, _second, third = queries.table_of(row.current)
+    place = heads.index("water_label")
+    assert heads[place - 1] == "water"
+    assert (first[place - 1 : place + 1], third[place]) == (["чиста", "чиста вода"], "каламутна вода")
+    told = {one.name: one for one in row.shape}
+    assert told["water"].says.endswith("брудна — каламутна вода")
+    assert told["water_label"].title == "Вода, словами"
+
+
+def test_a_declaration_that_changed_makes_a_version_with_its_own_heads():
+    row = given.live()
+    given.declared(codes={"water": {"чиста": "чиста вода"}})
+    row = actions.renew(given.job(given.NOW + timedelta(days=1)), row)
+    heads, first, *_rest = queries.table_of(row.current)
+    assert (row.current.number, len(heads), len(first)) == (2, 8, 8)
+
+
+def test_words_of_a_column_that_is_not_there_are_refused():
+    with pytest.raises(ValueError, match="air"):
+        given.declared(codes={"air": {}})
+
+
+def test_points_of_a_hidden_layer_are_left_out():
+    made = map_given.ready(name="springs", sensitive=True)
+    with map_given.layer(made):
+        row = given.live(layer="springs")
+    heads, first, *_rest = queries.table_of(row.current)
+    assert (first[heads.index("lat")], first[heads.index("lon")], first[heads.index("name")]) == ("", "", "Криниця")
+    given.declared(layer="none")
+    row = actions.renew(given.job(given.NOW + timedelta(days=1)), row)
+    heads, first, *_rest = queries.table_of(row.current)
+    assert first[heads.index("lat")] == "48.44"

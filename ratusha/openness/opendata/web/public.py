@@ -135,7 +135,7 @@ def chart_of(row: DataSet, edition: Edition) -> Chart | None:
         return None
     title = edition.shape[by].title
     declared = queries.declared_of(row.name)
-    said = (declared.words if declared else None) or {}
+    said = declared.codes.get(row.chart_by, {}) if declared else {}
     top = [(str(said.get(name, name)), number) for name, number in top]
     finding = gettext("Most of all: {name}, {number} of {whole}.").format(
         name=top[0][0], number=number_format(round(top[0][1], 1)), whole=number_format(round(sum(counted.values()), 1))

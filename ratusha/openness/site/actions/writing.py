@@ -13,11 +13,13 @@ from wagtail.models import Revision, WorkflowState
 from ratusha.foundation.access.models import Account
 from ratusha.foundation.actions import Call, Line, OptionalLine, OptionalText, Refused, Text, action
 from ratusha.foundation.wording.latin import transliterate
+from ratusha.records.places import queries as places
 
 from .. import permissions
 from ..models import AnnouncementPage, EventPage, InstitutionPage, NewsPage, PersonPage, SitePage
 from ..rules import hours_line, paragraphs
 
+SURE = 95  # of 100: the street is named as the register has it
 Summary = Annotated[OptionalLine, Field(max_length=300)]
 Title = Annotated[Line, Field(max_length=255)]
 Post = Annotated[Line, Field(max_length=200)]
@@ -60,9 +62,11 @@ def draft_institution(
 ) -> SitePage:  # fmt: skip
     """Will write a draft of an institution: where it is, its phones, its hours, one line for days with the same hours.
 
+    An address whose building the register of addresses knows gives its point on the map.
     2939-VI art. 15 (contacts and hours are public). Refusals: site.not_laid; site.hours - a line that cannot be read.
     """
     more = {"sort": sort, "stands_at": stands_at, "contacts": _contacts(phones), "hours": _hours(hours)}
+    more |= _point(stands_at)
     return drafted(call, InstitutionPage, "zaklady", title, summary, text, **more)
 
 
@@ -105,6 +109,12 @@ def _hours(hours: list[str] | None) -> str:
         said = _("Write hours as “mon-thu 08:00-17:00 12:00-13:00”, a line for equal days.")
         raise Refused("site.hours", said, field="hours")
     return json.dumps([part("line", one) for one in lines])
+
+
+def _point(address: str) -> dict[str, Any]:
+    found = next(iter(places.find_address(address, limit=1)), None) if address else None
+    building = found.building if found is not None and found.score >= SURE else None
+    return {"building": building.pk, "lat": building.lat, "lon": building.lon} if building is not None else {}
 
 
 def part(kind: str, value: Any) -> dict[str, Any]:

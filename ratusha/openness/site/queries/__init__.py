@@ -16,7 +16,7 @@ from .desk import (
     words_typed,
 )
 from .finding import text_of as words_of
-from .lists import money_typed
+from .lists import institutions, money_typed
 from .public import below, cut, events_from, found, gone, moved_to, other_language, public_news, public_pages, trail
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "gone",
     "has_due",
     "in_review",
+    "institutions",
     "is_laid",
     "is_seated",
     "lacks_clauses",

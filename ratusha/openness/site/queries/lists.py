@@ -139,6 +139,12 @@ def lines_of(hours: Any) -> list[Line]:
     ]  # fmt: skip
 
 
+def institutions() -> QuerySet[InstitutionPage]:
+    """Published institutions, by name, in the language in which the site is written first. 1 query."""
+    rows = InstitutionPage.objects.filter(live=True, archived_at=None)
+    return in_tree(rows, UKRAINIAN).order_by("title", "pk")
+
+
 def money_of(money: Any) -> Sum:
     """Money of a programme added up, as the editor gave it."""
     return summed(money_lines(money))

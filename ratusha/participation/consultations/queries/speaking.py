@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from ratusha.foundation.access.spans import holds
 from ratusha.records.identity.queries import mandates_held_by
 from ratusha.records.people.queries import representations_of
 
@@ -11,6 +12,6 @@ def spoken_for(person_id: int, on: date) -> list[tuple[int, str]]:
     found = [
         (one.organisation_id, one.organisation.organisation or one.organisation.name)
         for one in representations_of(person_id)
-        if one.person_id == person_id and one.since <= on and (one.until is None or on <= one.until)
+        if one.person_id == person_id and holds(one.since, one.until, on)
     ]
     return [*found, *((one.person_id, str(one.person)) for one in mandates_held_by(person_id, on) if one.person_id)]

@@ -6,7 +6,7 @@
 What is not declared cannot be opened by a code: fail-closed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
@@ -19,15 +19,22 @@ from ratusha.channels.web.subjects import Subject
 from .. import rules
 
 
+def first_number(parts: Mapping[str, Any]) -> int | None:
+    """The number in an address that has one."""
+    found = next(iter(parts.values()), None)
+    return found if isinstance(found, int) and found > 0 else None
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A kind of object with a page: `url` is the name of the page by its key, `find` gives the object while it is
-    public. Such a code follows the object when its address changes."""
+    """A kind of object with a page: `url` is the name of the page, `find` gives the object while it is public, `key`
+    gives the object's key out of the parts of its address. Such a code follows the object when its address changes."""
 
     label: str
     words: Any
     url: str
     find: Callable[[int], Subject | None]
+    key: Callable[[Mapping[str, Any]], int | None] = first_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ def kinds() -> list[Target]:
 
 
 def read_way(typed: str) -> Way | None:
-    """Where an address of our site leads, or None: not ours, not there, not declared. No query."""
+    """Where an address of our site leads, or None: not ours, not there, not declared. Only a target's `key` asks."""
     path = rules.way_of(typed, settings.PUBLIC_URL)
     if not path:
         return None
@@ -67,9 +74,8 @@ def read_way(typed: str) -> Way | None:
         found = resolve(unquote(plain))
     except Resolver404:
         return None
-    pk = next(iter(found.kwargs.values()), None)
     for one in _targets.values():
-        if one.url == found.view_name and plain == path and isinstance(pk, int) and pk > 0:
+        if one.url == found.view_name and plain == path and (pk := one.key(found.kwargs)):
             return Way(about=f"{one.label}:{pk}")
     return Way(way=path) if plain.split("/")[1] in _ways else None
 

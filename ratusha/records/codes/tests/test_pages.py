@@ -113,7 +113,7 @@ def test_the_desk_issues_and_refuses():
     assert row.is_revoked
 
 
-@pytest.mark.parametrize("size", ["small", "middle", "large", "a4", "a5", "nonsense"])
+@pytest.mark.parametrize("size", ["small", "middle", "large", "a4", "a5", "a6", "nonsense"])
 def test_sheets_to_print(size):
     editor = given.official()
     codes = [given.code(editor), given.code(editor, title="Оцініть роботу центру надання адміністративних послуг")]

@@ -21,6 +21,7 @@ SIZES = (
     ("small", _("Small labels: 24 on a sheet, 70 × 37 mm")),
     ("middle", _("Labels: 8 on a sheet, 105 × 74 mm")),
     ("large", _("Plates: 2 on a sheet, 210 × 148 mm")),
+    ("a6", _("Poster A6, one a page")),
     ("a5", _("Poster A5, one a page")),
     ("a4", _("Poster A4, one a page")),
 )

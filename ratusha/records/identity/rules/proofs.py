@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from ratusha.foundation.access.actors import Level
+from ratusha.foundation.access.spans import holds
 from ratusha.foundation.wording import identifiers
 
 ATTEMPT_FOR = timedelta(minutes=15)
@@ -73,7 +74,7 @@ class Standing:
 def is_in_force(proof: Held, on: date) -> bool:
     """Whether the proof counts on the day: begun, not run out, not ended."""
     ended = proof.ended_on is not None and proof.ended_on <= on
-    return proof.since <= on and not ended and (proof.until is None or on <= proof.until)
+    return not ended and holds(proof.since, proof.until, on)
 
 
 def standing(proofs: Iterable[Held], on: date, *, reached: bool = False, document: str = "") -> Standing:
@@ -229,7 +230,7 @@ class Acting:
 def acts_on(one: Acting, day: date) -> bool:
     """Whether the one may act for the other on the day."""
     ended = one.ended_on is not None and one.ended_on <= day
-    return one.confirmed and not ended and one.since <= day and (one.until is None or day <= one.until)
+    return one.confirmed and not ended and holds(one.since, one.until, day)
 
 
 def day_before(day: date) -> date:

@@ -1,7 +1,6 @@
 """Reading of lines and areas: pure."""
 
 import json
-from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -87,11 +86,3 @@ def test_what_is_read_is_typed_again_alike(points: list[rules.Point], area: bool
     west, south, east, north = drawn.box
     assert west <= drawn.sign[0] <= east
     assert south <= drawn.sign[1] <= north
-
-
-def test_the_last_day_is_in():
-    first, last = date(2026, 11, 1), date(2026, 11, 23)
-    assert rules.in_force(first, last, last)
-    assert rules.in_force(first, None, date(2030, 1, 1))
-    assert not rules.in_force(first, last, date(2026, 11, 24))
-    assert not rules.in_force(first, last, date(2026, 10, 31))

@@ -12,6 +12,7 @@ from ratusha.channels.web.deeds import Deed
 from ratusha.channels.web.lists import list_page
 from ratusha.channels.web.pages import officials_only
 from ratusha.channels.web.tables import Choice, Column, Preset, Search, Sort, Table
+from ratusha.foundation.access.spans import holds
 
 from .. import actions, queries
 from ..permissions import KEEPERS
@@ -44,7 +45,7 @@ CHOICES = {"kind": lambda _request: KINDS, "form": lambda _request: FORMS}
 def days(row: Any) -> Any:
     """Whether it stands now."""
     today = timezone.localdate()
-    if queries.in_force(row.since, row.until, today):
+    if holds(row.since, row.until, today):
         return _("now")
     return _("ahead") if row.since > today else _("already over")
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.access.actors import Actor
 from ratusha.foundation.access.models import Grant
+from ratusha.foundation.access.spans import holds
 from ratusha.foundation.actions.call import KYIV
 from ratusha.foundation.charter import queries as charter
 
@@ -100,8 +101,7 @@ def _placed(look: Look, grants: list[Grant]) -> Look:
 
 
 def _held_on(grants: list[Grant], account_id: int, day: date) -> list[Grant]:
-    mine = (one for one in grants if one.account_id == account_id and one.since <= day)
-    return [one for one in mine if one.until is None or one.until >= day]
+    return [one for one in grants if one.account_id == account_id and holds(one.since, one.until, day)]
 
 
 def _gathered(person_id: int | None, account_id: int | None, most: int) -> list[Look]:

@@ -2,6 +2,9 @@
 
 from ..models import settlement_named
 from .addresses import (
+    CATEGORY_WORDS,
+    STREET_STATE_WORDS,
+    STREET_WORDS,
     Suggestion,
     all_streets,
     chosen_address,
@@ -52,6 +55,9 @@ from .register import (
 )
 
 __all__ = [
+    "CATEGORY_WORDS",
+    "STREET_STATE_WORDS",
+    "STREET_WORDS",
     "Compared",
     "Suggestion",
     "Unit",

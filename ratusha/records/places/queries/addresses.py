@@ -12,6 +12,9 @@ from .. import rules
 from ..models import Building, Settlement, Street, Territory
 
 SIZES: dict[str, int] = {Settlement.Category.CITY: 0, Settlement.Category.TOWN: 1, Settlement.Category.VILLAGE: 2}
+CATEGORY_WORDS, STREET_WORDS, STREET_STATE_WORDS = map(
+    dict, (Settlement.Category.choices, Street.Kind.choices, Street.State.choices)
+)
 ALIKE = 10  # a name such as Myru stands in every village; the town's is among so many times the wanted ones
 
 

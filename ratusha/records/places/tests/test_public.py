@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from ratusha.foundation.access.models import Account
 from ratusha.records.places import actions, queries
 from ratusha.records.places.models import Building, Street
 from ratusha.records.places.rules import read_house
@@ -108,3 +109,21 @@ def test_an_address_is_found_quickly_among_many():
     assert time.process_time() - began < 0.5
     assert found[0].building is not None
     assert str(found[0]) == f"м. Кіцмань, {wanted}, 5"
+
+
+def test_points_of_buildings_are_told_nowhere_while_the_limit_of_war_stands(road: Street):
+    one = given.building(road, "5")
+    Building.objects.filter(pk=one.pk).update(lat=48.44213, lon=25.76144)
+    found = [b"".join(Client().get("/places/data/buildings.csv").streaming_content).decode()]
+    found.append(Client().get("/places/data/buildings.json").content.decode())
+    found.append(Client().get("/places/suggest", {"q": "вул Гагаріна 5"}).content.decode())
+    found.append(Client().get("/map/", {"at": "Івасюка 5"}).content.decode())
+    found.append(Client().get(f"/places/streets/{road.pk}/").content.decode())
+    assert all("5" in said and "48.442" not in said and "25.761" not in said for said in found)
+    assert "Показано приблизно" in found[-2]
+    account = Account.objects.create(email="clerk@example.org", name="Роман Клен", is_official=True)
+    client = Client()
+    client.force_login(account)
+    items = client.get("/places/suggest", {"q": "вул Гагаріна 5"})
+    assert (items.json()["items"][0]["lat"], items.headers["Cache-Control"]) == (48.44213, "private, max-age=60")
+    assert "48.44213" in client.get("/places/data/buildings.json").content.decode()

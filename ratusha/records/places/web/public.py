@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ratusha.channels.web.downloads import KINDS, figures, plain
+from ratusha.channels.web.layers import hidden_from
 from ratusha.channels.web.limits import wait_for
 
 from .. import datasets, queries
 
 ASKED_MOST, SECONDS = 120, 60
 SUGGESTED, SHOWN, RENAMED = 8, 400, 200
+BUILDINGS = "buildings"  # the set and the layer of the map
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -89,25 +91,30 @@ def suggest(request: HttpRequest) -> HttpResponse:
     inside = queries.settlement(int(village)) if village.isdecimal() and len(village) < 12 else None
     words = _typed(request) if len(_typed(request)) > 1 else ""
     found = queries.find_address(words, inside.pk if inside else None, SUGGESTED) if words else []
+    hidden = hidden_from(request.actor, BUILDINGS)  # type: ignore[attr-defined]
     items = [
         {
             "key": one.key, "text": str(one), "house": "" if one.building else one.house,
             "note": _("formerly: {names}").format(names=one.old_name) if one.old_name else "", "page": _page_of(one),
             "street": ", ".join(filter(None, (str(one.street or ""), one.house))), "settlement": one.settlement.pk,
-            "lat": one.building.lat if one.building else None, "lon": one.building.lon if one.building else None,
+            "lat": one.building.lat if one.building and not hidden else None,
+            "lon": one.building.lon if one.building and not hidden else None,
         }
         for one in found
     ]  # fmt: skip
     answer = JsonResponse({"items": items}, json_dumps_params={"ensure_ascii": False})
-    answer["Cache-Control"] = "public, max-age=60"
+    answer["Cache-Control"] = f"{'public' if request.actor.account_id is None else 'private'}, max-age=60"  # type: ignore[attr-defined]
     return answer
 
 
 def data(request: HttpRequest, name: str, kind: str) -> HttpResponse:
-    """An open set of places as a file."""
+    """An open set of places as a file; points of buildings are left out while the limit of the map hides them."""
     one = datasets.DATASETS.get(name)
     if one is None or kind not in KINDS:
         raise Http404
+    rows = one.rows()
+    if name == BUILDINGS and hidden_from(request.actor, BUILDINGS):  # type: ignore[attr-defined]
+        rows = datasets.without_points(one, rows)
     if kind == "json":
-        return plain(name, [dict(zip(one.heads, row, strict=True)) for row in one.rows()])
-    return figures(name, kind, name, one.heads, one.rows())
+        return plain(name, [dict(zip(one.heads, row, strict=True)) for row in rows])
+    return figures(name, kind, name, one.heads, rows)
