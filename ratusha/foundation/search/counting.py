@@ -1,14 +1,16 @@
 """Lists of what a search found, at any size of the register: rows by many keys, and a count that looks at so many."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import connection
 from django.db.models import BooleanField, Count, F, Func, IntegerField, QuerySet, Value, Window
 from django.db.models.expressions import RawSQL
 
-from .engine import FOUND, OBJECT_MASK, Sought, slot_of
+from .engine import FOUND, OBJECT_MASK, Sought, slot_of, walking
+
+OWN = 4_000  # of so few rows that a reader may see at all, each is asked for the words
 
 
 def of_keys[Rows: QuerySet[Any, Any]](rows: Rows, keys: Sequence[int]) -> Rows:
@@ -41,6 +43,49 @@ def counted(rows: QuerySet[Any, Any], words: Sought, *, most: int, among: int) -
     return min(number, most + 1), words.keys is not None or seen <= among
 
 
+def least(
+    rows: QuerySet[Any, Any],
+    words: Sought,
+    passed: int,
+    *,
+    among: int,
+    page: int,
+    most: int,
+    own: Callable[[int], Sequence[int] | None],
+) -> Sought:
+    """A frequent word, read by the way that looks at fewest rows: as it is where a walk of the list soon fills a page,
+    else narrowed to the keys of `rows`. At most 2 queries.
+
+    `passed` of `among` matches that were looked at belong to `rows`. Where they are few, a walk goes far for a page:
+    then all that the reader may see are asked for the words (`own` gives their keys, where they are few), or else all
+    matches are asked of the rows.
+    """
+    far = page * words.every * among / max(passed, 0.5)
+    if far <= OWN:
+        return words
+    mine = own(OWN)
+    if mine is not None:
+        keys = list(walking(of_keys(rows, mine), words).order_by().values_list("pk", flat=True)[: most + 1])
+    elif words.about < far:
+        keys = _passing(rows, words, most + 1)
+    else:
+        return words
+    return words if len(keys) > most else Sought(words.kind, words.words, tuple(sorted(keys, reverse=True)))
+
+
+def keys_of_any(parts: Sequence[QuerySet[Any, Any]], most: int) -> tuple[int, ...] | None:
+    """The keys of rows that any of the parts has, where they are `most` or fewer; each is asked by its own index."""
+    worded = [
+        one.order_by().values_list("pk", flat=True)[: most + 1].query.get_compiler(connection=connection).as_sql()
+        for one in parts
+    ]
+    told = " UNION ".join(f"SELECT * FROM ({sql}) AS part{at}" for at, (sql, _values) in enumerate(worded))  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(f"{told} LIMIT %s", (*(value for _sql, values in worded for value in values), most + 1))
+        keys = tuple(row[0] for row in cursor.fetchall())
+    return keys if len(keys) <= most else None
+
+
 def counted_of(rows: QuerySet[Any, Any], found: QuerySet[Any, Any], *, most: int, among: int) -> tuple[int, bool]:
     """The same of rows that `found`, plain rows of the same table, gives: `among` of them are looked at. 1 query."""
     keys = found.order_by().annotate(object_id=F("pk")).values("object_id")[: among + 1]
@@ -49,9 +94,7 @@ def counted_of(rows: QuerySet[Any, Any], found: QuerySet[Any, Any], *, most: int
 
 
 def _asked_each(rows: QuerySet[Any, Any], looked: str, values: Sequence[Any]) -> tuple[int, int]:
-    one = Value(1, IntegerField())
-    asked = rows.order_by().filter(pk=RawSQL("looked.object_id", ())).annotate(one=one).values("one")
-    inner, inside = asked.query.get_compiler(connection=connection).as_sql()
+    inner, inside = _one_of(rows)
     with connection.cursor() as cursor:
         cursor.execute(  # all values are bound
             f"SELECT COUNT(*), COUNT(has) FROM (SELECT ({inner}) AS has FROM ({looked}) AS looked) AS told",  # noqa: S608
@@ -61,10 +104,30 @@ def _asked_each(rows: QuerySet[Any, Any], looked: str, values: Sequence[Any]) ->
     return seen, number
 
 
-def _looked_at(words: Sought, most: int) -> tuple[str, tuple[Any, ...]]:
-    """A statement that gives the keys of matches as `object_id`, and its values."""
+def _passing(rows: QuerySet[Any, Any], words: Sought, most: int) -> list[int]:
+    """The keys of matches that belong to the rows, each match being asked by itself; `most` at most."""
+    looked, values = _looked_at(words, None)
+    inner, inside = _one_of(rows)
+    with connection.cursor() as cursor:
+        cursor.execute(  # all values are bound
+            f"SELECT object_id FROM ({looked}) AS looked WHERE ({inner}) = 1 LIMIT %s",  # noqa: S608
+            (*values, *inside, most),
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _one_of(rows: QuerySet[Any, Any]) -> tuple[str, Sequence[Any]]:
+    """A statement that gives 1 where the key that is looked at belongs to the rows, and its values."""
+    one = Value(1, IntegerField())
+    asked = rows.order_by().filter(pk=RawSQL("looked.object_id", ())).annotate(one=one).values("one")
+    inner, inside = asked.query.get_compiler(connection=connection).as_sql()
+    return inner, inside
+
+
+def _looked_at(words: Sought, most: int | None) -> tuple[str, tuple[Any, ...]]:
+    """A statement that gives the keys of matches as `object_id`, and its values; of all where `most` is None."""
     first, sqlite = slot_of(words.kind, 0), connection.vendor == "sqlite"
-    enough = words.some[:most] if len(words.some) >= most else None
+    enough = words.some[:most] if most is not None and len(words.some) >= most else None
     read = words.keys if words.keys is not None else enough
     if read is not None:
         given = json.dumps(read) if sqlite else "{" + ",".join(map(str, read)) + "}"
@@ -76,6 +139,6 @@ def _looked_at(words: Sought, most: int) -> tuple[str, tuple[Any, ...]]:
         return (
             "SELECT rowid & %s AS object_id FROM search_fts WHERE search_fts MATCH %s AND rowid BETWEEN %s AND %s"
             " ORDER BY rowid DESC LIMIT %s",
-            (OBJECT_MASK, words.words, first, first | OBJECT_MASK, most),
+            (OBJECT_MASK, words.words, first, first | OBJECT_MASK, -1 if most is None else most),
         )
     return FOUND, (words.words, words.kind, most)

@@ -127,13 +127,16 @@ def _run(sql: str, values: tuple[int | str, ...]) -> None:
 class Sought(Shaped):
     """What was typed, read once. `keys`: all objects that match, newest first, where they are few; None where many.
 
-    `some`: of many, those that were read on the way, so that a count need not look for them anew.
+    `some`: of many, those that were read on the way, so that a count need not look for them anew. `every`: of many, one
+    of about so many objects has the words, as the newest show. `about`: so many may have them in all.
     """
 
     kind: str
     words: str
     keys: tuple[int, ...] | None
     some: tuple[int, ...] = field(default=(), compare=False)
+    every: float = field(default=1.0, compare=False)
+    about: float = field(default=0.0, compare=False)
 
     def matching(self) -> RawSQL:
         """The ids of the objects that match, for `filter(pk__in=…)`."""
@@ -176,7 +179,7 @@ def _words(terms: list[Term]) -> str:
 
 
 def sought(kind: str, query: str, most: int = FEW) -> Sought:
-    """Will read what was typed, once for all questions of a page; costs at most three small queries.
+    """Will read what was typed, once for all questions of a page; costs at most four small queries.
 
     A list of a rare word is read best by its few keys, and of a frequent one by walking the list's own order: no
     database guesses right which word is which, so its keys are counted first, up to `most`. That a word is frequent is
@@ -187,8 +190,8 @@ def sought(kind: str, query: str, most: int = FEW) -> Sought:
         return Sought(kind, "", ())
     words, first = _words(terms), slot_of(kind, 0)
     verdict = f"search.frequent.{kind}.{most}.{sha256(words.encode()).hexdigest()}"
-    if cache.get(verdict):
-        return Sought(kind, words, None)
+    if dense := cache.get(verdict):
+        return Sought(kind, words, None, (), *dense)
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(
@@ -200,9 +203,17 @@ def sought(kind: str, query: str, most: int = FEW) -> Sought:
             cursor.execute(FOUND, (words, kind, most + 1))
         found = sorted((row[0] for row in cursor.fetchall()), reverse=True)
     if len(found) > most:
-        cache.set(verdict, True, FREQUENT_FOR)
-        return Sought(kind, words, None, tuple(found))
+        dense = _density(kind, found)
+        cache.set(verdict, dense, FREQUENT_FOR)
+        return Sought(kind, words, None, tuple(found), *dense)
     return Sought(kind, words, tuple(found))
+
+
+def _density(kind: str, newest: list[int]) -> tuple[float, float]:
+    """(one object in how many has the words, how many may have them in all), as the newest matches show."""
+    last = Document.objects.filter(kind=kind).order_by("-object_id").values_list("object_id", flat=True).first() or 0
+    every = max(1.0, (last - newest[-1]) / len(newest))
+    return every, last / every
 
 
 def walking[Rows: QuerySet[Any, Any]](rows: Rows, words: Sought) -> Rows:

@@ -17,7 +17,7 @@ from .. import permissions
 from ..models import Correspondent, Document, Kind, Series
 from ..permissions import LABEL
 from ..rules import OPEN_STATES
-from .visible import visible_to
+from .visible import seen_keys, visible_to
 
 SOME = 20
 NAMES = 1_000
@@ -62,6 +62,18 @@ def first_found(
     """The rows of the first page of a word that few documents have, and how many such rows there are. 1 query."""
     keys, number = counting.first_of(rows.select_related(None), words.keys or (), order, most)
     return of_keys(rows, keys), number
+
+
+def least(actor: Actor, rows: QuerySet[Document], words: Sought, passed: int, page: int) -> Sought:
+    """A frequent word, narrowed to the keys of the rows where walking the list would go far. At most 2 queries.
+
+    `passed`: how many of the rows `counted` found among the matches that it looked at.
+    """
+
+    def own(most: int) -> tuple[int, ...] | None:
+        return seen_keys(actor, most)
+
+    return counting.least(rows, words, passed, among=LOOKED_AT, page=page, most=FEW, own=own)
 
 
 def with_number(rows: QuerySet[Document], typed: str) -> QuerySet[Document]:

@@ -17,6 +17,7 @@ from ratusha.channels.web.tables import Choice, Column, Days, Flag, Preset, Sear
 from ratusha.channels.web.tables.paging import COUNT_CAP, Page, page_of, thin
 from ratusha.channels.web.terms import face
 from ratusha.foundation.access.actors import Role
+from ratusha.foundation.search.engine import Sought
 
 from .. import permissions, queries
 from ..queries import FLOW_WORDS, STATE_WORDS, Document
@@ -103,11 +104,13 @@ class DocumentTable(Table):
 
     def __init__(self, request: HttpRequest, rows: QuerySet[Any]) -> None:
         super().__init__(request, rows)
+        self.actor = request.actor  # type: ignore[attr-defined]
         typed = next(one for one in self.filters if one.name == "q").value(self.given).strip()
         self.asked = queries.asked(typed) if typed else None
         self.reads = (*CELLS, "text") if typed else CELLS  # type: ignore[misc]
         self.is_whole = True
         self.counted: int | None = None
+        self.sampled = (0, False)
 
     def but(self, name: str) -> QuerySet[Any]:
         """The rows that pass every filter but this one."""
@@ -117,18 +120,27 @@ class DocumentTable(Table):
         return rows
 
     @cached_property
+    def words(self) -> Sought | None:
+        """What was typed; a frequent word is counted first, so that it is known which way to its rows is short."""
+        if self.asked is None or self.asked.keys is not None:
+            return self.asked
+        rows = self.but("q")
+        self.sampled = queries.counted(rows, self.asked, COUNT_CAP)
+        return queries.least(self.actor, rows, self.asked, self.sampled[0], self.size + 1)
+
+    @cached_property
     def rows(self) -> QuerySet[Any]:
         """The rows that pass, what was typed being read once for the page and the count."""
-        return super().rows if self.asked is None else queries.among(self.but("q"), self.asked)
+        return super().rows if self.words is None else queries.among(self.but("q"), self.words)
 
     @cached_property
     def page(self) -> Page:
         """As every list; the first page of a word that few documents have is found and counted by looking once."""
-        if self.asked is None or not self.asked.keys or self._paged:
+        if self.words is None or not self.words.keys or self._paged:
             return super().page
         _name, sort, descending = self.sort_by
         order = sort.order(descending=descending, backward=False)
-        rows, self.counted = queries.first_found(self.but("q"), self.asked, order, self.size + 1)
+        rows, self.counted = queries.first_found(self.but("q"), self.words, order, self.size + 1)
         return page_of(lambda: thin(rows, self.reads), sort, descending=descending, size=self.size, salt=self.salt)
 
     @cached_property
@@ -137,10 +149,12 @@ class DocumentTable(Table):
         if self.page is not None and self.counted is not None:
             return min(self.counted, COUNT_CAP + 1)
         sender = self.given.get("from", "").strip()
-        if not (self.asked or sender) or not self.page.rows or not (self.page.before or self.page.after):
+        if not (self.words or sender) or not self.page.rows or not (self.page.before or self.page.after):
             return super().count
-        if self.asked is not None:
-            number, self.is_whole = queries.counted(self.but("q"), self.asked, COUNT_CAP)
+        if self.words is not None:
+            frequent = self.words.keys is None
+            counted = self.sampled if frequent else queries.counted(self.but("q"), self.words, COUNT_CAP)
+            number, self.is_whole = counted
         else:
             number, self.is_whole = queries.counted_from(self.but("from"), sender, COUNT_CAP)
         return number
