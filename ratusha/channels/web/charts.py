@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import cos, radians, sqrt
+from textwrap import wrap
 from typing import Any
 
 from django.utils.formats import number_format
 
 WIDE, TALL, LEFT, TOP, FLOOR = 340, 190, 30, 14, 164
+PITCH, LINE, LETTER = 38, 16, 8  # of a lying bar: its whole height, a line of its name, the width of a letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +102,20 @@ def columns(chart: Chart) -> Drawing:
     return drawing
 
 
+def named(drawing: Drawing, label: Any, top: int) -> int:
+    """Will write a name over its bar, a long one in several lines -> the top of the bar's own place."""
+    lines = wrap(str(label), WIDE // LETTER) or [""]
+    drawing.labels.extend((0, top + 12 + LINE * at, one) for at, one in enumerate(lines))
+    return top + LINE * (len(lines) - 1)
+
+
 def bars(chart: Chart) -> Drawing:
     """Lying bars with their names above, stacked by series: for units and other named things."""
-    drawing = Drawing(tall=max(38, 38 * len(chart.rows)))
+    drawing, top = Drawing(), 0
     most = max((sum(values) for _label, values in chart.rows), default=1) or 1
     unit = (WIDE - 40) / most
-    for number, (label, values) in enumerate(chart.rows):
-        y, x = number * 38, 0.0
-        drawing.labels.append((0, y + 12, label))
+    for label, values in chart.rows:
+        y, x = named(drawing, label, top), 0.0
         for series, value in zip(chart.series, values, strict=True):
             if value:
                 drawing.boxes.append(
@@ -121,6 +129,8 @@ def bars(chart: Chart) -> Drawing:
                 )
                 x += value * unit
         drawing.values.append((round(x + 6, 1), y + 28, f"{sum(values):g}", "start"))
+        top = y + PITCH
+    drawing.tall = max(PITCH, top)
     return drawing
 
 
@@ -152,17 +162,18 @@ def spreads(chart: Chart) -> Drawing:
     The scale ends at the longest nine tenths, for one strange case would press all the others to the wall; the most is
     written in the table twin.
     """
-    drawing = Drawing(tall=max(38, 38 * len(chart.rows)))
+    drawing, top = Drawing(), 0
     unit = (WIDE - 60) / (max((values[2] for _label, values in chart.rows), default=1) or 1)
-    for number, (label, (median, p75, p90, _most)) in enumerate(chart.rows):
-        y, x = number * 38, 0.0
-        drawing.labels.append((0, y + 12, label))
+    for label, (median, p75, p90, _most) in chart.rows:
+        y, x = named(drawing, label, top), 0.0
         for tone, value in (("a", median), ("a2", p75 - median), ("a3", p90 - p75)):
             if value > 0:
                 wide = max(1.5, value * unit)
                 drawing.boxes.append(Box(round(x, 1), y + 17, round(wide, 1), 13, tone))
                 x += wide
         drawing.values.append((round(x + 6, 1), y + 28, number_format(median), "start"))
+        top = y + PITCH
+    drawing.tall = max(PITCH, top)
     return drawing
 
 

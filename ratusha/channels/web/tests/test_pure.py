@@ -68,6 +68,17 @@ def test_charts_stay_inside_their_frame(values):
     assert len(charts.line(chart).dots) == 2
 
 
+def test_a_long_name_of_a_bar_takes_more_lines_and_is_never_cut():
+    name = "Відділ житлово-комунального господарства, благоустрою та екологічної безпеки виконавчого комітету"
+    chart = charts.Chart("t", "f", (charts.Series("a"),), [(name, (3,)), ("Загальний відділ", (2,))])
+    drawing = charts.bars(chart)
+    assert " ".join(text for _x, _y, text in drawing.labels) == f"{name} Загальний відділ"
+    assert max(len(text) for _x, _y, text in drawing.labels) <= 42
+    first, second = drawing.boxes
+    assert drawing.labels[-2][1] < first.y < first.y + first.h < drawing.labels[-1][1] < second.y
+    assert second.y + second.h <= drawing.tall
+
+
 @pytest.mark.parametrize(
     ("most", "top"), [(1, 3), (3, 3), (4, 6), (67, 90), (90, 90), (91, 150), (16, 30), (5000, 6000)]
 )
