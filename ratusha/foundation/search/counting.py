@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import BooleanField, Count, F, Func, IntegerField, QuerySet, Value, Window
 from django.db.models.expressions import RawSQL
@@ -54,7 +56,7 @@ def least(
     own: Callable[[int], Sequence[int] | None],
 ) -> Sought:
     """A frequent word, read by the way that looks at fewest rows: as it is where a walk of the list soon fills a page,
-    else narrowed to the keys of `rows`. At most 2 queries.
+    else narrowed to the keys of `rows`. At most 2 queries and those of `own`.
 
     `passed` of `among` matches that were looked at belong to `rows`. Where they are few, a walk goes far for a page:
     then all that the reader may see are asked for the words (`own` gives their keys, where they are few), or else all
@@ -75,10 +77,13 @@ def least(
 
 def keys_of_any(parts: Sequence[QuerySet[Any, Any]], most: int) -> tuple[int, ...] | None:
     """The keys of rows that any of the parts has, where they are `most` or fewer; each is asked by its own index."""
-    worded = [
-        one.order_by().values_list("pk", flat=True)[: most + 1].query.get_compiler(connection=connection).as_sql()
-        for one in parts
-    ]
+    worded = []
+    for one in parts:
+        asked = one.order_by().values_list("pk", flat=True)[: most + 1]
+        with suppress(EmptyResultSet):  # a reason that nobody can have, such as a unit of those who have none
+            worded.append(asked.query.get_compiler(connection=connection).as_sql())
+    if not worded:
+        return ()
     told = " UNION ".join(f"SELECT * FROM ({sql}) AS part{at}" for at, (sql, _values) in enumerate(worded))  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(f"{told} LIMIT %s", (*(value for _sql, values in worded for value in values), most + 1))

@@ -65,7 +65,7 @@ def first_found(
 
 
 def least(actor: Actor, rows: QuerySet[Document], words: Sought, passed: int, page: int) -> Sought:
-    """A frequent word, narrowed to the keys of the rows where walking the list would go far. At most 2 queries.
+    """A frequent word, narrowed to the keys of the rows where walking the list would go far. At most 3 queries.
 
     `passed`: how many of the rows `counted` found among the matches that it looked at.
     """

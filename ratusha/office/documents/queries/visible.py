@@ -38,7 +38,7 @@ def visible_to(actor: Actor) -> QuerySet[Document]:
 
 
 def seen_keys(actor: Actor, most: int) -> tuple[int, ...] | None:
-    """The keys of all documents that this official may know of, where they are `most` or fewer; else None. 1 query.
+    """The keys of all documents that this official may know of, where they are `most` or fewer; else None. 2 queries.
 
     Each reason to see is asked by its own index; whoever sees everything without a mark sees too many to be asked.
     """
@@ -46,14 +46,20 @@ def seen_keys(actor: Actor, most: int) -> tuple[int, ...] | None:
         return None
     if not actor.is_official:
         return ()
-    return counting.keys_of_any([Document.objects.filter(one) for one in _reasons(actor)], most)
+    wide = list(_wide())  # told by number, for a planner joins a subquery by reading every document
+    return counting.keys_of_any([Document.objects.filter(one) for one in _reasons(actor, wide)], most)
 
 
 def _reach(actor: Actor) -> Q:
-    return reduce(or_, _reasons(actor))
+    return reduce(or_, _reasons(actor, _wide()))
 
 
-def _reasons(actor: Actor) -> list[Q]:
+def _wide() -> QuerySet[Kind, int]:
+    """The kinds that every official sees."""
+    return Kind.objects.filter(seen=Seen.ALL).values_list("pk", flat=True)
+
+
+def _reasons(actor: Actor, wide: QuerySet[Kind, int] | list[int]) -> list[Q]:
     """Why a document is seen, each reason by itself."""
     accounts = actor.accounts
     readers = Reader.objects.filter(Q(account__in=accounts) | Q(unit__in=actor.units)).values("document_id")
@@ -63,7 +69,6 @@ def _reasons(actor: Actor) -> list[Q]:
         own.append(Q(unit__in=actor.units))
     if actor.has(Role.REGISTRAR, ARCHIVIST):
         return [Q(mark=Mark.OPEN), *own]
-    wide = Kind.objects.filter(seen=Seen.ALL).values("pk")
     return [*own, Q(mark=Mark.OPEN, unit__in=actor.units), Q(mark=Mark.OPEN, kind__in=wide)]
 
 
