@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -46,6 +47,10 @@ def test_not_ready_while_steps_are_missing(client: Client, alive: None, monkeypa
     monkeypatch.setattr(health, "wanted_steps", lambda: frozenset({("cases", "9999_later")}))
     answer = client.get("/health/ready")
     assert (answer.status_code, answer.json()["steps"]) == (503, False)
+
+
+def test_the_steps_told_by_names_of_files_are_those_that_are_read_in() -> None:
+    assert health.wanted_steps() == frozenset(MigrationLoader(None).disk_migrations)
 
 
 def test_not_ready_when_the_database_takes_no_writes(client: Client, alive: None) -> None:
