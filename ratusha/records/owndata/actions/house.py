@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.access.models import Account
@@ -13,6 +14,8 @@ from ratusha.records.people.queries import Person
 from ..models import Export, Request
 from ..queries import Subject
 from ..queries.house import letters_to
+from ..rules import Kind
+from ..rules import State as Asked
 from .erasers import Eraser, Held, register_eraser
 
 OPEN_LETTERS = (State.QUEUED, State.FAILED)
@@ -32,6 +35,28 @@ def blank_letters(call: Call, subject: Subject) -> Held:
     ids = _letters(subject)
     Letter.objects.filter(pk__in=ids).update(value="", subject="", text="", html="", reply_to="", error="")
     return Held(erased=len(ids))
+
+
+def _other_requests(subject: Subject) -> QuerySet[Request]:
+    """What else the person asked about their data; the request to erase that is being decided is told apart."""
+    asked = Request.objects.filter(account_id=subject.account_id)
+    return asked.exclude(kind=Kind.ERASE, state=Asked.ASKED).order_by("pk")
+
+
+def requests_held(subject: Subject, now: datetime) -> Held:
+    """Other requests of the person."""
+    return Held(erased=_other_requests(subject).count())
+
+
+def blank_requests(call: Call, subject: Subject) -> Held:
+    """Empties their words and ends those that wait: there is nothing left to correct. The decisions stay."""
+    held = requests_held(subject, call.now)
+    for one in _other_requests(subject):
+        one.state = Asked.WITHDRAWN if one.state == Asked.ASKED else one.state
+        one.text, one.wanted = "", {}
+        one.version += 1
+        one.save(update_fields=["state", "text", "wanted", "version"])
+    return held
 
 
 def card_held(subject: Subject, now: datetime) -> Held:
@@ -65,6 +90,7 @@ def erase_account(call: Call, subject: Subject) -> Held:
 
 
 register_eraser(Eraser("notify.letters", _("Letters to me"), letters_held, blank_letters, order=60))
+register_eraser(Eraser("owndata.requests", _("My other requests"), requests_held, blank_requests, order=61))
 register_eraser(Eraser("people.card", _("My card"), card_held, erase_card, order=80))
 register_eraser(Eraser("access.account", _("Log-in"), account_held, erase_account, order=90))
 people.register_mover(people.own_movers.simply(Export, "person", _("Files with one's own data"), minds=False))

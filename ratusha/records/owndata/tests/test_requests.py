@@ -120,6 +120,17 @@ def test_erasure_leaves_a_tombstone_a_closed_log_in_and_a_whole_chain() -> None:
     assert "Барвінок" not in str(list(Entry.objects.values_list("facts", "diff", "actor_name")))
 
 
+def test_with_the_card_go_the_words_of_other_requests_and_those_that_wait_end() -> None:
+    _person, actor = given.olena()
+    waiting, asked = given.asked(actor, "correct", text="Секретне слово"), given.asked(actor, "erase")
+    actions.decide(given.call(given.clerk()), asked, decision="grant", ground=GROUND)
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.text, waiting.wanted) == (State.WITHDRAWN, "", {})
+    asked.refresh_from_db()
+    assert {"name": "owndata.requests", "erased": 1, "kept": 0, "ground": ""} in asked.outcome
+    refused("owndata.decided", actions.decide, given.call(given.clerk()), waiting, decision="grant", ground=GROUND)
+
+
 def test_an_objection_is_laid_once_and_decided_with_its_ground() -> None:
     _person, actor = given.olena()
     asked = actions.object_to_use(given.call(actor), text="Не пишіть мені про опитування.")
