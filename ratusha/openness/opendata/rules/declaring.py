@@ -61,8 +61,8 @@ class Column:
 
     name: str
     kind: str = Kind.STRING
-    title: str = ""
-    says: str = ""
+    title: Any = ""
+    says: Any = ""
 
     def plain(self) -> dict[str, str]:
         """As it is kept."""
