@@ -97,7 +97,7 @@ class Comment(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.thread_id}/{self.pk}"
+        return f"№ {self.pk}"
 
 
 class Support(models.Model):

@@ -126,7 +126,7 @@ class Petition(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.number or str(self.pk)
+        return self.number or self.title or str(self.pk)
 
 
 class Tally(models.Model):

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from .filters import Filter
     from .listing import Table
 
+NOTHING = "—"
+# On a phone these columns have no name beside the value: a dash alone would say nothing.
+SIGNED = ("term", "no")
+
 
 def body(table: "Table") -> SafeString:
     """The groups of rows, each a `tbody`, with a heading where the list has groups."""
@@ -25,6 +29,8 @@ def body(table: "Table") -> SafeString:
 
 def _groups(table: "Table") -> Iterator[str]:
     marks = [f'<td class="{escaped(one.css)}" data-label="{escaped(one.title)}">' for one in table.shown_columns]
+    bare = [mark.replace('"', '"none ', 1) if column.css in SIGNED else mark
+            for mark, column in zip(marks, table.shown_columns, strict=True)]  # fmt: skip
     choose = _("Choose %(name)s") if table.deeds else ""
     for group in table.groups():
         yield "<tbody>"
@@ -32,14 +38,15 @@ def _groups(table: "Table") -> Iterator[str]:
             count = f", {group.count}" if group.count else ""
             yield format_html('<tr><th scope="rowgroup" colspan="{}">{}{}</th></tr>', table.width, group.title, count)
         for row in group.rows:
-            yield _row(row, marks, choose)
+            yield _row(row, marks, bare, choose)
         yield "</tbody>"
 
 
-def _row(row: Row, marks: list[str], choose: str) -> str:
+def _row(row: Row, marks: list[str], bare: list[str], choose: str) -> str:
     mark = escaped(row.mark)
     css = f' class="{escaped(row.css)}"' if row.css else ""
-    cells = "".join([f"{mark}{cell}</td>" for mark, (_column, cell) in zip(marks, row.cells, strict=True)])
+    drawn = zip(marks, bare, row.cells, strict=True)
+    cells = "".join([f"{none if cell == NOTHING else some}{cell}</td>" for some, none, (_column, cell) in drawn])
     return f'<tr data-row="{mark}"{css}>{_tick(row, mark, choose)}{cells}</tr>\n'
 
 

@@ -77,7 +77,7 @@ def anomalies_of(campaign: Campaign) -> Anomalies:
     of_one = Counter(marks["address"].values())
     return Anomalies(
         findings,
-        [(f"{key[8:10]}.{key[5:7]} {int(key[11:])}", count) for key, count in sorted(hours.items())],
+        [(f"{key[8:10]}.{key[5:7]}, {int(key[11:])}:00", count) for key, count in sorted(hours.items())],
         by_age(marks["age"]),
         sorted(desks.items()),
         [(str(votes), addresses) for votes, addresses in sorted(of_one.items())],

@@ -157,13 +157,19 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
         "cost": money_of(row.cost),
         "spent": money_of(row.spent),
         "over": row.spent > row.cost,
-        "late_days": (today - row.next_on).days if row.done_on is None and row.next_on and row.next_on < today else 0,
+        "late_days": late_by(row, today),
         "plans": permissions.can_plan_work(actor, row) and row.done_on is None,
         "runs": permissions.can_run_work(actor, row),
         "rates": permissions.can_rate_work(actor, row) and row.done_on is not None,
         "about": f"budgeting.project:{row.project_id}",
     }
     return render(request, "budgeting/results/work.html", context)
+
+
+def late_by(row: Any, today: Any) -> int:
+    """Days by which the work is late as a whole; while it is not, by which its next step is."""
+    due = row.due_on if row.due_on and row.due_on < today else row.next_on
+    return int((today - due).days) if row.done_on is None and due and due < today else 0
 
 
 def step_of(one: Any, today: Any) -> dict[str, Any]:

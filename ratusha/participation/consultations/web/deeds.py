@@ -186,7 +186,7 @@ REVIEW = Deed(
 )  # fmt: skip
 review = REVIEW.view(*DESK)
 ANSWER = Deed(
-    actions.answer, title=_("Answer the proposal"), button=_("Answer"), then=to_proposals,
+    actions.answer, title=_("Answer the proposal"), button=_("Answer the proposal"), then=to_proposals,
     rows=queries.proposals_for_desk, said=_("The answer is kept and shown."),
     labels={"outcome": _("Result"), "reason": _("Reason")},
     hints={"reason": _("What was taken, or why it cannot be. Everybody sees it; the author gets it by e-mail.")},

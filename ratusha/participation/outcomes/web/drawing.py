@@ -1,5 +1,6 @@
 """The line as arches: each with its words, so that nothing depends on the drawing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,7 +39,20 @@ class Arch:
 
 def arches(view: View) -> list[Arch]:
     """The arches of the line, in order."""
-    return [Arch(str(one.step), CSS.get(one.light, str(one.light)), WORDS[one.light], shown(one)) for one in view.drawn]
+    return [
+        Arch(str(one.step), CSS.get(one.light, str(one.light)), in_words(view.drawn, place), shown(one))
+        for place, one in enumerate(view.drawn)
+    ]
+
+
+def in_words(drawn: Sequence[Drawn], place: int) -> Any:
+    """How an arch is lit; an empty one is still to come only where nothing later is told and nothing was refused."""
+    light = drawn[place].light
+    if light is Light.EMPTY and any(one.light is not Light.EMPTY for one in drawn[place + 1 :]):
+        return _("not written down")
+    if light is Light.EMPTY and any(one.light is Light.STOPPED for one in drawn[:place]):
+        return _("it has not come to this")
+    return WORDS[light]
 
 
 def shown(one: Drawn) -> list[Shown]:

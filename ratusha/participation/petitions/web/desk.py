@@ -102,7 +102,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     lead = _("Publish or refuse within 2 working days, announce consideration within 3, answer within 10 (art. 23-1).")
     ways = [(_("Page for residents"), reverse("petitions:index"))]
     if permissions.can_receive(request.actor):  # type: ignore[attr-defined]
-        ways.append((_("A petition from an association"), reverse("petition-desk:receive")))
+        ways.insert(0, (_("A petition from an association"), reverse("petition-desk:receive")))
     return list_page(request, table, lead=lead, ways=ways)
 
 
@@ -167,6 +167,7 @@ class AnswerForm(ActionForm):
     """The answer with its papers."""
 
     files = FilesField(label=_("Papers: the decision, an estimate, photos"), required=False)
+    field_order = ("outcome", "text", "files")
 
 
 class ReceiveForm(ActionForm):

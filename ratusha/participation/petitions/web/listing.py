@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import batched
 from typing import Any
 
 from django.conf import settings
@@ -166,8 +165,9 @@ NAMES = ("number", "title", "topic", "settlement", "state", "signatures", "goal"
 
 def table(rows: Iterable[Petition]) -> Iterator[Sequence[Any]]:
     """A row for each petition, as its page says it. 1 query for some hundreds of them."""
-    for part in batched(rows, AT_ONCE, strict=False):
-        for line in lines(part):
+    found = list(rows)
+    for first in range(0, len(found), AT_ONCE):
+        for line in lines(found[first : first + AT_ONCE]):
             one = line.row
             yield (
                 one.number, one.title, line.topic, one.settlement.name if one.settlement else "", str(line.face[0]),
