@@ -62,13 +62,19 @@ def month_chart(found: Figures) -> Chart:
 
 def load_chart(found: Figures) -> Chart:
     """Open tasks by person: later, in seven days, late."""
-    rows = [(one.name or gettext("Nobody has it yet"), one.sum) for one in found.people if one.sum.open]
+    units = {one.unit: one.name for one in found.units}
+    rows = [(one.name or _free(units.get(one.unit, "")), one.sum) for one in found.people if one.sum.open]
     series = (Series(_("later"), "a"), Series(_("in seven days"), "b"), Series(_("late"), "c"))
     drawn = [(name, (one.open - one.week - one.open_late, one.week, one.open_late)) for name, one in rows[:20]]
     finding = gettext("Open in all: {whole}, of them late: {late}").format(
         whole=found.whole.open, late=found.whole.open_late
     )
     return Chart(_("Open tasks by person"), finding, series, drawn, label=_("Who"), key="load")
+
+
+def _free(unit: str) -> str:
+    """What nobody took yet, told by unit where there are several."""
+    return ": ".join(part for part in (gettext("Nobody has it yet"), unit) if part)
 
 
 @officials_only(*WORKERS)
