@@ -267,3 +267,10 @@ def test_there_is_one_counter_of_how_often() -> None:
     ]
     assert counters == ["ratusha/foundation/access/pace.py"], counters
     assert Path(ROOT / "ratusha/foundation/access/pace.py").exists()
+
+
+@pytest.mark.parametrize("method", ["TRACE", "CONNECT", "PROPFIND"])
+def test_methods_that_nothing_uses_are_refused(method: str) -> None:
+    answer = Client().generic(method, "/")
+    assert answer.status_code == 405
+    assert "TRACE" not in answer.headers["Allow"]

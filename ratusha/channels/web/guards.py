@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -20,6 +20,7 @@ Handler = Callable[[HttpRequest], HttpResponse]
 BODY_MOST = 260_000_000  # twenty files with room to spare; each file and each form has a narrower limit of its own
 TARGET_MOST = 8_192
 LONGEST = 12
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 UPLOAD = "/files/"  # tells by itself which file is too large, in a sentence of its own
 REPORT_MOST, REPORTS, WINDOW = 8_192, 30, 600
 NOTHING_OF_THE_DEVICE = ", ".join(
@@ -56,12 +57,14 @@ class GuardMiddleware:
 
 
 class SizeMiddleware:
-    """Turns away what is too large before anything of it is read."""
+    """Turns away what is too large, or of no method in use, before anything of it is read."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(sorted(METHODS))
         return too_large(request) if is_too_large(request) else self.get_response(request)
 
 
