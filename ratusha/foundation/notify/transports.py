@@ -13,6 +13,7 @@ from django.core.mail import EmailMultiAlternatives, mailers
 
 from ratusha.foundation.files.storage import disk
 
+from .dressing import dressed
 from .models import Delivery, Letter
 from .outbox import mail_host, thread_id
 
@@ -162,8 +163,8 @@ def message_of(letter: Letter) -> EmailMultiAlternatives:
         headers=headers,
         reply_to=[letter.reply_to] if letter.reply_to else None,
     )
-    if letter.html:
-        message.attach_alternative(letter.html, "text/html")
+    if page := letter.html or dressed(letter.subject, letter.text, letter.language):
+        message.attach_alternative(page, "text/html")
     for file in letter.files.all():
         message.attach(file.name, disk().read(file.sha256), file.media_type)
     return message

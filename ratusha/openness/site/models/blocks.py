@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,10 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.fields import StreamField
 
 from ratusha.foundation.wording import addresses
+
+from ..rules import calls, wrong_hours
+
+ADDRESS = _("Write an address such as /appeals/ or https://rada.example/budget.")
 
 
 class PartsField(StreamField):
@@ -27,6 +32,11 @@ DAYS = (
     ("mon", _("Monday")), ("tue", _("Tuesday")), ("wed", _("Wednesday")), ("thu", _("Thursday")),
     ("fri", _("Friday")), ("sat", _("Saturday")), ("sun", _("Sunday")),
 )  # fmt: skip
+
+
+def wrong(field: str, said: Any) -> StructBlockValidationError:
+    """The sentence in the field of a part."""
+    return StructBlockValidationError(block_errors={field: ValidationError(said)})
 
 
 class PictureChooserBlock(blocks.ChooserBlock):
@@ -96,7 +106,23 @@ class TableBlock(blocks.StructBlock):
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
         rows = [[cell.strip() for cell in line.split("|")] for line in value["lines"].splitlines() if line.strip()]
-        return context | {"heads": rows[0] if rows else [], "rows": rows[1:]}
+        wide = len(rows[0]) if rows else 0
+        return context | {
+            "heads": rows[0] if rows else [],
+            "rows": [row + [""] * (wide - len(row)) for row in rows[1:]],
+        }
+
+    def clean(self, value: Any) -> Any:
+        """Refuses a table without rows under its headings, and a row with more cells than there are headings."""
+        cleaned = super().clean(value)
+        rows = [line.split("|") for line in cleaned["lines"].splitlines() if line.strip()]
+        long = next((n for n, row in enumerate(rows, 1) if len(row) > len(rows[0])), 0)
+        if len(rows) <= 1:
+            raise wrong("lines", _("Write the headings in the first line and at least one row below."))
+        if long:
+            said = _("Line {n} has more cells than there are headings. Count the signs “|”.")
+            raise wrong("lines", said.format(n=long))
+        return cleaned
 
     class Meta:
         icon, label, template = "table", _("Table"), "site/blocks/table.html"
@@ -123,12 +149,13 @@ class CardBlock(blocks.StructBlock):
     )
 
     def clean(self, value: Any) -> Any:
-        """Nothing stands in the link that is neither a page of ours nor a whole address."""
-        made = super().clean(value)
-        if made["link"] and not addresses.link_of(made["link"]):
-            said = ValidationError(_("Write the whole address, such as https://rada.example/budget."))
-            raise StructBlockValidationError(block_errors={"link": said})
-        return made
+        """Refuses a card that leads nowhere."""
+        cleaned = super().clean(value)
+        if not cleaned["page"] and not cleaned["link"]:
+            raise wrong("link", _("Choose a page of the site or write an address."))
+        if cleaned["link"] and not addresses.link_of(cleaned["link"]):
+            raise wrong("link", ADDRESS)
+        return cleaned
 
     class Meta:
         icon, label, template = "link", _("Card with a link"), "site/blocks/card.html"
@@ -193,6 +220,13 @@ class EasyBlock(blocks.StreamBlock):
     picture = PictureBlock()
 
 
+WRONG_HOURS = {
+    "end": _("It closes before it opens."),
+    "half": _("Give both the beginning and the end of the break, or neither."),
+    "break": _("The break begins before its end and lies between opening and closing."),
+}
+
+
 class HoursBlock(blocks.StructBlock):
     """Days in a row with the same hours."""
 
@@ -203,6 +237,13 @@ class HoursBlock(blocks.StructBlock):
     break_from = blocks.TimeBlock(label=_("Break from"), required=False)
     break_until = blocks.TimeBlock(label=_("Break until"), required=False)
     note = blocks.CharBlock(label=_("Note"), required=False, max_length=120)
+
+    def clean(self, value: Any) -> Any:
+        """Refuses hours that cannot be."""
+        cleaned = super().clean(value)
+        if found := wrong_hours(dict(cleaned)):
+            raise wrong(found[0], WRONG_HOURS[found[1]])
+        return cleaned
 
     class Meta:
         icon, label = "time", _("Days and hours")
@@ -241,6 +282,21 @@ class ContactBlock(blocks.StructBlock):
     )
     value = blocks.CharBlock(label=_("Number or address"), max_length=250)
     note = blocks.CharBlock(label=_("Whose or when"), required=False, max_length=120)
+
+    def clean(self, value: Any) -> Any:
+        """Refuses what can be neither called, nor written to, nor opened."""
+        cleaned = super().clean(value)
+        kind, given = cleaned["kind"], cleaned["value"].strip()
+        if kind == "phone" and not calls(given):
+            raise wrong("value", _("Write a number that can be called, such as +380 3736 2-11-22."))
+        if kind == "link" and not addresses.link_of(given):
+            raise wrong("value", ADDRESS)
+        if kind == "email":
+            try:
+                validate_email(given)
+            except ValidationError:
+                raise wrong("value", _("This is not an address. Write it like name@example.org.")) from None
+        return cleaned
 
     class Meta:
         icon, label = "mail", _("Contact")

@@ -2,19 +2,34 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PanelPlaceholder
 from wagtail.search import index
 
-from .blocks import BodyBlock, ContactsBlock, EasyBlock, HoursOfWeekBlock, MoneyOfYearsBlock, PartsField
+from ratusha.foundation.wording import addresses
+
+from .blocks import ADDRESS, BodyBlock, ContactsBlock, EasyBlock, HoursOfWeekBlock, MoneyOfYearsBlock, PartsField
 
 ENGLISH = "en"
+LEAST_YEAR, MOST_YEAR = 1991, 2200
 
 
 def fold(title: Any, fields: list[Any]) -> PanelPlaceholder:
     """Fields that stand together in the editor."""
     return PanelPlaceholder("wagtail.admin.panels.MultiFieldPanel", [fields], {"heading": title})
+
+
+def refuse_far(page: Any) -> None:
+    """Will refuse half a point of the map, and one that is not on Earth."""
+    if (page.lat is None) != (page.lon is None):
+        raise ValidationError({"lon" if page.lon is None else "lat": _("Give both numbers of the point, or neither.")})
+    for name, most in (("lat", 90), ("lon", 180)):
+        value = getattr(page, name)
+        if value is not None and not -most <= value <= most:
+            said = _("Write degrees as a number, such as 48.44 for the latitude and 25.76 for the longitude.")
+            raise ValidationError({name: said})
 
 
 class SitePage(Page):
@@ -152,6 +167,12 @@ class EventPage(SitePage):
         verbose_name = _("event")
         indexes = (models.Index(fields=("begins_at", "sitepage_ptr"), name="site_event_begins"),)
 
+    def clean(self) -> None:
+        super().clean()
+        if self.begins_at and self.ends_at and self.ends_at <= self.begins_at:
+            raise ValidationError({"ends_at": _("The event ends before it begins.")})
+        refuse_far(self)
+
 
 class AnnouncementPage(SitePage):
     """A short word for all; shown until its last day."""
@@ -196,6 +217,10 @@ class InstitutionPage(SitePage):
     class Meta:
         verbose_name = _("institution")
         indexes = (models.Index(fields=("sort", "sitepage_ptr"), name="site_institution_sort"),)
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_far(self)
 
 
 class PersonPage(SitePage):
@@ -251,3 +276,10 @@ class ProgrammePage(SitePage):
     class Meta:
         verbose_name = _("programme")
         indexes = (models.Index(fields=("-last_year", "sitepage_ptr"), name="site_programme_years"),)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.first_year and self.last_year and not LEAST_YEAR <= self.first_year <= self.last_year <= MOST_YEAR:
+            raise ValidationError({"last_year": _("Write the first and the last year, such as 2025 and 2027.")})
+        if self.decision and not addresses.link_of(self.decision):
+            raise ValidationError({"decision": ADDRESS})

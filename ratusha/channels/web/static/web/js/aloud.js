@@ -2,7 +2,7 @@
 export default function aloud(root) {
   const part = root.querySelector("[data-read]");
   if (!part || !("speechSynthesis" in window)) return;
-  const button = document.createElement("button"), lang = document.documentElement.lang || "uk";
+  const button = document.createElement("button"), lang = part.closest("[lang]")?.lang || "uk";
   const voice = () => speechSynthesis.getVoices().find((one) => one.lang.toLowerCase().startsWith(lang));
   button.type = "button";
   button.className = "btn soft noprint";
