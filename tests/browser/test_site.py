@@ -7,9 +7,11 @@ import pytest
 from django.core.cache import cache
 
 from ratusha.openness.site.models import SitePage
+from ratusha.openness.site.queries import finding
 from ratusha.openness.site.tests import given
 
 from .seeing import Eyes
+from .test_by_keyboard import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TEXT, PLAIN = "<p>Міст ремонтували чотири місяці.</p>", "<p>Міст відкрито.</p>"
@@ -25,10 +27,12 @@ Object.defineProperty(window, 'speechSynthesis', {value: {
 
 def told() -> SitePage:
     cache.clear()
-    return given.news(
+    page = given.news(
         "Відкрили міст", summary="Рух відновлено", body=[("paragraph", TEXT)], easy=[("paragraph", PLAIN)],
         sign_video="https://video.example/zhestova",
     )  # fmt: skip
+    finding.heed([page.pk])
+    return page
 
 
 def test_a_page_is_read_aloud_in_its_own_language(eyes: Callable[..., Eyes]) -> None:
@@ -86,3 +90,23 @@ def test_plain_words_and_signs_are_one_press_away(eyes: Callable[..., Eyes]) -> 
     assert "чотири місяці" not in page.inner_text("main")
     page.get_by_role("link", name="Повний текст").click()
     assert "чотири місяці" in page.inner_text("main")
+
+
+def test_from_the_first_page_to_the_news_by_keys_alone(eyes: Callable[..., Eyes]) -> None:
+    address = told().address
+    visitor = eyes(1280).go("/")
+    page = visitor.page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    press(visitor, "#q", "м")
+    page.keyboard.type("іст")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/**")
+    press(visitor, f"main a[href='{address}']")
+    page.wait_for_url(f"**{address}")
+    for path in (address, "/"):
+        visitor.go(path)
+        page.set_viewport_size({"width": 640, "height": 450})  # 200 % of a small laptop
+        assert visitor.sideways() == []
+        page.set_viewport_size({"width": 1280, "height": 900})

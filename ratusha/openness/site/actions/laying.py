@@ -69,7 +69,7 @@ def _roots() -> tuple[HomePage, int]:
     home = HomePage.objects.filter(slug="uk").first()
     if home is not None:
         return home, 0
-    root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root", locale=uk))
+    root = Page.get_first_root_node() or Page.add_root(instance=Page(title=str(_("All pages")), slug="root", locale=uk))
     home = root.add_child(instance=HomePage(title=str(_("First page")), slug="uk", locale=uk))
     root.add_child(instance=HomePage(title="First page", slug="en", locale=en, translation_key=home.translation_key))
     Site.objects.create(is_default_site=True, hostname="localhost", root_page=home)

@@ -39,6 +39,10 @@ class Picture(AbstractImage):
     admin_form_fields = ("title", "file", "description", "credit", "collection", "focal_point_x", "focal_point_y",
                          "focal_point_width", "focal_point_height", "tags")  # fmt: skip
 
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
 
 class Cut(AbstractRendition):
     """A picture cut for a place on a page."""

@@ -39,10 +39,10 @@ def test_hours_that_cannot_be(hours: tuple[str, ...], field: str | None) -> None
     assert (found and found[0]) == field
 
 
-def parts(field: str, kind: str, **values: str) -> dict[str, str]:
+def parts(field: str, sort: str, **values: str) -> dict[str, str]:
     """A part of a page as the form sends it."""
     told = {f"{field}-0-value-{name}": value for name, value in values.items()}
-    about = {f"{field}-count": "1", f"{field}-0-type": kind, f"{field}-0-order": "0", f"{field}-0-deleted": "",
+    about = {f"{field}-count": "1", f"{field}-0-type": sort, f"{field}-0-order": "0", f"{field}-0-deleted": "",
              f"{field}-0-id": ""}  # fmt: skip
     return about | told
 

@@ -28,7 +28,7 @@ CLOSED = re.compile(
     r"^(login|password_reset|users|groups|collections|test404|failwhale|workflows/(add|edit|disable|enable|remove))/"
     r"|^workflows/tasks/|^reports/site-history|/privacy/"
 )
-ELSEWHERE = {"account/": "/settings/", "logout/": "/office/"}
+ELSEWHERE = {"account/": "/my/security/", "logout/": "/office/"}
 POLICY = settings.SECURE_CSP | {
     "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
     "frame-src": [CSP.SELF],
