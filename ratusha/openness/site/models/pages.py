@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PanelPlaceholder
 from wagtail.search import index
@@ -86,7 +87,7 @@ class SitePage(Page):
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
         """Wagtail asks this for every link: ours needs neither its sites nor its routes."""
-        return (0, "", self.address)
+        return (0, "", iri_to_uri(self.address))
 
     def get_template(self, request: Any, *args: Any, **kwargs: Any) -> str:
         return f"site/{self._meta.model_name}.html"

@@ -131,3 +131,27 @@ def test_no_script_stands_inside_the_pages_of_the_editor(client: Client, kind: s
     written = re.findall(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>", shown.text)
     assert written == []
     assert 'data-site-chooser="ImageChooser"' in shown.text
+
+
+def test_a_page_is_looked_at_before_it_is_saved_whatever_its_address(client: Client) -> None:
+    news = given.news("Міст", slug="міст")
+    given.enter(client, Role.EDITOR)
+    at = reverse("wagtailadmin_pages:preview_on_edit", args=[news.pk])
+    assert client.post(at, form("Міст і тротуар", "міст")).json()["is_valid"]
+    shown = client.get(at, {"in_preview_panel": "true"})
+    assert shown.status_code == 200
+    assert "Міст і тротуар" in shown.text
+    assert "frame-ancestors 'none'" not in shown.headers["Content-Security-Policy"]
+
+
+def test_nothing_in_the_menu_leads_nowhere(client: Client) -> None:
+    given.laid()
+    given.enter(client, Role.EDITOR)
+    home = client.get("/office/site/editor/")
+    told = home.text.replace("&quot;", '"').replace("\\u002D", "-")
+    ways = {
+        one for one in re.findall(r'"(/(?:office|my)/[^"?]*)"', told) if "preview" not in one and "logout" not in one
+    }
+    assert "/office/site/editor/reports/aging-pages/" in ways
+    assert "wagtail.org" not in told
+    assert [one for one in sorted(ways) if client.get(one, follow=True).status_code != 200] == []

@@ -1,5 +1,6 @@
 """What an editor types wrongly in Wagtail's forms comes back with a sentence in its field; nothing is kept."""
 
+import json
 from datetime import time
 from typing import Any
 
@@ -84,5 +85,5 @@ def test_the_editor_is_told_and_nothing_is_kept(
     before = SitePage.objects.count()
     sent = client.post(reverse("wagtailadmin_pages:add", args=["site", kind, under.pk]), form("Нове", "nove", **more))
     assert sent.status_code == 200
-    assert said in sent.text
+    assert said in sent.text or json.dumps(said)[1:-1] in sent.text  # parts are drawn from data by the editor's script
     assert SitePage.objects.count() == before

@@ -16,6 +16,8 @@ function begin(part) {
   }
 }
 
+// An address is written in Latin letters, as those of drafts by other channels are: whoever shares it sends no row of percents.
+document.getElementById("id_slug")?.setAttribute("data-w-slug-allow-unicode-value", "false");
 begin(document);
 new MutationObserver((changes) => {
   if (changes.some((change) => change.addedNodes.length)) begin(document);
