@@ -22,6 +22,7 @@ OTHERWISE = {
     "cases.send_answer.despite": "a ground, asked for and kept while something is still open",
     "deputies.note_matter.text": "names of places are read out of it, the text itself stays where it was published",
     "deputies.note_vote.text": "names of places are read out of it, the text itself stays where it was published",
+    "files.judge.harm": "the name that the virus scanner gives, in a column of its own length",
     "following.publish.topic": "looked up among the topics that are known",
     "outcomes.add_link.to": "an address «label:pk» of another object: what is no such address names none",
     "polls.answer.browser": "kept as a digest, so that a browser answers once",

@@ -4,7 +4,8 @@ import secrets
 from datetime import timedelta
 from typing import Annotated
 
-from django.db.models import QuerySet
+from django.db import transaction
+from django.db.models import ProtectedError, QuerySet
 from django.utils.translation import gettext_lazy as _
 from pydantic import StringConstraints
 
@@ -52,14 +53,26 @@ def keep(call: Call, *, name: Line, ticket: Annotated[str, StringConstraints(max
 @action("files.forget_loose", may=permissions.can_forget, says=_("Files that nobody sent were removed: {count}"))
 def forget_loose(call: Call) -> None:
     """Forgets files that were uploaded more than a day ago and never sent with anything (data minimisation,
-    Law 2297-VI art. 6). The bytes go with the next sweep of the storage.
+    Law 2297-VI art. 6). The bytes go with the next sweep of the storage. What something holds is no longer loose.
 
     Refusals: none.
     """
     old = StoredFile.objects.filter(token__isnull=False, created_at__lt=call.now - LOOSE_FOR)
     ids = list(old.order_by("created_at").values_list("pk", flat=True)[:FORGOTTEN_AT_ONCE])
-    count, _each = StoredFile.objects.filter(pk__in=ids, token__isnull=False).delete()
-    call.note(count=count)
+    call.note(count=_forgotten(ids))
+
+
+def _forgotten(ids: list[int]) -> int:
+    """Forgets them together; where something holds one of them, each by itself, and that one is kept."""
+    loose = StoredFile.objects.filter(pk__in=ids, token__isnull=False)
+    try:
+        with transaction.atomic():
+            return loose.delete()[0]
+    except ProtectedError:
+        if len(ids) > 1:
+            return sum(_forgotten([one]) for one in ids)
+        loose.update(token=None)
+        return 0
 
 
 @action("files.judge", may=permissions.can_judge, on=StoredFile, says=_("A file was checked for viruses: {scan}"))

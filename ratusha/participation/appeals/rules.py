@@ -159,12 +159,13 @@ def letter(surname: str, first: str) -> str:
 
 
 TITLE_LENGTH = 90
+TITLE_MAX = 300
 
 
 def title_of(text: str, given: str = "") -> str:
     """The title: the given one, else the first sentence of the text, cut at a word."""
     if given.strip():
-        return given.strip()[:300]
+        return given.strip()[:TITLE_MAX]
     plain = " ".join(text.split())
     for mark in (". ", "! ", "? "):
         plain = plain.split(mark, 1)[0]

@@ -76,7 +76,7 @@ def refile(call: Call, filing: Filing, *, heading: int, reason: Line) -> Filing:
     old.save(update_fields=["items", "sheets"])
     Volume.objects.filter(dossier=old, number=filing.volume).update(items=F("items") - 1)
     _placed(call, dossier, filing)
-    call.note(before=str(old), file=str(dossier), reason=reason[:200])
+    call.note(before=str(old), file=str(dossier), reason=reason)
     return filing
 
 
@@ -135,7 +135,7 @@ def release(call: Call, dossier: Dossier, *, reason: Line) -> Dossier:
     if not dossier.hold_reason:
         raise Refused("archive.not_held", _("It is not held."))
     dossier.hold_reason, dossier.held_at, dossier.held_by = "", None, None
-    call.note(index=str(dossier), reason=reason[:200])
+    call.note(index=str(dossier), reason=reason)
     return dossier
 
 

@@ -108,7 +108,7 @@ def return_to_draft(call: Call, nomenclature: Nomenclature, *, reason: Line) -> 
     """
     _move(nomenclature, "return")
     nomenclature.agreed_by, nomenclature.agreed_at, nomenclature.protocol = None, None, ""
-    call.note(year=nomenclature.year, reason=reason[:200])
+    call.note(year=nomenclature.year, reason=reason)
     return nomenclature
 
 

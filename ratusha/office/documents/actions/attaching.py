@@ -61,7 +61,12 @@ def keep_files(call: Call, document: Document, tokens: list[str], first: Role) -
 
 
 def adopt(call: Call, document: Document, file: StoredFile, role: Role, of: DocumentFile | None = None) -> DocumentFile:
-    """Will write the file down as the document's, with its hash as it is now; its words are looked for later."""
+    """Will write the file down as the document's, with its hash as it is now; its words are looked for later.
+
+    A file that nobody had sent with anything yet is sent with the document.
+    """
+    if file.token is not None:
+        intake.claim(call, [file.token])
     row, made = DocumentFile.objects.get_or_create(
         document=document,
         file=file,

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from ratusha.foundation.actions import Refused
+from ratusha.foundation.access.actors import system
+from ratusha.foundation.actions import Call, Channel, Refused
 from ratusha.foundation.actions.call import KYIV
 from ratusha.foundation.charter import actions as charter
-from ratusha.foundation.files.models import Reading
+from ratusha.foundation.files import actions as files
+from ratusha.foundation.files.models import Reading, StoredFile
 from ratusha.foundation.journal.models import Entry
 from ratusha.foundation.numbering.queries import latest
 from ratusha.office.archive import queries as archive
@@ -152,6 +154,8 @@ def test_an_issued_document_keeps_the_signed_bytes_and_answers_the_letter() -> N
     )  # fmt: skip
     main, container = queries.files_of(made)
     assert (given.bytes_of(main), given.bytes_of(container), container.of_id) == (data, signature, main.pk)
+    assert main.file.token is None
+    assert container.file.token is None
     assert (made.number, made.registered_on, made.author_id) == ("02-18/1", NOW.date(), clerk.account_id)
     assert Link.objects.get(source=made).target_id == asked.pk
     stranger = official("executor", given.unit())
@@ -169,6 +173,17 @@ def test_an_issued_document_keeps_the_signed_bytes_and_answers_the_letter() -> N
             actions.issue(call(stranger if code != "documents.incoming" else clerk), **(lawful | more))
         assert refused.value.code == code
     assert latest("documents.outgoing.2026") == 1
+
+
+@pytest.mark.django_db
+def test_a_file_that_a_document_holds_is_never_forgotten_as_loose() -> None:
+    clerk = official("registrar")
+    (row,) = queries.files_of(given.registered(clerk))
+    loose = given.kept(clerk)
+    StoredFile.objects.filter(pk=row.file_id).update(token="left-by-an-earlier-version")
+    files.forget_loose(Call(system("files.forget_loose"), Channel.JOB, NOW + timedelta(days=2)))
+    assert StoredFile.objects.get(pk=row.file_id).token is None
+    assert not StoredFile.objects.filter(pk=loose).exists()
 
 
 @pytest.mark.django_db(transaction=True)

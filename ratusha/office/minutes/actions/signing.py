@@ -101,7 +101,7 @@ def note_refusal(call: Call, decision: Decision, *, reason: OptionalLine = "") -
     Refusals: minutes.not_now."""
     move(call, decision, Verb.TAKE_BACK)
     decision.signing, decision.signer, decision.paper = None, None, None
-    call.note(reason=reason[:200])
+    call.note(reason=reason)
     return decision
 
 

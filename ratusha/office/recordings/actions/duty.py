@@ -121,7 +121,7 @@ def excuse(call: Call, recording: Recording, *, ground: Line) -> Recording:
     if recording.state in (State.PUBLISHED, State.REMOVED):
         raise Refused("recordings.published", _("The recording is published already."))
     recording.state, recording.ground = State.EXCUSED, ground[:500]
-    call.note(ground=ground[:200])
+    call.note(ground=ground)
     return recording
 
 
@@ -170,7 +170,7 @@ def remove(call: Call, recording: Recording, *, ground: Line) -> Recording:
     parts.update(file=None)
     StoredFile.objects.filter(pk__in=files).delete()
     recording.state, recording.ground, recording.removed_at = State.REMOVED, ground[:500], call.now
-    call.note(ground=ground[:200])
+    call.note(ground=ground)
     return recording
 
 

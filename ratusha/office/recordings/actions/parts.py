@@ -62,7 +62,7 @@ def remove_part(call: Call, part: Part, *, reason: Line) -> Recording:
     part.save(update_fields=["hidden", "file"])
     StoredFile.objects.filter(pk__in=[pk for pk in files if pk]).delete()
     remake(call, recording)
-    call.note(reason=reason[:200], order=part.order)
+    call.note(reason=reason, order=part.order)
     return recording
 
 
@@ -82,7 +82,7 @@ def hide_part(call: Call, part: Part, *, ground: Line) -> Recording:
     part.hidden = ground[:500]
     part.save(update_fields=["hidden"])
     remake(call, recording)
-    call.note(ground=ground[:200])
+    call.note(ground=ground)
     return recording
 
 

@@ -56,7 +56,7 @@ def withdraw(call: Call, recording: Recording, *, ground: Line) -> Recording:
         raise Refused("recordings.not_published", _("It is not published."))
     recording.state, recording.ground, recording.published_at = State.AWAITED, ground[:500], None
     recording.cuts_at, recording.cuts_by = None, None
-    call.note(ground=ground[:200])
+    call.note(ground=ground)
     return recording
 
 

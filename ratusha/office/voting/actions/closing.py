@@ -68,7 +68,7 @@ def annul(call: Call, division: Division, *, ground: Line) -> Division:
     division.state, division.closed_at, division.closed_by = State.ANNULLED, call.now, ClosedBy.HAND
     if division.repeats_id is None:
         division.ground = ground
-    call.note(number=division.number, ground=ground[:200])
+    call.note(number=division.number, ground=ground)
     return division
 
 

@@ -45,7 +45,7 @@ def enter_by_hand(call: Call, division: Division, *, member: Key, choice: Choice
         division=division, member=found, choice=choice, ground=ground, entered_by_id=call.actor.account_id,
         entered_at=call.now,
     )  # fmt: skip
-    call.note(who=found.short_name, member=found.pk, choice=str(choice), ground=ground[:200], hand=row.pk)
+    call.note(who=found.short_name, member=found.pk, choice=str(choice), ground=ground, hand=row.pk)
     return row
 
 
@@ -86,7 +86,7 @@ def drop_by_hand(call: Call, division: Division, *, entry: Key, reason: Line) ->
     row = _waiting(call, division, entry)
     row.state, row.settled_by_id, row.settled_at = HandVote.State.DROPPED, call.actor.account_id, call.now
     row.save(update_fields=["state", "settled_by", "settled_at"])
-    call.note(who=row.member.short_name, hand=row.pk, reason=reason[:200])
+    call.note(who=row.member.short_name, hand=row.pk, reason=reason)
     return row
 
 

@@ -88,7 +88,7 @@ def repeat(call: Call, division: Division, *, ground: Line, seconds: Seconds | N
     same = ("sitting", "item", "amendment", "kind", "question", "text", "text_sha256", "text_version", "amendments",
             "majority", "verdict")  # fmt: skip
     row = Division(**{name: getattr(division, name) for name in same}, repeats=division, ground=ground)
-    call.note(repeats=division.pk, ground=ground[:200])
+    call.note(repeats=division.pk, ground=ground)
     return begin(call, row, seconds)
 
 

@@ -57,7 +57,7 @@ def decline(call: Call, page: SitePage, *, reason: Line) -> SitePage:
     """
     state = _task(page)
     state.task.specific.on_action(state, user=account_of(call), action_name="reject", comment=reason)
-    call.note(title=page.title[:200], reason=reason[:300])
+    call.note(title=page.title[:200], reason=reason)
     return page
 
 
@@ -85,7 +85,7 @@ def unpublish(call: Call, page: SitePage, *, reason: Line) -> SitePage:
     if not page.live:
         raise Refused("site.not_live", _("This page is not published."))
     UnpublishPageAction(page.specific, user=account_of(call)).execute(skip_permission_checks=True)
-    call.note(title=page.title[:200], reason=reason[:300])
+    call.note(title=page.title[:200], reason=reason)
     return page
 
 

@@ -57,7 +57,7 @@ def withdraw(call: Call, post: Post, *, reason: Line) -> Post:
         changed += 1
     if not changed:
         raise Refused("spreading.not_now", NOT_NOW)
-    call.note(reason=reason[:300])
+    call.note(reason=reason)
     return post
 
 

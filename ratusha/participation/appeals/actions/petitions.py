@@ -25,7 +25,7 @@ def take_petition(
     person: int | None,
     author_name: Line,
     text: Text,
-    title: OptionalLine = "",
+    title: Annotated[OptionalLine, Field(max_length=rules.TITLE_MAX)] = "",
     account: int | None = None,
     email: OptionalLine = "",
     signatories: Annotated[int, Field(ge=2, le=10_000_000)] | None = None,

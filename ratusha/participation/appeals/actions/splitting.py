@@ -28,7 +28,7 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     text: Text
-    title: OptionalLine = ""
+    title: Annotated[OptionalLine, Field(max_length=rules.TITLE_MAX)] = ""
     subject: OptionalLine = ""
     unit: int | None = None
 
@@ -62,7 +62,14 @@ def _make(call: Call, case: Case, at: int, part: Part) -> Case:
 
 
 @action("appeals.take_part", may=permissions.can_split, says=_("Registered as {number}, a part of one letter"))
-def take_part(call: Call, *, origin: int, text: Text, title: OptionalLine = "", subject: OptionalLine = "") -> Case:
+def take_part(
+    call: Call,
+    *,
+    origin: int,
+    text: Text,
+    title: Annotated[OptionalLine, Field(max_length=rules.TITLE_MAX)] = "",
+    subject: OptionalLine = "",
+) -> Case:
     """Will register one question of a letter as a case of its own, received when the letter was -> the new case.
 
     Runs inside `appeals.split`. 393/96-ВР art. 20, КМУ №348. Refusals: appeals.not_appeal, appeals.no_subject.

@@ -18,6 +18,7 @@ from ..rules import Hidden
 from .terms import keep, own
 
 PUBLISHED = ("public_title", "public_text", "public_answer")
+TITLE_MAX = 200  # a hidden name takes more room than the name
 Phrases = Annotated[list[Line], Field(max_length=50)]
 
 
@@ -46,7 +47,7 @@ def publish(
     call: Call,
     case: Case,
     *,
-    title: OptionalLine = "",
+    title: Annotated[OptionalLine, Field(max_length=TITLE_MAX)] = "",
     names: Phrases | None = None,
     contacts: Phrases | None = None,
     addresses: Phrases | None = None,
