@@ -11,7 +11,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import chain, islice
@@ -26,7 +26,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 APOSTROPHE = "'"
 MOST_IN_CELL = 32_767
 ROWS_LOOKED_AT = 200
-NARROWEST, WIDEST = 8, 60
+NARROWEST, WIDEST, WRAPPED = 8, 60, 40
 EXACT_DIGITS = 15
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)")
 PLAIN_TEXT = re.compile(
@@ -44,7 +44,8 @@ FORMATS = {datetime: "dd.mm.yyyy hh:mm", date: "dd.mm.yyyy", time: "hh:mm"}
 class Column:
     """A column by its heading; `width` in characters, by the first rows when None.
 
-    `wrap`: its long texts go on in the next line of the cell; `money`: its numbers are read by thousands.
+    `wrap`: its long texts go on in the next line of the cell, so that it is narrower; `money`: its numbers are read by
+    thousands.
     """
 
     title: str
@@ -68,15 +69,18 @@ def xlsx(title: str, columns: Sequence[Column | str], rows: Iterable[Sequence[An
     sheet = book.create_sheet(SHEET_NAME.sub(" ", title).strip("' ")[:31] or _("Table"))
     source = iter(rows)
     first = list(islice(source, ROWS_LOOKED_AT))
+    heads = [head if head.width else replace(head, width=_width(head, first, at)) for at, head in enumerate(heads)]
     for place, head in enumerate(heads):
-        sheet.column_dimensions[get_column_letter(place + 1)].width = head.width or _width(head, first, place)
+        sheet.column_dimensions[get_column_letter(place + 1)].width = head.width
     sheet.freeze_panes = "A2"
     _for_print(sheet)
     sheet.append([_heading(sheet, head.title) for head in heads])
-    count, plain = 1, not any(head.wrap or head.money for head in heads)
+    count, money = 1, any(head.money for head in heads)
     for row in chain(first, source):
         count += 1
-        sheet.append([_cell(sheet, value) for value in row] if plain else _dressed(sheet, heads, row, count))
+        lines = _lines(heads, row)
+        plain = lines == 1 and not money  # most rows of most tables: dressing a cell takes longer than writing it
+        sheet.append([_cell(sheet, value) for value in row] if plain else _dressed(sheet, heads, row, count, lines))
     if heads:
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{count}"
     out = io.BytesIO()
@@ -142,12 +146,21 @@ def _for_print(sheet: Any) -> None:
     sheet.print_title_rows = "1:1"
 
 
-def _dressed(sheet: Any, heads: Sequence[Column], row: Sequence[Any], number: int) -> list[Any]:
+def _lines(heads: Sequence[Column], row: Sequence[Any]) -> int:
+    """How many lines the row takes where long texts are wrapped."""
+    told = [_lines_of(str(value), head.width or WIDEST) for head, value in zip(heads, row, strict=False) if head.wrap]
+    return max(told, default=1)
+
+
+def _lines_of(text: str, width: int) -> int:
+    return sum(max(1, ceil(len(part) / width)) for part in text.split("\n"))
+
+
+def _dressed(sheet: Any, heads: Sequence[Column], row: Sequence[Any], number: int, lines: int) -> list[Any]:
     from openpyxl.styles import Alignment
 
     made = []
-    told = [len(str(value)) / (head.width or WIDEST) for head, value in zip(heads, row, strict=True) if head.wrap]
-    if (lines := ceil(max(told, default=1))) > 1:  # programs that open it do not always find the height themselves
+    if lines > 1:  # programs that open it do not always find the height themselves
         sheet.row_dimensions[number].height = min(lines, MOST_LINES) * LINE_HIGH
     for head, value in zip(heads, row, strict=True):
         cell = _text_cell(sheet, value) if isinstance(value, str) else _cell(sheet, value)
@@ -237,4 +250,4 @@ def _csv_text(value: Any, delimiter: str) -> str:
 
 def _width(head: Column, rows: Sequence[Sequence[Any]], place: int) -> int:
     shown = [len(head.title) + 3, *(len(str(row[place])) for row in rows if place < len(row))]
-    return min(max(*shown, NARROWEST) + 1, WIDEST)
+    return min(max(*shown, NARROWEST) + 1, WRAPPED if head.wrap else WIDEST)

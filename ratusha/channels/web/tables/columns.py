@@ -63,7 +63,8 @@ class Column:
     `get` takes the row's value (by default the attribute `name`); `link` makes it the row's link, an empty one none;
     `under` is the second line; `template` draws the cell with `row` and `value`. `css`: no, what, got, term, who as in
     the inbox.
-    `export` gives the value for a sheet; `exported=False` leaves the column out there.
+    `export` gives the value for a sheet; `exported=False` leaves the column out there; `wrap`: long texts go on in the
+    next line there, as those of the row's link do.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Column:
     export: Getter | None = None
     exported: bool = True
     shown: bool = True
+    wrap: bool = False
 
     def value(self, row: Any) -> Any:
         """What stands in the cell."""

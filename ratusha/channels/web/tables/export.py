@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ratusha.foundation import watch
+from ratusha.foundation.papers import sheets
 
 from .columns import Column
 from .registry import listing
@@ -37,15 +38,14 @@ def file_name(name: str, kind: str) -> str:
     return f"{name.replace('.', '-')}-{timezone.localdate():%Y-%m-%d}.{kind}"
 
 
-def lines_of(columns: Sequence[Column], rows: Iterator[Any]) -> tuple[list[str], Iterator[list[Any]]]:
+def lines_of(columns: Sequence[Column], rows: Iterator[Any]) -> tuple[list[sheets.Column], Iterator[list[Any]]]:
     """Headings and values of a sheet."""
-    return [str(column.title) for column in columns], ([column.sheet_value(row) for column in columns] for row in rows)
+    heads = [sheets.Column(str(one.title), wrap=one.wrap or one.css == "what") for one in columns]
+    return heads, ([column.sheet_value(row) for column in columns] for row in rows)
 
 
 def sheet(kind: str, name: str, title: str, columns: Sequence[Column], rows: Iterator[Any]) -> HttpResponseBase:
     """An XLSX or CSV download; cells that a spreadsheet would run as formulas are kept as text."""
-    from ratusha.foundation.papers import sheets
-
     heads, lines = lines_of(columns, rows)
     watch.note(watch.Kind.EXPORT, action=f"lists.{kind}", list=name)
     response: HttpResponseBase

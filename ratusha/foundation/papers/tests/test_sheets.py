@@ -20,6 +20,7 @@ NASTY = [
     "line\nbreak\r\n", " lead ", "ї'", "1", "TRUE", "\ufffe", "=HYPERLINK(\"http://x\")", "=cmd|' /C calc'!A0",
     ";,\"", "",
 ]  # fmt: skip
+NOW = datetime(2026, 11, 23, 10, 30)
 TEXTS = some.text(some.characters(exclude_categories=["Cs"]), max_size=60)
 
 
@@ -134,3 +135,14 @@ def test_columns_that_wrap_and_hold_money_are_read_on_paper() -> None:
     assert (page["B2"].value, page["B3"].value, page["A3"].data_type) == (1056000, None, "s")
     assert (page.page_setup.orientation, page.page_setup.fitToWidth, page.page_setup.fitToHeight) == ("landscape", 1, 0)
     assert list(sheets.read_xlsx(io.BytesIO(made)))[1] == ["слово " * 12, 1056000, 34]
+
+
+def test_a_wrapped_column_is_narrow_and_its_row_as_high_as_its_lines() -> None:
+    heads = [sheets.Column("Справа", wrap=True), "Коли"]
+    made = sheets.xlsx("Справи", heads, [["слово " * 15, NOW], ["дві\nлінії", NOW], ["одна", NOW]])
+    page = load_workbook(io.BytesIO(made)).active
+    assert page is not None
+    assert page.column_dimensions["A"].width == sheets.WRAPPED
+    assert [page.row_dimensions[n].height for n in (2, 3, 4)] == [45, 30, None]
+    assert [page.cell(n, 1).alignment.wrap_text for n in (2, 3, 4)] == [True, True, None]
+    assert page["B2"].number_format == page["B4"].number_format == "dd.mm.yyyy hh:mm"

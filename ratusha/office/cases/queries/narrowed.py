@@ -1,4 +1,7 @@
-"""What other pages ask of a list of cases: of whom, how urgent, by which day, closed when; the rows and the words."""
+"""What other pages ask of a list of cases: with whom, of which author, how urgent, by which day, closed when.
+
+The rows, and the words for them.
+"""
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
@@ -14,7 +17,7 @@ from ..models import URGENCY_WORDS, Case
 from ..rules import Urgency
 from .inbox import _urgency
 
-NARROWED = ("who", "when", "by_from", "by_to", "closed_from", "closed_to")
+NARROWED = ("who", "author", "when", "by_from", "by_to", "closed_from", "closed_to")
 NOBODY = "nobody"
 PAIRS = (("by_from", "by_to"), ("closed_from", "closed_to"))
 
@@ -24,6 +27,8 @@ def narrowed_by(rows: QuerySet[Case], asked: Mapping[str, str], *, today: date) 
     found = Q()
     if who := asked.get("who"):
         found &= Q(executor=None) if who == NOBODY else Q(executor_id=who) if who.isdecimal() else NOTHING
+    if author := asked.get("author"):
+        found &= Q(applicant_id=author) if author.isdecimal() and len(author) < 18 else NOTHING
     if when := asked.get("when"):
         found &= _urgency(Urgency(when), today) if when in set(Urgency) else NOTHING
     for name, path, after in SPANS:
@@ -60,7 +65,8 @@ def _day(value: str) -> date | None:
 
 def narrowed_words(asked: Mapping[str, str]) -> str:
     """What is asked, in words, for the top of the list. 1 query for a name."""
-    parts = [_who(asked.get("who", "")), _when(asked.get("when", ""))]
+    author = _("of one author") if asked.get("author") else ""
+    parts = [_who(asked.get("who", "")), author, _when(asked.get("when", ""))]
     parts.append(_span(asked, PAIRS[0], _("control day"), _("control days")))
     parts.append(_span(asked, PAIRS[1], _("closed on"), _("closed")))
     return "; ".join(part for part in parts if part)

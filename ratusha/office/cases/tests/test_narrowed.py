@@ -8,6 +8,7 @@ from django.test import Client
 from ratusha.foundation.access.models import Account
 from ratusha.office.cases import queries
 from ratusha.office.cases.queries import Case
+from ratusha.records.people.models import Person
 
 from .given import NOW, Story
 
@@ -32,7 +33,23 @@ def test_cases_are_found_by_whose_they_are_and_by_their_day():
     assert found(closed_from=TODAY.isoformat(), closed_to=TODAY.isoformat()) == [closed.pk]
 
 
-@pytest.mark.parametrize("asked", [{"who": "x"}, {"when": "x"}, {"by_from": "x"}, {"closed_to": "9999-99-99"}])
+def test_cases_of_one_author_are_opened_from_the_page_of_one_of_them():
+    person = Person.objects.create(surname="Барвінок", match="барвінок||", created_via="web", created_at=NOW)
+    stories = [Story(), Story(), Story()]
+    mine = [story.assigned().pk for story in stories[:2]]
+    Case.objects.filter(pk__in=mine).update(applicant=person)
+    assert found(author=str(person.pk)) == mine
+    client = Client()
+    client.force_login(Account.objects.get(pk=stories[0].head.account_id))
+    link = f"/office/cases/?view=all&amp;author={person.pk}"
+    assert link in client.get(f"/office/cases/{mine[0]}/").content.decode()
+    page = client.get("/office/cases/", {"view": "all", "author": str(person.pk)}).content.decode()
+    assert [f"/office/cases/{pk}/" in page for pk in (*mine, stories[2].case.pk)] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    "asked", [{"who": "x"}, {"author": "x"}, {"when": "x"}, {"by_from": "x"}, {"closed_to": "9999-99-99"}]
+)
 def test_nonsense_finds_nothing(asked: dict[str, str]):
     Story().assigned()
     assert found(**asked) == []

@@ -67,11 +67,13 @@ class InboxTable(Table):
         Column("act_on", _("Term"), sort=Sort("act_on", nullable=True), css="term", get=cells.term,
                export=lambda row: row.due_on),
         Column("unit", _("With whom"), css="who", get=lambda row: row.unit.name if row.unit else "",
-               under=lambda row: row.executor.name if row.executor else ""),
+               under=lambda row: row.executor.name if row.executor else "", wrap=True),
+        Column("executor", _("Executor"), get=lambda row: row.executor.name if row.executor else "", shown=False,
+               wrap=True),
         Column("state", _("State"), get=lambda row: STATE_WORDS[queries.State(row.state)], shown=False),
-        Column("author_name", _("Author"), shown=False),
+        Column("author_name", _("Author"), shown=False, wrap=True),
         Column("settlement", _("Settlement"), get=settlement_name, shown=False),
-        Column("outcome", _("Result"), get=lambda row: row.get_outcome_display(), shown=False),
+        Column("outcome", _("Result"), get=lambda row: row.get_outcome_display(), shown=False, wrap=True),
         Column("closed_at", _("Closed"), get=closed_on, shown=False),
     )  # fmt: skip
     filters = (Narrowed("narrowed", _("Selection")), Behind("figure", _("Figure")))

@@ -1,4 +1,7 @@
-"""The filter by which other pages open a list: of whom, how urgent, by which day, closed when. Shown only when used."""
+"""The filter by which other pages open a list: with whom, of which author, how urgent, by which day, closed when.
+
+Shown only when used.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +16,10 @@ from .. import queries
 
 @dataclass(frozen=True, slots=True)
 class Narrowed(Filter):
-    """`who` (an account, or `nobody`), `when` (an urgency), `by_from`, `by_to`, `closed_from`, `closed_to` (days)."""
+    """`who` (an account, or `nobody`), `author` (a person), `when` (an urgency), days.
+
+    Days: `by_from`, `by_to`, `closed_from`, `closed_to`.
+    """
 
     template: str = "cases/filters/narrowed.html"
 

@@ -1,6 +1,6 @@
 """Places of a box as single ones and groups; points are read once for all strangers until anything changes."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +13,7 @@ from ratusha.channels.web.layers import Layer, Spot
 from ratusha.foundation.access.actors import Actor, Kind
 
 from .. import rules
-from ..rules import Box, Grid, Group
+from ..rules import Box, Cell, Grid, Gridded, Group, Located
 from .reading import decimals, points, rounded, rows_of, spots
 
 TOGETHER = 20
@@ -63,7 +63,9 @@ def grouped(chosen: Sequence[Layer], actor: Actor, box: Box, zoom: int, words: s
         one.grid if one and one.grid else Grid(points(layer, actor, box, words))
         for one, layer in zip(kept, chosen, strict=True)
     ]
-    marked = [grids[0]] if len(grids) == 1 else [_Marked(grid, n << LAYER) for n, grid in enumerate(grids)]
+    marked: list[Gridded] = [*grids]
+    if len(grids) > 1:
+        marked = [_Marked(grid, n << LAYER) for n, grid in enumerate(grids)]
     made = rules.grouped(marked, box, zoom)
     wanted = [one.keys[0] for one in made if len(one.keys) == 1]
     wanted += [key for one in made if len(one.keys) > 1 and one.together for key in one.keys[:TOGETHER]]
@@ -90,13 +92,15 @@ def grouped(chosen: Sequence[Layer], actor: Actor, box: Box, zoom: int, words: s
     return Shown(single, heaps, sum(len(one.keys) for one in made), shapes)
 
 
-class _Marked(Grid):
+@dataclass(frozen=True, slots=True)
+class _Marked:
     """The points of a grid under keys that tell their layer."""
 
-    def __init__(self, grid: Grid, mark: int) -> None:
-        self.grid, self.mark = grid, mark
+    grid: Grid
+    mark: int
 
-    def within(self, box: Box, zoom: int) -> Any:
+    def within(self, box: Box, zoom: int) -> Iterator[tuple[Cell, list[Located]]]:
+        """As the grid gives them."""
         for cell, members in self.grid.within(box, zoom):
             yield cell, [(self.mark | key, lat, lon) for key, lat, lon in members]
 

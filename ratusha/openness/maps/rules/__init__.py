@@ -17,7 +17,7 @@ from .boxes import (
     runs,
     zoom_of,
 )
-from .groups import MOST_FEATURES, SHRINK, Grid, Group, Located, gather, grouped
+from .groups import MOST_FEATURES, SHRINK, Cell, Grid, Gridded, Group, Located, gather, grouped
 from .outlines import CORNERS, hull, outline, paths, reach
 
 __all__ = [
@@ -28,8 +28,10 @@ __all__ = [
     "SHRINK",
     "TILE",
     "Box",
+    "Cell",
     "Frame",
     "Grid",
+    "Gridded",
     "Group",
     "Label",
     "Located",

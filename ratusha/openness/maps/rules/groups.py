@@ -5,6 +5,7 @@ Cells of a zoom lie on one grid for the whole country, so that a group stays the
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from .boxes import TILE, Box
 
@@ -33,6 +34,13 @@ class Group:
     def together(self) -> bool:
         """Whether all of them stand at the same point, so that no zoom tells them apart."""
         return self.box.east - self.box.west < SAME and self.box.north - self.box.south < SAME
+
+
+class Gridded(Protocol):
+    """Whatever gives its points of a box by cells."""
+
+    def within(self, box: Box, zoom: int) -> Iterator[tuple[Cell, list[Located]]]:
+        """Cells with those of their points that lie in the box."""
 
 
 class Grid:
@@ -99,7 +107,7 @@ def gather(points: Sequence[Located], zoom: int, most: int = MOST_FEATURES) -> l
     return grouped([Grid(points)], Box(-180, -90, 180, 90), zoom, most)
 
 
-def grouped(grids: Sequence[Grid], box: Box, zoom: int, most: int = MOST_FEATURES) -> list[Group]:
+def grouped(grids: Sequence[Gridded], box: Box, zoom: int, most: int = MOST_FEATURES) -> list[Group]:
     """The same of the points of several grids that lie in the box."""
     if zoom >= ALONE_ZOOM:
         near = _within(grids, box, ALONE_ZOOM - 1)
@@ -116,7 +124,7 @@ def grouped(grids: Sequence[Grid], box: Box, zoom: int, most: int = MOST_FEATURE
     return [_group(one) for one in _joined(cells, zoom)]
 
 
-def _within(grids: Sequence[Grid], box: Box, zoom: int) -> Cells:
+def _within(grids: Sequence[Gridded], box: Box, zoom: int) -> Cells:
     cells: Cells = {}
     for grid in grids:
         for cell, members in grid.within(box, zoom):

@@ -18,7 +18,7 @@ from ratusha.foundation.notify import queries as notify
 from ratusha.office.cases import queries as cases
 from ratusha.records.places import queries as places
 
-from .. import actions, queries
+from .. import actions, permissions, queries
 from .intake import words
 
 CLERKS = (Role.REGISTRAR, Role.HEAD, Role.UNIT_HEAD)
@@ -125,5 +125,6 @@ def receipt(request: HttpRequest, pk: int) -> HttpResponse:
     case = cases.case(request.actor, pk)  # type: ignore[attr-defined]
     if case is None:
         raise Http404
-    context = {"case": case, "link": cases.link_of(case), "why": cases.why(case)}
+    waits = case.registered_at is None and permissions.can_register(request.actor, case)  # type: ignore[attr-defined]
+    context = {"case": case, "link": cases.link_of(case), "why": cases.why(case), "waits": waits}
     return render(request, "appeals/receipt.html", context)

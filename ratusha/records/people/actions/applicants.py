@@ -2,6 +2,7 @@
 
 from typing import Annotated, Literal
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field, StringConstraints
 
@@ -119,17 +120,25 @@ def _find(match: str, contacts: dict[str, str], *, every: bool) -> Person | None
 
     A merged card still tells its name and contacts, and leads to the card that it has become part of.
     """
-    if not contacts:
-        return None
-    cards = dict(Person.objects.filter(match=match).values_list("pk", "merged_into_id"))
-    holders = {pk: into or pk for pk, into in cards.items()} | {into: into for into in cards.values() if into}
-    held = Contact.objects.filter(person__in=holders).values_list("person_id", "kind", "value")
     found: set[int] | None = None
-    written = {(kind, _comparable(kind, value), holders[pk]) for pk, kind, value in held}
     for kind, value in contacts.items():
-        ids = {pk for one, kept, pk in written if (one, kept) == (kind, _comparable(kind, value))}
+        ids = _holders(match, kind, value)
         found = ids if found is None else (found & ids if every else found | ids)
     return Person.objects.get(pk=found.pop()) if found is not None and len(found) == 1 else None
+
+
+def _holders(match: str, kind: str, value: str) -> set[int]:
+    """Cards of this name with this contact. Begun from the contact: a name may be that of hundreds of people."""
+    cards = Person.objects.filter(match=match)
+    if kind == Contact.Kind.POST:  # addresses are compared, not equal
+        named = {pk for pair in cards.values_list("pk", "merged_into_id") for pk in pair if pk}
+        held = Contact.objects.filter(kind=kind, person__in=named)
+    else:
+        become = cards.exclude(merged_into=None).values("merged_into")
+        held = Contact.objects.filter(Q(person__match=match) | Q(person__in=become), kind=kind, value=value)
+    told = _comparable(kind, value)
+    rows = held.order_by().values_list("person_id", "person__merged_into_id", "value")
+    return {into or pk for pk, into, kept in rows if _comparable(kind, kept) == told}
 
 
 def find_exactly(match: str, kind: str, value: str) -> Person | None:
