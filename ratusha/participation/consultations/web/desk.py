@@ -101,8 +101,8 @@ class ProposalTable(Table):
         Column("number", _("№"), css="no", get=lambda row: f"{row.consultation.number} / {row.number}"),
         Column("text", _("Proposal"), css="what", get=lambda row: (row.wording or row.text)[:160], under=kind_words,
                link=lambda row: reverse("consult-desk:answer", args=[row.pk])),
-        Column("anchor", _("Paragraph"), css="num"),
-        Column("supporters", _("Support"), css="num", sort=Sort("supporters")),
+        Column("anchor", _("Paragraph"), css="n"),
+        Column("supporters", _("Support"), css="n", sort=Sort("supporters")),
         Column("author", _("Author"), css="who", get=lambda row: row.on_behalf_of or row.author_name),
         Column("outcome", _("Result"), get=lambda row: outcome_of(row)[0]),
     )  # fmt: skip
