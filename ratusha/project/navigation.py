@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from ratusha.channels.web.community import show_villages
 from ratusha.channels.web.navigation import Item, Place, any_settings, give_keys, register
 from ratusha.foundation.access.actors import Actor, Role
 from ratusha.office.archive.permissions import reads_headings
@@ -69,6 +70,7 @@ from ratusha.records.outlines.permissions import can_draw as draws_outlines
 from ratusha.records.owndata.web import mine as owndata_mine
 from ratusha.records.people.permissions import can_see_proposals
 from ratusha.records.people.web import log_in as people_log_in
+from ratusha.records.places import queries as places
 from ratusha.records.signatures.permissions import can_check_many, keeps_numbers
 from ratusha.records.signatures.web import mine as signatures_mine
 
@@ -308,6 +310,7 @@ def register_desks() -> None:
 def register_all() -> None:
     """Will put every page that has a place in the navigation there."""
     give_keys(GO)
+    show_villages(places.pins)
     installing.register()
     voting_boards.register()
     voting_parts.register()

@@ -1,5 +1,6 @@
 """The community whose town hall this is, for headers, footers, receipts and the brand."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -54,6 +55,19 @@ def community() -> Community:
 def map_view() -> tuple[list[float], int]:
     """Centre and zoom of the community's map."""
     return list(_value("look.map_centre", [48.4412, 25.7608])), int(_value("look.map_zoom", 12))
+
+
+_villages: list[Callable[[], Sequence[dict[str, Any]]]] = []
+
+
+def show_villages(read: Callable[[], Sequence[dict[str, Any]]]) -> None:
+    """Will draw the villages that this gives, as dicts name, lat, lon, on small maps that are told no others."""
+    _villages[:] = [read]
+
+
+def villages() -> Sequence[dict[str, Any]]:
+    """The villages to find one's way by on a small map."""
+    return _villages[0]() if _villages else ()
 
 
 def hours_in_words(week: dict[str, list[str]]) -> tuple[str, ...]:

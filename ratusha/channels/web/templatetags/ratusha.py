@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from ratusha.channels.live import address
 from ratusha.channels.web import addresses, brands, charts, dials, icons, words
-from ratusha.channels.web.community import community, map_view
+from ratusha.channels.web.community import community, map_view, villages
 from ratusha.channels.web.tables import drawing
 from ratusha.channels.web.terms import as_day
 
@@ -227,7 +227,8 @@ def map_point(
 ) -> dict[str, Any]:
     """Two coordinates with a map beside; include `web/parts/leaflet.html` in the page's scripts.
 
-    `places`: dicts name, lat, lon of villages to show. The inputs are named `lat` and `lon` and work by themselves.
+    `places`: dicts name, lat, lon of villages to show, else those of the community. The inputs are named `lat` and
+    `lon` and work by themselves.
     """
     centre, zoom = map_view()
     return {
@@ -235,7 +236,7 @@ def map_point(
         "lon": "" if lon is None else lon,
         "errors": list(errors),
         "required": required,
-        "places": json.dumps(list(places), ensure_ascii=False),
+        "places": json.dumps(list(places or villages()), ensure_ascii=False),
         "centre": ",".join(str(part) for part in centre),
         "zoom": zoom,
     }

@@ -1,5 +1,6 @@
 """Following: what, near which home; who is told of news, once each; letters at once, once a day, and their end."""
 
+import html
 import re
 from datetime import timedelta
 
@@ -18,6 +19,8 @@ from ratusha.participation.following.models import Follow, Follower, News, Telli
 from ratusha.participation.following.rules import RADII, Point
 from ratusha.participation.following.tests import given
 from ratusha.participation.following.tests.given import ABOUT, HOME, NOW, PLATFORM
+from ratusha.records.places.models import Settlement
+from ratusha.records.places.tests import given as places
 
 pytestmark = pytest.mark.django_db
 LAT = st.floats(44.1, 52.9)
@@ -201,6 +204,9 @@ def test_pages_of_a_follower(client):
     page = client.get("/my/following/").content.decode()
     assert "Спроби: дороги" in page
     assert "Освітити дорогу" in page
+    villages = places.kitsman()
+    Settlement.objects.filter(pk=villages["Шипинці"].pk).update(lat=48.4, lon=25.9)
+    assert '{"name": "Шипинці", "lat": 48.4, "lon": 25.9}' in html.unescape(client.get("/my/following/home/").text)
     bad = client.post("/my/following/home/", {"radius": "1000"})
     assert bad.status_code == 422
     home = {"lat": str(HOME[0]), "lon": str(HOME[1]), "radius": "1000"}

@@ -28,6 +28,12 @@ def settlements() -> QuerySet[Settlement]:
     return Settlement.objects.filter(valid_until=None)
 
 
+def pins() -> list[dict[str, Any]]:
+    """Name, lat, lon of the settlements in force, for small maps. 1 query."""
+    known = settlements().exclude(lat=None).exclude(lon=None).values_list("name", "lat", "lon")
+    return [{"name": name, "lat": float(lat), "lon": float(lon)} for name, lat, lon in known]
+
+
 def settlement(pk: int | None) -> Settlement | None:
     """The settlement in force with this key."""
     return settlements().filter(pk=pk).first() if pk is not None and abs(pk) < 2**63 else None
