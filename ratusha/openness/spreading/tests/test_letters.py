@@ -29,7 +29,7 @@ def test_asked_confirmed_read_and_ended(settings):
         assert client.get("/subscribe/asked/").status_code == 200
         row = Subscriber.objects.get()
         assert (row.email, row.topics, row.confirmed_at) == ("olena@example.org", ["opinions"], None)
-        own = re.search(r"/subscribe/\S+/", box.letters[0].get_content())[0]
+        own = re.search(r"/subscribe/\S+/", box.letters[0].get_body(("plain",)).get_content())[0]
         assert "List-Unsubscribe" not in box.letters[0]
         assert client.get(own).status_code == 200
         row.refresh_from_db()
@@ -43,7 +43,7 @@ def test_asked_confirmed_read_and_ended(settings):
     assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     end = re.fullmatch(r"<https?://[^/]+(/subscribe/\S+/end/)>", letter["List-Unsubscribe"])[1]
     assert letter["Subject"] == one.post.title
-    assert f"/polls/{one.about_id}/" in letter.get_content()
+    assert f"/polls/{one.about_id}/" in letter.get_body(("plain",)).get_content()
     assert client.get(end).status_code == 200
     assert queries.readers().count() == 1  # looking ends nothing
     strict = Client(enforce_csrf_checks=True)
