@@ -137,8 +137,9 @@ def test_a_password_is_shown_and_drafts_go_with_the_way_out(eyes):
     page.wait_for_url(HOME)
     page.evaluate("localStorage.setItem('draft:appeal', '{}'); localStorage.setItem('else', '1')")
     visitor.go("/my/security/")
-    page.locator("form[action='/logout/'] button").first.evaluate("one => one.form.requestSubmit(one)")
-    page.wait_for_url(re.compile(r"/$"))
+    with page.expect_navigation():
+        page.locator("form[action='/logout/'] button").first.evaluate("one => one.form.requestSubmit(one)")
+    page.wait_for_load_state("load")
     assert page.evaluate("Object.keys(localStorage)") == ["else"]
     visitor.go("/login/")
     page.fill("#id_password", "qwertyuiop12")
