@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .listing import Table
 
 NOTHING = "—"
-# On a phone these columns have no name beside the value: a dash alone would say nothing.
+# On a phone a dash in these columns would say nothing, beside its name or alone.
 SIGNED = ("term", "no")
 
 

@@ -120,7 +120,7 @@ def excuse(call: Call, recording: Recording, *, ground: Line) -> Recording:
     """
     if recording.state in (State.PUBLISHED, State.REMOVED):
         raise Refused("recordings.published", _("The recording is published already."))
-    recording.state, recording.ground = State.EXCUSED, ground[:500]
+    recording.state, recording.ground = State.EXCUSED, ground
     call.note(ground=ground)
     return recording
 
@@ -169,7 +169,7 @@ def remove(call: Call, recording: Recording, *, ground: Line) -> Recording:
     Chapter.objects.filter(recording=recording).delete()
     parts.update(file=None)
     StoredFile.objects.filter(pk__in=files).delete()
-    recording.state, recording.ground, recording.removed_at = State.REMOVED, ground[:500], call.now
+    recording.state, recording.ground, recording.removed_at = State.REMOVED, ground, call.now
     call.note(ground=ground)
     return recording
 

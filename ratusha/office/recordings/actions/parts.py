@@ -58,7 +58,7 @@ def remove_part(call: Call, part: Part, *, reason: Line) -> Recording:
         )
     files = [part.file_id, *Subtitle.objects.filter(part=part).values_list("file_id", flat=True)]
     Subtitle.objects.filter(part=part).delete()
-    part.hidden, part.file = reason[:500], None
+    part.hidden, part.file = reason, None
     part.save(update_fields=["hidden", "file"])
     StoredFile.objects.filter(pk__in=[pk for pk in files if pk]).delete()
     remake(call, recording)
@@ -79,7 +79,7 @@ def hide_part(call: Call, part: Part, *, ground: Line) -> Recording:
     others = Part.objects.filter(recording=recording, hidden="").exclude(pk=part.pk)
     if recording.state == State.PUBLISHED and not others.exists():
         raise Refused("recordings.last_part", _("It is the only part. Withdraw the whole recording instead."))
-    part.hidden = ground[:500]
+    part.hidden = ground
     part.save(update_fields=["hidden"])
     remake(call, recording)
     call.note(ground=ground)

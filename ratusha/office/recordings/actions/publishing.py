@@ -54,7 +54,7 @@ def withdraw(call: Call, recording: Recording, *, ground: Line) -> Recording:
     """
     if recording.state != State.PUBLISHED:
         raise Refused("recordings.not_published", _("It is not published."))
-    recording.state, recording.ground, recording.published_at = State.AWAITED, ground[:500], None
+    recording.state, recording.ground, recording.published_at = State.AWAITED, ground, None
     recording.cuts_at, recording.cuts_by = None, None
     call.note(ground=ground)
     return recording

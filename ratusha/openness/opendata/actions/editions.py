@@ -24,6 +24,7 @@ from ratusha.foundation.search.engine import index, remove
 from .. import rules
 from ..models import DataSet, Edition, kept
 from ..queries import LABEL
+from ..queries.declared import LANGUAGE
 from ..rules import Declared
 
 LARGE = Limits(size=200 * MEGABYTE)
@@ -33,7 +34,7 @@ MOST_COLUMNS, MOST_ROWS = 400, 200_000
 
 def columns_of(told: Declared) -> list[dict[str, str]]:
     """Columns of a live set as they are kept, in the language in which sets are published."""
-    with override("uk"):
+    with override(LANGUAGE):
         return kept(told.columns)
 
 

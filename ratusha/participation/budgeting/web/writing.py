@@ -100,7 +100,7 @@ class ProjectForm(ActionForm):
     @property
     def pins(self) -> list[dict[str, Any]]:
         """Villages to show on the map."""
-        return [{"name": one.name, "lat": one.lat, "lon": one.lon} for one in self.villages if one.lat is not None]
+        return places.pins(self.villages)
 
     @property
     def point_errors(self) -> list[str]:

@@ -113,8 +113,7 @@ class PlaceForm(Page):
     @property
     def pins(self) -> list[dict[str, Any]]:
         """Villages to show on the map."""
-        found = [one for one in self.villages if one.lat is not None and one.lon is not None]
-        return [{"name": one.name, "lat": float(one.lat), "lon": float(one.lon)} for one in found]
+        return places.pins(self.villages)
 
     @property
     def point_errors(self) -> list[Any]:
