@@ -6,7 +6,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation.access.actors import Actor
@@ -59,15 +59,20 @@ class KindPages:
 _kinds: dict[str, KindPages] = {}
 _beside: dict[str, Beside] = {}
 _ties: dict[str, Q] = {}
+_told: dict[str, Subquery] = {}
 
 
-def register_beside(template: str, read: Beside, *, tied: Q | None = None) -> None:
+def register_beside(
+    template: str, read: Beside, *, tied: Q | None = None, told: Mapping[str, Subquery] | None = None
+) -> None:
     """Will show a part on the page of every case: the template gets what `read(actor, case)` gives, as `one`.
 
     `tied` asks, by `OuterRef("pk")` of the case, whether there is anything to read: the case then has it as `tied`, so
-    that a case with nothing beside it costs no query.
+    that a case with nothing beside it costs no query. `told`: single values read together with the case, which has
+    them by these names; a part that needs no more costs no query at all.
     """
     _beside[template] = read
+    _told.update(told or {})
     if tied is not None:
         _ties[template] = tied
 
@@ -75,6 +80,11 @@ def register_beside(template: str, read: Beside, *, tied: Q | None = None) -> No
 def ties() -> Q | None:
     """Whether anything stands beside the case, for the query that reads it."""
     return reduce(or_, _ties.values()) if _ties else None
+
+
+def told() -> Mapping[str, Subquery]:
+    """The single values that other apps show of a case, for the query that reads it."""
+    return _told
 
 
 def beside(actor: Actor, case: Case) -> list[tuple[str, Any]]:

@@ -22,7 +22,7 @@ from ..models import Answer, Case, FormerNumber, Message, Reminder, Viewing
 from ..permissions import can_see, is_applicant
 from ..rules import SOON_DAYS, act_of, stage
 from .kinds import related as kind_rows
-from .kinds import ties
+from .kinds import ties, told
 
 
 def visible_to(actor: Actor) -> QuerySet[Case]:
@@ -78,7 +78,8 @@ def case(actor: Actor, pk: int) -> Case | None:
     """One case that the actor may see, with what its header shows; None otherwise. 1 query.
 
     For an official also what its kind keeps beside it, how many other cases its author has (`earlier`), whether this
-    official has asked for the contacts (`asked`) and whether it came with files (`has_files`).
+    official has asked for the contacts (`asked`), whether it came with files (`has_files`) and what other apps tell of
+    it (`register_beside`).
     """
     return next(iter(_seen(actor, kind_rows(), pk=pk)), None)
 
@@ -95,6 +96,7 @@ def _seen(actor: Actor, kinds: tuple[str, ...], *, pk: int) -> QuerySet[Case]:
             asked=Exists(looks),
             turned=Exists(FormerNumber.objects.filter(case=OuterRef("pk"))),
             has_files=Exists(Case.files.through.objects.filter(case=OuterRef("pk"))),
+            **told(),
         )
         tied = ties()
         rows = rows.annotate(tied=tied) if tied is not None else rows

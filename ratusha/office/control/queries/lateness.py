@@ -108,7 +108,7 @@ def feed_by(token: str) -> Feed | None:
 def late(actor: Actor, today: date) -> QuerySet[Case]:
     """Cases in the actor's charge whose day has passed while the clock runs, each with `reason_name`, `reason_text` and
     `reason_day` (when it will be done) of its present term; None where no reason is stated."""
-    stated = LateReason.objects.filter(case=OuterRef("pk"), due_on=OuterRef("act_due")).order_by("-id")
+    stated = _newest()
     rows = scope.in_charge(actor).filter(closed_at=None, stopped_since=None, act_due__lt=today)
     rows = rows.annotate(
         reason_name=Subquery(stated.values("code__name")[:1]),
@@ -118,8 +118,19 @@ def late(actor: Actor, today: date) -> QuerySet[Case]:
     return rows.select_related("unit", "executor", *kind_rows()).defer("text", "extension_ground", "stop_ground")
 
 
+def _newest() -> QuerySet[LateReason]:
+    """What was stated last of the case's present term, for a query over cases."""
+    return LateReason.objects.filter(case=OuterRef("pk"), due_on=OuterRef("act_due")).order_by("-id")
+
+
+def stated_columns() -> dict[str, Subquery]:
+    """The reason of a case's present term, to be read together with the case; all None where none is stated."""
+    fields = {"late_code": "code__name", "late_text": "text", "late_at": "at", "late_until": "expected_on"}
+    return {name: Subquery(_newest().values(field)[:1]) for name, field in fields.items()}
+
+
 def _stated() -> Exists:
-    return Exists(LateReason.objects.filter(case=OuterRef("pk"), due_on=OuterRef("act_due")))
+    return Exists(_newest())
 
 
 def explained(rows: QuerySet[Case]) -> QuerySet[Case]:
