@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.core.handlers.exception import response_for_exception
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import resolve
 
@@ -209,6 +209,22 @@ def test_what_is_too_large_is_not_read(address: str, length: str) -> None:
 
 def test_an_endless_address_is_turned_away() -> None:
     assert Client().get("/?" + "a" * 9_000).status_code == 413
+
+
+@pytest.mark.parametrize("address", ["/?q=%00", "/appeals/%00/", "/search/?q=a%%0000%00b", "/api/v1/cases/%00"])
+def test_nul_reaches_no_question_to_the_database(address: str) -> None:
+    seen: list[HttpRequest] = []
+
+    def taken(request: HttpRequest) -> HttpResponse:
+        seen.append(request)
+        return HttpResponse()
+
+    cookie = '__Host-session="a\\\\00\\000000b"'
+    request = RequestFactory().get(address, headers={"cookie": cookie})
+    answer = guards.SizeMiddleware(taken)(request)
+    assert (answer.status_code, bool(seen)) == ((400, False) if "%00" in address.partition("?")[0] else (200, True))
+    for one in seen:
+        assert "\x00" not in "".join([one.get_full_path(), *one.GET.values(), *one.COOKIES.values()])
 
 
 def test_a_body_in_chunks_without_a_length_is_not_read() -> None:

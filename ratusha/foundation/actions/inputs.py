@@ -4,8 +4,8 @@ import hashlib
 import hmac
 import inspect
 import json
-import unicodedata
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Annotated, Any, get_type_hints
 
@@ -18,13 +18,23 @@ from .refusal import Refused, Sentence
 
 LINE_MAX = 500
 TEXT_MAX = 100_000
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def storable(text: str) -> str:
     """Will give the text back unchanged; refuses what a database cannot keep: NUL and lone surrogates."""
-    if "\x00" in text or any(unicodedata.category(char) == "Cs" for char in text):
+    if not is_storable(text):
         raise ValueError("unstorable")
     return text
+
+
+def is_storable(given: Any) -> bool:
+    """True when each text in it, however deep in lists and mappings, can be kept by a database."""
+    if isinstance(given, str):
+        return UNSTORABLE.search(given) is None
+    if isinstance(given, Mapping):
+        return all(is_storable(key) and is_storable(value) for key, value in given.items())
+    return all(map(is_storable, given)) if isinstance(given, list | tuple | set | frozenset) else True
 
 
 def one_line(text: str) -> str:
@@ -73,6 +83,7 @@ BY_GROUP: tuple[tuple[str, Sentence], ...] = (
     ("string", _("This must be a text.")),
 )
 OTHER: Sentence = _("This is not filled in correctly.")
+_CORRECT: Sentence = _("Some of it must be corrected.")
 
 
 class Input(BaseModel):
@@ -96,6 +107,10 @@ def input_model(function: Callable[..., Any], skip: int) -> type[BaseModel]:
 
 def read(model: type[BaseModel], given: dict[str, Any]) -> BaseModel:
     """Will parse the input; refuses with a sentence for every wrong field at once."""
+    if not is_storable(list(given)):
+        raise Refused("invalid", SENTENCES["unstorable"])
+    if broken := [name for name, value in given.items() if not is_storable(value)]:
+        raise Refused("invalid", _CORRECT, fields=dict.fromkeys(broken, SENTENCES["unstorable"]))
     try:
         return model.model_validate(given)
     except ValidationError as wrong:
@@ -103,7 +118,7 @@ def read(model: type[BaseModel], given: dict[str, Any]) -> BaseModel:
         for error in wrong.errors():
             name = str(error["loc"][0]) if error["loc"] else ""
             fields.setdefault(name, sentence_of(error))
-        raise Refused("invalid", _("Some of it must be corrected."), fields=fields) from None
+        raise Refused("invalid", _CORRECT, fields=fields) from None
 
 
 def sentence_of(error: Any) -> Sentence:

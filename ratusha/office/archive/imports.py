@@ -17,6 +17,7 @@ from ratusha.foundation.files import content, intake
 from ratusha.foundation.papers import sheets
 
 ROWS_MAX = 3000
+LONGEST = {"section_title": 200, "title": 500, "article": 100, "note": 300}
 NAMES = {
     "index": ("індекс", "index"),
     "title": ("заголовок", "назва", "heading", "title"),
@@ -124,17 +125,20 @@ def _take(reading: Reading, line: int, told: dict[str, str], section: tuple[str,
         reading.bad.append((line, _("The term «{term}» is not understood.").format(term=told["term"][:80])))
         return
     volumes = told.get("volumes", "")
-    reading.rows.append(
-        {
-            "section": index[1],
-            "section_title": section[1] if section[0] == index[1] else "",
-            "number": int(index[2]),
-            "title": " ".join(told["title"].split())[:500],
-            **term,
-            "volumes": int(volumes) if volumes.isdigit() and 0 < int(volumes) <= 1000 else 1,
-            "note": " ".join(told.get("note", "").split())[:300],
-        }
-    )
+    row = {
+        "section": index[1],
+        "section_title": section[1] if section[0] == index[1] else "",
+        "number": int(index[2]),
+        "title": " ".join(told["title"].split()),
+        **term,
+        "volumes": int(volumes) if volumes.isdigit() and 0 < int(volumes) <= 1000 else 1,
+        "note": " ".join(told.get("note", "").split()),
+    }
+    if long := [name for name, most in LONGEST.items() if len(row[name]) > most]:
+        words = _("«{text}…» is too long: at most {most} characters.")
+        reading.bad.append((line, words.format(text=row[long[0]][:40], most=LONGEST[long[0]])))
+    else:
+        reading.rows.append(row)
 
 
 def term_of(text: str) -> dict[str, Any] | None:

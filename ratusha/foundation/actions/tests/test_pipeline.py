@@ -1,12 +1,14 @@
 """What every action goes through."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
 from ratusha.foundation.access.actors import stranger
 from ratusha.foundation.access.models import Account, Unit
-from ratusha.foundation.actions import Channel, Refused, action
+from ratusha.foundation.actions import Channel, Input, Refused, action
+from ratusha.foundation.actions.inputs import SENTENCES, input_model, read
 from ratusha.foundation.actions.snapshot import MASK, changed, snapshot
 from ratusha.foundation.journal.models import Entry, Refusal
 
@@ -175,6 +177,28 @@ def test_wrong_input_is_refused_with_a_sentence_for_each_field(trial, call, unit
     assert set(refused.value.fields) == {"name", "code", "more"}
     assert all(refused.value.field_sentences().values())
     assert (Entry.objects.count(), Refusal.objects.get().code) == (0, "invalid")
+
+
+class Row(Input):
+    """A row of a table, as imports and the API give it."""
+
+    words: str = ""
+
+
+@pytest.mark.parametrize("broken", ["nul\x00", "surrogate\ud800"])
+@pytest.mark.parametrize(
+    "made",
+    [lambda text: {"rows": [{"words": text}]}, lambda text: {"told": {text: "a"}}, lambda text: {"told": {"a": [text]}},
+     lambda text: {"plain": text}, lambda text: {text: "a"}],
+)  # fmt: skip
+def test_no_text_that_a_database_cannot_keep_comes_in_however_deep(made, broken):
+    def body(_call, *, rows: list[Row] | None = None, told: dict[str, Any] | None = None, plain: str = ""): ...
+
+    given = made(broken)
+    with pytest.raises(Refused, match="invalid") as refused:
+        read(input_model(body, 1), given)
+    assert set(refused.value.fields) == set(given) - {broken}
+    assert str(SENTENCES["unstorable"]) in {str(refused.value.sentence), *refused.value.field_sentences().values()}
 
 
 def test_a_change_within_a_json_value_is_seen():

@@ -182,7 +182,7 @@ class HeadingRow(Input):
     """A row of a table: the section by its code, made when there is none."""
 
     section: Code
-    section_title: OptionalLine = ""
+    section_title: Annotated[OptionalLine, Field(max_length=200)] = ""
     number: Annotated[int, Field(ge=1, le=999)]
     title: Line
     term: Term
@@ -215,7 +215,7 @@ def import_headings(
         section = sections.get(given.section)
         if section is None:
             title = given.section_title or given.section
-            section = Section.objects.create(nomenclature=nomenclature, code=given.section, title=title[:200])
+            section = Section.objects.create(nomenclature=nomenclature, code=given.section, title=title)
             sections[given.section] = section
         index = index_of(given.section, given.number)
         if index in seen:

@@ -108,9 +108,11 @@ def test_a_draft_is_made_by_pages_and_by_a_table():
         file = SimpleUploadedFile(name, sheets.xlsx("Номенклатура", heads, rows))
         return press(desk, "import_headings", row.pk, file=file)
 
-    bad = send([*good, ["02/4", "Без індексу", 1, "3 р.", ""], ["02-05", "Строк?", 1, "довго", ""]])
+    bad = send([*good, ["02/4", "Без індексу", 1, "3 р.", ""], ["02-05", "Строк?", 1, "довго", ""],
+                ["02-06", "Звіти" * 101, 1, "3 р.", ""], ["02-07", "Акти", 1, "3 р.", "ї" * 301]])  # fmt: skip
     assert bad.status_code == 200
-    assert bad.content.decode().count('<td class="num">') == 2
+    assert bad.content.decode().count('<td class="num">') == 4
+    assert "задовге: щонайбільше 500 знаків" in bad.content.decode()
     assert row.headings.count() == 1
     assert send(good, "program.exe").status_code == 422
     assert send(good).status_code == 302

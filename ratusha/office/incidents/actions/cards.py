@@ -13,6 +13,8 @@ from .. import permissions
 from ..models import Evidence, Incident, Kind, Remark, Tlp
 from .opening import Severity, checked_times, write_to
 
+REMARK_MAX = 1000
+
 Tokens = Annotated[list[Line], Field(max_length=50)]
 Title = Annotated[Line, StringConstraints(max_length=200)]
 
@@ -74,7 +76,7 @@ def assign(call: Call, incident: Incident, *, owner: int) -> Incident:
 
 
 @action("incidents.remark", may=permissions.can_work, on=Incident, quiet=True, says=_("Remark written"))
-def remark(call: Call, incident: Incident, *, text: Annotated[Line, Field(max_length=1000)]) -> Incident:
+def remark(call: Call, incident: Incident, *, text: Annotated[Line, Field(max_length=REMARK_MAX)]) -> Incident:
     """Will add a line to the timeline: what was seen or done.
 
     КМУ №1533 of 26.11.2025. Refusals: forbidden.
@@ -121,7 +123,7 @@ def tell_people(call: Call, incident: Incident, *, how: Text, told_at: AwareDate
 
 def written(call: Call, incident: Incident, text: str) -> None:
     """Will keep a line of the timeline; the entry names it by its key."""
-    row = Remark.objects.create(incident=incident, by_id=call.actor.account_id, at=call.now, text=text[:1000])
+    row = Remark.objects.create(incident=incident, by_id=call.actor.account_id, at=call.now, text=text)
     call.note(remark=row.pk)
 
 

@@ -1,13 +1,16 @@
 """The way of an incident through its states."""
 
+from typing import Annotated
+
 from django.utils.translation import gettext_lazy as _
+from pydantic import Field
 
 from ratusha.foundation.actions import Call, Refused, Text, action
 
 from .. import permissions
 from ..models import Incident
 from ..rules import OPEN_STATES, Verb, after
-from .cards import written
+from .cards import REMARK_MAX, written
 
 
 @action("incidents.confirm", may=permissions.can_work, on=Incident, says=_("Incident {number} confirmed"))
@@ -55,7 +58,7 @@ def close(call: Call, incident: Incident, *, lessons: Text) -> Incident:
 
 
 @action("incidents.reopen", may=permissions.can_work, on=Incident, says=_("Incident {number} opened again"))
-def reopen(call: Call, incident: Incident, *, reason: Text) -> Incident:
+def reopen(call: Call, incident: Incident, *, reason: Annotated[Text, Field(max_length=REMARK_MAX)]) -> Incident:
     """Will open a false alarm or a closed incident again. КМУ №1533 of 26.11.2025. Refusals: forbidden,
     incidents.not_now, incidents.another (one about the same is open already)."""
     same = Incident.objects.filter(rule=incident.rule_id, key=incident.key).exclude(pk=incident.pk)

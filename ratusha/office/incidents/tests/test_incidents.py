@@ -226,6 +226,7 @@ def test_after_a_false_alarm_new_events_open_a_new_one():
     assert Incident.objects.count() == 2
     old = Incident.objects.order_by("id").first()
     refused("incidents.another", actions.reopen, given.call(head), old, reason="Ні.")
+    refused("invalid", actions.reopen, given.call(head), old, reason="ї" * 1001)
 
 
 def test_a_rule_is_tried_on_the_past_before_it_is_used():

@@ -91,7 +91,7 @@ def _keep_wording(call: Call, article: Article, note: str) -> None:
         text=article.text,
         since=article.since,
         until=article.until,
-        note=note[:500],
+        note=note,
         author_id=call.actor.account_id,
         at=call.now,
     )

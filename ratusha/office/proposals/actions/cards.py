@@ -141,7 +141,7 @@ def give_back(call: Call, proposal: Proposal, *, why: Text) -> Proposal:
     Refusals: forbidden, proposals.not_now."""
     proposal.returned_why = why
     move(call, proposal, Verb.RETURN)
-    call.note(why=why[:200])
+    call.note(why=why)
     return proposal
 
 

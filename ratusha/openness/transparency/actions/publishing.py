@@ -50,7 +50,7 @@ def publish(
 
 @action("transparency.expect", may=permissions.can_publish, on=Duty, says=_("Must be published by {due_on}: {title}"))
 def expect(
-    call: Call, duty: Duty, *, title: Line, approved_on: date | None = None, considered_on: date | None = None
+    call: Call, duty: Duty, *, title: Title, approved_on: date | None = None, considered_on: date | None = None
 ) -> Publication:
     """Will write down that something was approved and must become public: the clock of article 15 of 2939-VI runs.
 

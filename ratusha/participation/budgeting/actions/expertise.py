@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
@@ -10,7 +10,7 @@ from pydantic import Field
 from ratusha.foundation import notify
 from ratusha.foundation.access.actors import Role
 from ratusha.foundation.access.models import Grant, Unit
-from ratusha.foundation.actions import Call, Line, OptionalText, Refused, Text, action
+from ratusha.foundation.actions import Call, Input, Line, OptionalText, Refused, Text, action
 from ratusha.foundation.workdays import queries as workdays
 
 from .. import permissions
@@ -23,7 +23,14 @@ from .projects import move
 from .writing import tell_author
 
 ASKABLE = ("title", "problem", "description", "audience", "settlement", "lines", "files", "running_cost", "category")
-Words = Annotated[str, Field(max_length=2000)]
+Words = Annotated[OptionalText, Field(max_length=2000)]
+
+
+class Mark(Input):
+    """The answer to one question; words may stay out beside a yes."""
+
+    yes: bool | None = None
+    words: Words = ""
 
 
 @action(
@@ -74,7 +81,7 @@ def reject_project(call: Call, project: Project, *, reason: Text) -> Project:
 
 @action("budgeting.conclude", may=permissions.can_conclude, on=Conclusion, says=_("Conclusion on project {number}"))
 def conclude(
-    call: Call, conclusion: Conclusion, *, marks: dict[Criterion, dict[str, Any]], reasons: OptionalText = ""
+    call: Call, conclusion: Conclusion, *, marks: dict[Criterion, Mark], reasons: OptionalText = ""
 ) -> Conclusion:
     """Will keep the unit's card: yes or no to each question, words for each no, the reasons of a negative conclusion.
 
@@ -84,8 +91,7 @@ def conclude(
     """
     if conclusion.positive is not None:
         raise Refused("budgeting.concluded", _("This conclusion is given already."))
-    plain = {str(one): {"yes": mark.get("yes"), "words": str(mark.get("words", ""))[:2000]}
-             for one, mark in marks.items()}  # fmt: skip
+    plain = {str(one): {"yes": mark.yes, "words": mark.words} for one, mark in marks.items()}
     if missing := unanswered(plain):
         raise Refused(
             "budgeting.unanswered", _("Answer each question; a no needs its words."),

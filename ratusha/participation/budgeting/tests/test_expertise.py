@@ -60,6 +60,8 @@ def test_a_negative_card_needs_its_words_and_reasons(campaign: Campaign, author:
     why = refused("budgeting.unanswered", actions.conclude, given.call(expert), card, marks=empty, reasons="Ні.")
     assert set(why.fields) == {"property"}
     refused("budgeting.unanswered", actions.conclude, given.call(expert), card, marks={})
+    long = {**given.marks("cost"), "cost": {"yes": False, "words": "ї" * 2001}}
+    refused("invalid", actions.conclude, given.call(expert), card, marks=long, reasons="Ні.")
     refused("budgeting.no_reasons", actions.conclude, given.call(expert), card, marks=given.marks("cost"))
     other = given.official("executor", given.unit("Інший"))
     refused("forbidden", actions.conclude, given.call(other), card, marks=given.marks())
