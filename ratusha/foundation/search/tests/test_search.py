@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ratusha.foundation.access.models import Unit
-from ratusha.foundation.search.engine import index, matching, ranked, remove
+from ratusha.foundation.search.engine import index, index_all, matching, ranked, remove
 from ratusha.foundation.search.models import Document
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +83,13 @@ def test_index_anew_forgets_the_old_text() -> None:
     index(KIND, 1, title="Зелена зона", text="Посадити липи")
     assert found("дорога") == set()
     assert found("липа") == {1}
+
+
+def test_many_are_indexed_together_the_known_ones_anew() -> None:
+    index_all(KIND, {1: ("Сквер", "лавки"), 50: ("Яма", "на мосту"), 51: ("Сквер", "фонтан")})
+    assert (found("яма"), found("сквер"), found("лавка")) == ({50}, {1, 51}, {1})
+    assert Document.objects.filter(kind=KIND).count() == len(TEXTS) + 2
+    index_all(KIND, {})
 
 
 def test_removed_is_not_found() -> None:

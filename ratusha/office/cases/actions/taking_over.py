@@ -12,7 +12,7 @@ from ratusha.foundation.journal.models import Entry
 from ratusha.foundation.search import engine
 
 from ..models import Case, Message, Side
-from ..queries.visible import indexed_text
+from ..queries.visible import indexed_texts
 from .parts import restart_clock
 
 BATCH = 500
@@ -39,10 +39,9 @@ def told_then(case: Case, text: str, at: datetime, *, internal: bool = False) ->
     )
 
 
-def findable(case: Case) -> None:
-    """Will make the case findable at once, so that no reaction has to follow thousands of entries."""
-    if told := indexed_text(case.pk):
-        engine.index("cases.case", case.pk, title=told[0], text=told[1])
+def findable(ids: Sequence[int]) -> None:
+    """Will make these cases findable at once, so that no reaction has to follow thousands of entries."""
+    engine.index_all("cases.case", indexed_texts(ids))
 
 
 def touched(ids: Sequence[int], *, besides: str) -> list[int]:

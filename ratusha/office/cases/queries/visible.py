@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -204,12 +205,20 @@ def to_remind(today: date) -> list[int]:
 
 def indexed_text(case_id: int) -> tuple[str, str] | None:
     """Title and searchable text of a case (numbers, text, address, author, answer drafts), or None if it is gone."""
-    found = Case.objects.filter(pk=case_id).first()
-    if found is None:
-        return None
-    drafts = Answer.objects.filter(case=found).exclude(state="replaced").values_list("text", flat=True)
-    parts = [found.reference, found.number or "", found.text, found.address, found.author_name, *drafts]
-    return found.title, "\n".join(part for part in parts if part)
+    return indexed_texts([case_id]).get(case_id)
+
+
+def indexed_texts(ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """The same of several cases at once, by their ids. 2 queries."""
+    names = ("pk", "title", "reference", "number", "text", "address", "author_name")
+    rows = Case.objects.filter(pk__in=ids).order_by().values_list(*names)
+    drafts: dict[int, list[str]] = {}
+    answers = Answer.objects.filter(case__in=ids).exclude(state="replaced").order_by("pk")
+    for pk, text in answers.values_list("case_id", "text"):
+        drafts.setdefault(pk, []).append(text)
+    return {
+        pk: (title, "\n".join(part for part in (*parts, *drafts.get(pk, ())) if part)) for pk, title, *parts in rows
+    }
 
 
 def extension_ground(case_id: int) -> str:

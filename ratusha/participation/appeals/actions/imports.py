@@ -248,7 +248,7 @@ def _outcome(row: ReadRow) -> str:
 
 def _taken(call: Call, source: Import, rows: list[ReadRow]) -> list[ImportedRow]:
     """Takes the rows over, each whole or not at all, and lets our numbers go on after theirs."""
-    done, highest = [], dict[str, int]()
+    done, highest, cases_made = [], dict[str, int](), list[Case]()
     for row in rows:
         made = _tried(row)
         if row.says is not None and not row.refused and not row.known:
@@ -261,8 +261,10 @@ def _taken(call: Call, source: Import, rows: list[ReadRow]) -> list[ImportedRow]
                 made = ImportedRow(row=row.row, outcome=ImportedRow.Outcome.REFUSED, words=[*row.words, *sentences])
             else:
                 made.case = case
+                cases_made.append(case)
                 _count(highest, row.says)
         done.append(made)
+    _findable(call, cases_made)
     for series, value in sorted(highest.items()):
         before, now = continue_after(series, value)
         if now != before:
@@ -371,7 +373,8 @@ def import_row(
         cases.told_then(case, answer, closed_at or received_at)
     if note:
         cases.told_then(case, note, received_at, internal=True)
-    cases.findable(case)
+    if not call.nested:
+        _findable(call, [case])
     call.note(source=source, row=row, kind=kind, sign=sign, number=str(case))
     return case
 
@@ -393,7 +396,7 @@ def _person(
 ) -> Any:
     if not surname and not organisation:
         return None
-    found = people.remember(
+    return people.remember(
         call.child("applicant"),
         surname=surname,
         given_name=given_name,
@@ -403,9 +406,13 @@ def _person(
         phone=phone,
         address=residence,
     )
-    if found.created_at == call.now:  # known people are findable already
-        people.findable(found.pk)
-    return found
+
+
+def _findable(call: Call, made: list[Case]) -> None:
+    """Makes cases findable with their authors; who was known before is findable already."""
+    new = {case.applicant.pk for case in made if case.applicant and case.applicant.created_at == call.now}
+    people.findable(sorted(new))
+    cases.findable([case.pk for case in made])
 
 
 @action("appeals.undo_import", may=permissions.can_import, on=Import, says=_("Taking over was taken back: {count}"))

@@ -14,7 +14,7 @@ from ..actions import imports as act
 from . import layout
 from .rows import Reader
 
-PART = 10  # one part holds the one writer's lock of SQLite
+PART = 25  # one part holds the one writer's lock of SQLite
 Clock = Callable[[], datetime]
 
 
@@ -36,8 +36,9 @@ def go(source_id: int, clock: Clock) -> str:
             upto = part[-1][0] if part else upto
             now = clock()
             call = Call(actor_of(source.by, now.date()), Channel.IMPORT, now, f"{name}:{upto}:{last}")
+            rows = reader.read(part)
             with making_way():
-                act.go_through(call, source, rows=reader.read(part), upto=upto, last=last)
+                act.go_through(call, source, rows=rows, upto=upto, last=last)
     except Refused as refused:
         if refused.code != "appeals.import_not_now":
             act.break_off(source_id, refused.sentence)

@@ -1,14 +1,16 @@
 """Writes about applicants: remembering, correcting, contacts, categories, and the record of who looked."""
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field, StringConstraints
 
 from ratusha.foundation import watch
 from ratusha.foundation.actions import Call, Line, OptionalLine, Refused, action
 from ratusha.foundation.actions.refusal import forbidden
+from ratusha.foundation.statements import worded
 from ratusha.records.places import queries as places
 
 from .. import permissions, rules
@@ -21,6 +23,7 @@ Title = Annotated[OptionalLine, StringConstraints(max_length=300, strip_whitespa
 BirthYear = Annotated[int, Field(ge=1900, le=2100)]
 Sex = Literal["", "f", "m"]
 ContactKind = Literal["email", "phone", "telegram", "viber", "post"]
+HOLDER = ("person_id", "person__merged_into_id", "value")
 WRONG_CONTACT = {
     "email": _("Write the whole e-mail address, for example olena@example.com."),
     "phone": _("Write the phone with all its digits, for example 050 123 45 67."),
@@ -129,16 +132,22 @@ def _find(match: str, contacts: dict[str, str], *, every: bool) -> Person | None
 
 def _holders(match: str, kind: str, value: str) -> set[int]:
     """Cards of this name with this contact. Begun from the contact: a name may be that of hundreds of people."""
-    cards = Person.objects.filter(match=match)
     if kind == Contact.Kind.POST:  # addresses are compared, not equal
-        named = {pk for pair in cards.values_list("pk", "merged_into_id") for pk in pair if pk}
-        held = Contact.objects.filter(kind=kind, person__in=named)
+        pairs = Person.objects.filter(match=match).values_list("pk", "merged_into_id")
+        named = {pk for pair in pairs for pk in pair if pk}
+        held = Contact.objects.filter(kind=kind, person__in=named).order_by().values_list(*HOLDER)
+        rows: Iterable[tuple[int, int | None, str]] = held
     else:
-        become = cards.exclude(merged_into=None).values("merged_into")
-        held = Contact.objects.filter(Q(person__match=match) | Q(person__in=become), kind=kind, value=value)
+        rows = _held(match=match, kind=kind, value=value)
     told = _comparable(kind, value)
-    rows = held.order_by().values_list("person_id", "person__merged_into_id", "value")
     return {into or pk for pk, into, kept in rows if _comparable(kind, kept) == told}
+
+
+@worded
+def _held(*, match: str, kind: str, value: str) -> "QuerySet[Contact, tuple[int, int | None, str]]":
+    become = Person.objects.filter(match=match).exclude(merged_into=None).values("merged_into")
+    held = Contact.objects.filter(Q(person__match=match) | Q(person__in=become), kind=kind, value=value)
+    return held.order_by().values_list(*HOLDER)
 
 
 def find_exactly(match: str, kind: str, value: str) -> Person | None:

@@ -7,16 +7,15 @@ from ratusha.foundation.journal.models import Entry
 from ratusha.foundation.search import engine
 
 from ..models import Contact, Person
-from ..queries.people import INDEX, indexed_text
+from ..queries.people import INDEX, indexed_texts
 from .movers import movers
 
 OWN = "people.contact.person"
 
 
-def findable(person_id: int) -> None:
-    """Will make the person findable at once, so that no reaction has to follow thousands of entries."""
-    if told := indexed_text(person_id):
-        engine.index(INDEX, person_id, title=told[0], text=told[1])
+def findable(ids: Sequence[int]) -> None:
+    """Will make these people findable at once, so that no reaction has to follow thousands of entries."""
+    engine.index_all(INDEX, indexed_texts(ids))
 
 
 def forget_imported(ids: Sequence[int]) -> int:
