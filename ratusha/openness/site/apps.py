@@ -57,8 +57,10 @@ class EditorConfig(Later, WagtailAdminAppConfig):
             return
         from wagtail.admin import signal_handlers
 
-        from .adapters import choosing
+        from .adapters import checking, choosing
+        from .models import SitePage
 
+        SitePage.base_form_class = checking.PageForm
         choosing.begin_outside()
         signal_handlers.register_signal_handlers = lambda: None
         super().ready()

@@ -1,5 +1,7 @@
 """What is done in Wagtail's editor, as actions: its view runs inside; the entry tells what was done to which page."""
 
+import json
+import re
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -15,9 +17,12 @@ from ratusha.foundation.actions import Call, Line, Refused, action
 
 from .. import permissions
 from ..adapters.storing import storing_for
-from ..models import SitePage
+from ..models import Paper, Picture, SitePage
 
 OUR_VIEW = "site:page"
+MEDIA: dict[str, Any] = {"images": Picture, "documents": Paper}
+ONE_OF_MEDIA = re.compile(r"^(images|documents)/multiple/(\d+)/(delete/)?$")
+Told = tuple[str, Any, str]  # what was done, to which row, of which title
 
 
 @dataclass
@@ -58,14 +63,33 @@ def _run(call: Call, at: str) -> None:
     if now is None:
         raise Refused("site.by_editor_alone", _("This is done in the editor of the site alone."))
     pages, others = _last(PageLogEntry), _last(ModelLogEntry)
+    brought, one = {model: _last(model) for model in MEDIA.values()}, _one_of_media(at)
     with storing_for(call):
         now.answer = now.run()
-    told = [*_since(PageLogEntry, pages, call), *_since(ModelLogEntry, others, call)]
+    logged = [*_since(PageLogEntry, pages, call), *_since(ModelLogEntry, others, call)]
+    told: list[Told] = [(each.action, each.object_id, each.label) for each in logged]
+    told = told or _of_media(brought, one, now.answer)
     if not told and now.answer.status_code not in (301, 302):
         raise Untouched
-    for one in told:
-        refuse_taken(one.page_id if isinstance(one, PageLogEntry) else None)
+    for each in logged:
+        refuse_taken(each.page_id if isinstance(each, PageLogEntry) else None)
     call.note(**_facts(told, at))
+
+
+def _one_of_media(at: str) -> Told | None:
+    """The picture or file that this address changes or deletes without leaving the page of bringing many."""
+    found = ONE_OF_MEDIA.match(at)
+    row = MEDIA[found[1]].objects.filter(pk=int(found[2])).first() if found else None
+    return ("wagtail.delete" if found and found[3] else "wagtail.edit", row.pk, row.title) if row else None
+
+
+def _of_media(brought: dict[Any, int], one: Told | None, answer: Any) -> list[Told]:
+    """What Wagtail's own log keeps silent about: files brought from a chooser or many at once."""
+    new = [row for model, last in brought.items() for row in model.objects.filter(pk__gt=last).order_by("pk")]
+    if new:
+        return [("wagtail.create", row.pk, row.title) for row in new]
+    is_json = one and answer.headers.get("Content-Type", "").startswith("application/json")
+    return [one] if one and is_json and json.loads(answer.content).get("success") is True else []
 
 
 def _last(model: Any) -> int:
@@ -76,12 +100,11 @@ def _since(model: Any, last: int, call: Call) -> list[Any]:
     return list(model.objects.filter(pk__gt=last, user_id=call.actor.account_id).order_by("pk"))
 
 
-def _facts(told: list[Any], at: str) -> dict[str, Any]:
+def _facts(told: list[Told], at: str) -> dict[str, Any]:
     with translation.override("uk"):
-        words = [str(registry.get_action_label(one.action)) for one in told] or [at]
-    deeds = [[one.action, one.object_id] for one in told]
-    title = told[-1].label if told else ""
-    return {"deed": words[-1], "title": title[:200], "deeds": deeds[:50], "at": at}
+        words = [str(registry.get_action_label(deed)) for deed, _pk, _title in told] or [at]
+    title = told[-1][2] if told else ""
+    return {"deed": words[-1], "title": title[:200], "deeds": [[deed, pk] for deed, pk, _title in told[:50]], "at": at}
 
 
 def refuse_taken(pk: int | None) -> None:

@@ -13,7 +13,7 @@ from ratusha.foundation.actions import Call, Line, Refused, action
 from ratusha.foundation.wording import addresses
 
 from .. import permissions
-from ..models import SitePage
+from ..models import WORDLESS, SitePage
 from .editing import refuse_taken
 from .writing import account_of
 
@@ -25,6 +25,13 @@ def refuse_empty(page: SitePage) -> None:
     row = page.get_latest_revision_as_object()
     if not row.body and not SitePage.objects.child_of(page).filter(live=True).exists():
         raise Refused("site.empty", _("This page says nothing yet. Write what the law asks for first."))
+
+
+def refuse_wordless(page: SitePage) -> None:
+    """Will refuse to publish a main picture of which nothing is told to those who do not see it."""
+    row = page.get_latest_revision_as_object()
+    if row.cover is not None and not (row.cover_says.strip() or row.cover.description.strip()):
+        raise Refused("site.wordless", WORDLESS)
 
 
 def _task(page: SitePage) -> Any:
@@ -39,10 +46,11 @@ def approve(call: Call, page: SitePage) -> SitePage:
     """Will approve the page that waits for review and publish it, at its time where one is set.
 
     2939-VI art. 15. Refusals: site.not_in_review; site.address_taken; site.empty - a page of the law on access without
-    a text.
+    a text; site.wordless - nothing tells what is seen on the main picture.
     """
     refuse_taken(page.pk)
     refuse_empty(page)
+    refuse_wordless(page)
     state = _task(page)
     state.task.specific.on_action(state, user=account_of(call), action_name="approve")
     call.note(title=page.title[:200])
@@ -65,10 +73,12 @@ def decline(call: Call, page: SitePage, *, reason: Line) -> SitePage:
 def publish(call: Call, page: SitePage, *, at: AwareDatetime | None = None) -> SitePage:
     """Will publish the newest version of the page now, or at the moment given.
 
-    2939-VI art. 15 (what is owed is public within five working days). Refusals: site.address_taken; site.empty.
+    2939-VI art. 15 (what is owed is public within five working days). Refusals: site.address_taken; site.empty;
+    site.wordless.
     """
     refuse_taken(page.pk)
     refuse_empty(page)
+    refuse_wordless(page)
     row = page.get_latest_revision_as_object()
     row.go_live_at = at if at is not None and at > call.now else None
     row.save_revision(user=account_of(call), changed=False).publish(user=account_of(call), skip_permission_checks=True)

@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 WORDS = (
+    _("live"),
+    _("View live"),
+    _("Submit to %(workflow_name)s"),
     _("%(range_start)s - %(range_end)s"),
     _("You do not have permission to access the admin."),
     _("Minimum"),

@@ -2,6 +2,7 @@
 
 from .media import Cut, Paper, Picture
 from .pages import (
+    WORDLESS,
     AnnouncementPage,
     EventIndexPage,
     EventPage,
@@ -17,6 +18,7 @@ from .pages import (
 )
 
 __all__ = [
+    "WORDLESS",
     "AnnouncementPage",
     "Cut",
     "EventIndexPage",

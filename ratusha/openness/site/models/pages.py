@@ -14,6 +14,7 @@ from ratusha.foundation.wording import addresses
 from .blocks import ADDRESS, BodyBlock, ContactsBlock, EasyBlock, HoursOfWeekBlock, MoneyOfYearsBlock, PartsField
 
 ENGLISH = "en"
+WORDLESS = _("Write what is seen on the main picture, for those who do not see it.")
 LEAST_YEAR, MOST_YEAR = 1991, 2200
 
 

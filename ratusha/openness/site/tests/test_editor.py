@@ -155,3 +155,24 @@ def test_nothing_in_the_menu_leads_nowhere(client: Client) -> None:
     assert "/office/site/editor/reports/aging-pages/" in ways
     assert "wagtail.org" not in told
     assert [one for one in sorted(ways) if client.get(one, follow=True).status_code != 200] == []
+
+
+def test_a_picture_brought_while_choosing_is_kept_and_the_journal_tells(client: Client) -> None:
+    """Wagtail's log says nothing of it, nor of many pictures brought at once, changed and deleted."""
+    given.laid()
+    given.enter(client, Role.EDITOR)
+    at = "/office/site/editor/images/"
+    sent = {"image-chooser-upload-title": "Міст", "image-chooser-upload-file": given.photo()}
+    assert client.post(f"{at}chooser/create/", sent).status_code == 200
+    many = {"title": "Два", "files[]": given.photo()}
+    client.post(f"{at}multiple/add/", many)
+    first, second = Picture.objects.order_by("pk")
+    named = {f"image-{second.pk}-title": "Площа", f"image-{second.pk}-description": "Площа взимку"}
+    assert client.post(f"{at}multiple/{second.pk}/", named).json()["success"]
+    assert not client.post(f"{at}multiple/{second.pk}/", {f"image-{second.pk}-title": ""}).json()["success"]
+    assert client.post(f"{at}multiple/{first.pk}/delete/").json()["success"]
+    assert [one.title for one in Picture.objects.all()] == ["Площа"]
+    told = [one.facts["deeds"][0][0] for one in Entry.objects.filter(action="site.arrange").order_by("pk")]
+    assert told == ["wagtail.create", "wagtail.create", "wagtail.edit", "wagtail.delete"]
+    assert client.post(f"{at}chooser/create/", {"image-chooser-upload-title": ""}).status_code == 200
+    assert Entry.objects.filter(action="site.arrange").count() == 4

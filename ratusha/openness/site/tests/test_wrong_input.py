@@ -9,7 +9,9 @@ from django.test import Client
 from django.urls import reverse
 
 from ratusha.foundation.access.actors import Role
-from ratusha.openness.site.models import SitePage
+from ratusha.foundation.actions import Refused
+from ratusha.openness.site import actions
+from ratusha.openness.site.models import Picture, SitePage
 from ratusha.openness.site.rules import calls, wrong_hours
 
 from . import given
@@ -87,3 +89,21 @@ def test_the_editor_is_told_and_nothing_is_kept(
     assert sent.status_code == 200
     assert said in sent.text or json.dumps(said)[1:-1] in sent.text  # parts are drawn from data by the editor's script
     assert SitePage.objects.count() == before
+
+
+@pytest.mark.django_db
+def test_a_main_picture_without_words_waits_as_a_draft(client: Client) -> None:
+    news, said = given.news(live=False), "Напишіть, що видно на головному зображенні"
+    given.enter(client, Role.EDITOR)
+    client.post("/office/site/editor/images/add/", {"title": "Міст", "file": given.photo()})
+    picture = Picture.objects.get()
+    at = reverse("wagtailadmin_pages:edit", args=[news.pk])
+    told = form("Міст", "mist") | {"cover": str(picture.pk)}
+    shown = client.post(at, told | {"action-publish": "action-publish"})
+    assert shown.status_code == 200
+    assert said in shown.text
+    assert client.post(at, told).status_code == 302
+    with pytest.raises(Refused, match=said):
+        actions.publish(given.call(), news.pk)
+    assert client.post(at, told | {"cover_says": "Міст", "action-publish": "action-publish"}).status_code == 302
+    assert SitePage.objects.get(pk=news.pk).live
