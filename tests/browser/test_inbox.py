@@ -157,6 +157,28 @@ def test_on_a_phone_the_row_is_a_page_and_nothing_is_wider(town, visitors, dark)
     assert eyes.troubles == []
 
 
+def test_a_letter_written_down_leaves_nothing_in_the_next_form(town, visitors):
+    eyes = town.enter(visitors(1280), "registrar", "/office/appeals/file/")
+    page = eyes.page
+    for told in ("Лавка в парку.", "Лавка біля школи."):
+        eyes.go("/office/appeals/file/")
+        assert page.input_value("#id_text") == ""
+        page.check("input[name=kind][value=statement]")
+        page.fill("#id_text", told)
+        page.locator("[data-draft-said]:not([hidden])").wait_for()
+        page.click("main form button.main")
+        page.wait_for_url("**/receipt/")
+    eyes.go("/office/appeals/file/")
+    page.fill("#id_text", "Без виду звернення.")
+    page.click("main form button.main")
+    page.wait_for_selector("#errors")
+    eyes.troubles.clear()  # the browser tells of the 422
+    eyes.go("/office/appeals/file/")
+    page.locator("[data-draft-said]:not([hidden])").wait_for()
+    assert page.input_value("#id_text") == "Без виду звернення."
+    assert eyes.troubles == []
+
+
 def test_without_a_script_all_of_it_works(town, visitors):
     eyes = town.enter(visitors(1280, script=False), "registrar", INBOX)
     page = eyes.page

@@ -115,7 +115,8 @@ def tried(request: HttpRequest) -> dict[str, Any]:
     row = get_object_or_404(queries.visible_to(request.actor), pk=pk) if pk else None  # type: ignore[attr-defined]
     found = queries.trial(request.actor, row)  # type: ignore[attr-defined]
     names = {one.pk: (one.unit.name, one.name) for one in queries.visible_to(request.actor)}  # type: ignore[attr-defined]
-    shown = sorted(found.would, key=lambda one: one.agrees)[:SHOWN] if row else found.tried[:SHOWN]
+    held = found.would if row else [one for one in found.tried if one.verdict]  # those that no rule holds are counted
+    shown = sorted(held, key=lambda one: one.agrees)[:SHOWN]
     return {
         "rows": [(one, *(names.get(one.verdict.rule.pk, ("", "")) if one.verdict else ("", ""))) for one in shown],
         "trial": found,

@@ -1,5 +1,5 @@
 // Keeps what is typed in <form data-draft="name"> on this device until the form has been accepted.
-// The page that follows success carries <body data-draft-done="name"> or an element with that attribute.
+// It was accepted when sending it leads to another page by a redirect, or to one with data-draft-done="name" (page.js).
 const key = (name) => `draft:${name}`;
 const skip = new Set(["hidden", "password", "file", "submit", "button"]);
 
@@ -54,16 +54,20 @@ for (const form of root.querySelectorAll("form[data-draft]")) {
     }
   } catch { localStorage.removeItem(name); }
   let waiting;
-  form.addEventListener("input", () => {
+  const keep = () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      const at = new Date().toLocaleTimeString("uk", { hour: "numeric", minute: "2-digit" });
-      try { localStorage.setItem(name, JSON.stringify({ at, values: read(form) })); } catch { return; }
-      say(form, (place?.dataset.saved ?? "").replace("{time}", at));
-    }, 400);
-  });
+    const at = new Date().toLocaleTimeString("uk", { hour: "numeric", minute: "2-digit" });
+    try { localStorage.setItem(name, JSON.stringify({ at, values: read(form) })); } catch { return; }
+    say(form, (place?.dataset.saved ?? "").replace("{time}", at));
+  };
+  form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(keep, 400); });
   form.addEventListener("submit", (event) => {
-    if (navigator.onLine || !place?.dataset.offline) return;
+    if (navigator.onLine || !place?.dataset.offline) {
+      if (!empty(form)) keep();
+      if (event.submitter?.formTarget) return; // a look at it beside, such as the letter as PDF
+      try { sessionStorage.setItem("draft:sent", name); } catch { /* storage is closed to us */ }
+      return;
+    }
     event.preventDefault();
     say(form, place.dataset.offline);
     addEventListener("online", () => say(form, place.dataset.online ?? ""), { once: true });

@@ -10,6 +10,13 @@ async function improve(root) {
   const found = wanted.filter(([selector]) => root.querySelector(selector));
   await Promise.all(found.map(async ([, module]) => (await import(module)).default?.(root)));
 }
+// A form that was sent and led on by a redirect was accepted: a lost answer, errors and a log-in that ran out lead nowhere.
+try {
+  const sent = sessionStorage.getItem("draft:sent"), way = performance.getEntriesByType("navigation")[0];
+  sessionStorage.removeItem("draft:sent");
+  const led = way?.type === "navigate" && way.redirectCount > 0 && !location.pathname.startsWith("/login/");
+  if (sent && led && !document.getElementById("errors")) localStorage.removeItem(sent);
+} catch { /* storage is closed to us */ }
 improve(document);
 document.addEventListener("page:part", (event) => improve(event.detail));
 if (document.body.hasAttribute("data-find")) import("./keys.js");
