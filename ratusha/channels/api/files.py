@@ -33,7 +33,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     """Will take in one file of the field `file` and give its `token`, good for a day, to be claimed by an action.
 
     Refusals: files.empty, files.too_big, files.kind, files.mismatch, files.damaged, files.bomb, files.program,
-    files.locked.
+    files.locked, files.much_today.
     """
     given = request.FILES.getlist("file")
     if len(given) != 1:

@@ -4,11 +4,14 @@ import hashlib
 import io
 import logging
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import IO
 
+from django.db.models import Count, Sum
 from django.utils.translation import gettext_lazy as _
 
 from ratusha.foundation import watch
+from ratusha.foundation.access.actors import Kind
 from ratusha.foundation.actions import Call, Refused
 from ratusha.foundation.charter import queries as charter
 
@@ -19,6 +22,8 @@ from .scanning import Scan
 from .storage import CHUNK, Draft, disk
 
 log = logging.getLogger("ratusha.security")
+DAY = timedelta(days=1)
+FILES_A_DAY, SIZE_A_DAY = 500, 3 * 1024 * MEGABYTE
 
 
 def receive(call: Call, name: str, stream: IO[bytes] | Iterable[bytes], *, limits: Limits | None = None) -> StoredFile:
@@ -26,10 +31,12 @@ def receive(call: Call, name: str, stream: IO[bytes] | Iterable[bytes], *, limit
 
     The same call with the same bytes and name gives the same row again. `stream` is read once and not closed.
     Refusals, nothing kept: files.empty, files.too_big, files.kind, files.mismatch, files.damaged, files.bomb,
-    files.program, files.locked, files.virus. While the virus scanner does not answer, the file is taken in and waits.
+    files.program, files.locked, files.virus, files.much_today. While the virus scanner does not answer,
+    the file is taken in and waits.
     """
     limits = limits or current_limits()
     shown = names.cleaned(name)
+    _check_day(call)
     with disk().draft() as draft:
         sha256, size = _take(draft, stream, shown, limits)
         found = content.examine(draft.file, shown, size, limits)
@@ -90,6 +97,20 @@ def keep_made(call: Call, name: str, data: bytes) -> StoredFile:
 def current_limits() -> Limits:
     """The limits of this community, by its charter."""
     return Limits(size=charter.value("files.max_megabytes") * MEGABYTE, count=charter.value("files.max_count"))
+
+
+def _check_day(call: Call) -> None:
+    """Refuses more of one resident in a day than any honest matter needs; papers made for them do not count here."""
+    if call.nested or call.actor.kind is not Kind.RESIDENT:
+        return
+    of = StoredFile.objects.filter(uploaded_by=call.actor.account_id, created_at__gt=call.now - DAY)
+    found = of.aggregate(count=Count("pk"), size=Sum("size"))
+    if found["count"] >= FILES_A_DAY or (found["size"] or 0) >= SIZE_A_DAY:
+        raise Refused(
+            "files.much_today",
+            _("You have attached as much as is possible in one day. Go on tomorrow, or bring the files to us."),
+            field="file",
+        )
 
 
 def _looked_at(draft: Draft, name: str) -> Scan:

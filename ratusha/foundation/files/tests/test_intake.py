@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ import pytest
 from django.db import transaction
 from django.utils import translation
 
+from ratusha.foundation.access.actors import Actor, Kind
+from ratusha.foundation.access.models import Account
 from ratusha.foundation.actions import Call, Refused
 from ratusha.foundation.files import actions, intake, tickets
 from ratusha.foundation.files.limits import Limits
@@ -212,3 +215,21 @@ def test_a_claim_in_a_failed_action_leaves_the_file_loose(call: Calls) -> None:
         fail()
     file.refresh_from_db()
     assert file.is_loose
+
+
+def test_a_resident_brings_so_much_in_a_day_and_an_official_goes_on(
+    call: Calls, monkeypatch: pytest.MonkeyPatch, now: Any
+) -> None:
+    monkeypatch.setattr(intake, "FILES_A_DAY", 2)
+    account = Account.objects.create(email="olha@example.org")
+    resident, official = (Actor(kind, account.pk) for kind in (Kind.RESIDENT, Kind.OFFICIAL))
+    for number in range(2):
+        receive(call(resident, now=now + timedelta(minutes=number)), "а.pdf", given.PDF)
+    with pytest.raises(Refused, match=r"files\.much_today"):
+        receive(call(resident, now=now + timedelta(hours=23)), "а.pdf", given.PDF)
+    receive(call(official, now=now + timedelta(hours=23)), "а.pdf", given.PDF)
+    receive(call(resident, now=now + timedelta(hours=23)).child("made"), "а.pdf", given.PDF)
+    assert receive(call(resident, now=now + timedelta(hours=49)), "а.pdf", given.PDF).token
+    monkeypatch.setattr(intake, "SIZE_A_DAY", len(given.PDF))
+    with pytest.raises(Refused, match=r"files\.much_today"):
+        receive(call(resident, now=now + timedelta(hours=50)), "а.pdf", given.PDF)
