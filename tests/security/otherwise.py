@@ -25,6 +25,7 @@ OTHERWISE = {
     "files.judge.harm": "the name that the virus scanner gives, in a column of its own length",
     "following.publish.topic": "looked up among the topics that are known",
     "outcomes.add_link.to": "an address «label:pk» of another object: what is no such address names none",
+    "transparency.take_note.title": "told by another part, where the title of the paper stays whole",
     "polls.answer.browser": "kept as a digest, so that a browser answers once",
 }
 RESTRICTED = {
