@@ -17,7 +17,7 @@ WORD_SIGNS = {f"{WORD}tab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}
 ODF_LEFT_OUT = {f"{ODF}tracked-changes", f"{ODF}note-citation"}
 ODF_SIGNS = {f"{ODF}tab": "\t", f"{ODF}line-break": "\n", f"{ODF}s": " "}
 BROKEN = (
-    zipfile.BadZipFile, zlib.error, KeyError, ElementTree.ParseError, NotImplementedError, RuntimeError, EOFError,
+    zipfile.BadZipFile, zlib.error, LookupError, ElementTree.ParseError, NotImplementedError, RuntimeError, EOFError,
     OSError, ValueError,
 )  # fmt: skip
 HTML_BLOCKS = frozenset({

@@ -116,7 +116,7 @@ def from_list(data: bytes) -> Trust:
         raise NotTrust("a trusted list with definitions of its own")
     try:
         root = ElementTree.fromstring(data)  # noqa: S314 (no definitions of entities, as looked after above)
-    except ElementTree.ParseError:
+    except (ElementTree.ParseError, ValueError, LookupError):  # an encoding that nobody knows too
         raise NotTrust("not a trusted list") from None
     if lists.looked_at(data).state is lists.State.BROKEN:
         raise NotTrust("a trusted list that was changed after signing")

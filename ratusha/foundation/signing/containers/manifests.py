@@ -119,7 +119,7 @@ def _tree(data: bytes) -> ElementTree.Element:
         return builder.close()
     except BadManifest:
         raise
-    except (expat.ExpatError, UnicodeError, AssertionError, ValueError) as error:
+    except (expat.ExpatError, UnicodeError, AssertionError, ValueError, LookupError) as error:
         raise BadManifest("not well-formed") from error
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 WORDS = {
     # any zip
     "zip_damaged": _("The archive is damaged: {name}."),
+    "zip_broken": _("The archive is damaged or cut short."),
     "zip_bomb": _("The archive unpacks to far more than it weighs, so it was not opened: {name}."),
     "zip_path": _("The archive holds a path that leads out of it, so it was not opened: {name}."),
     "zip_twice": _("The archive holds two files of one name, so nobody can tell which is signed: {name}."),

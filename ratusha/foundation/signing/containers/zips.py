@@ -16,8 +16,8 @@ ENCRYPTED = 0x1
 
 
 class BadZip(ValueError):
-    """The zip is not opened. `code` for programs: zip_damaged, zip_bomb, zip_path, zip_twice, zip_encrypted,
-    zip_method, zip_hidden; `name` the entry, cut."""
+    """The zip is not opened. `code` for programs: zip_broken, zip_damaged, zip_bomb, zip_path, zip_twice,
+    zip_encrypted, zip_method, zip_hidden; `name` the entry, cut."""
 
     def __init__(self, code: str, name: str = "") -> None:
         super().__init__(f"{code} {name[:120]}".strip())
@@ -71,11 +71,11 @@ def opened(
         archive = zipfile.ZipFile(io.BytesIO(data))
         infos = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, *_broken()) as error:
-        raise BadZip("zip_damaged") from error
+        raise BadZip("zip_broken") from error
     if len(infos) > entries:
         raise BadZip("zip_bomb", f"{len(infos)}")
     if not infos:
-        raise BadZip("zip_damaged")
+        raise BadZip("zip_broken")
     seen: set[str] = set()
     whole = 0
     for info in infos:

@@ -71,6 +71,9 @@ def test_wrong_use_is_2(signed: tuple[Path, Path], tmp_path: Path) -> None:
         with pytest.raises(CommandError) as refused:
             run(*wrong)
         assert refused.value.returncode == 2
+        assert "Errno" not in str(refused.value)
+    with pytest.raises(CommandError, match="тека"):
+        run(tmp_path)
 
 
 def test_the_trust_of_the_installation(signed: tuple[Path, Path], tmp_path: Path) -> None:

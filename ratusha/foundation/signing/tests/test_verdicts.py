@@ -297,7 +297,12 @@ def test_trust_is_read_from_pem_and_from_a_trusted_list() -> None:
     <DigitalId><X509Certificate>{}</X509Certificate></DigitalId></ServiceDigitalIdentity></ServiceInformation>
     </TrustServiceStatusList>"""
     assert [one.der for one in from_bytes(xml.format("granted", body).encode()).anchors] == [root.der]
-    for bad in (xml.format("withdrawn", body), "<!DOCTYPE x><x/>", "<broken"):
+    for bad in (
+        xml.format("withdrawn", body),
+        "<!DOCTYPE x><x/>",
+        "<broken",
+        '<?xml version="1.0" encoding="none"?><x/>',
+    ):
         with pytest.raises(NotTrust):
             from_list(bad.encode())
     with pytest.raises(NotTrust):

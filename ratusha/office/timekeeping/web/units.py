@@ -123,7 +123,7 @@ def printed(found: UnitMonth) -> dict[str, Any]:
     return {
         "letterhead": letterhead(),
         "heading": gettext("Timesheet of working time"),
-        "under": f"{found.unit.name}, {date_format(found.month, 'F Y')}",
+        "under": f"{found.unit.name}, {date_format(found.month, 'F Y').lower()}",
         "days": [{"n": day.day, "off": found.norms[day] == 0} for day in found.days],
         "people": [
             {

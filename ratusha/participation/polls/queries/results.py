@@ -32,6 +32,12 @@ class Cut:
     words: str
     answered: int | None
     shares: list[int | None]
+    lines: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> list[tuple[str, int | None]]:
+        """The words of each line with its share."""
+        return list(zip(self.lines, self.shares, strict=False))
 
 
 @dataclass(slots=True)
@@ -140,7 +146,8 @@ def _cuts(
     made = []
     for cut, number in sorted(told.items(), key=lambda pair: _order(pair[0], names)):
         lines = _lines(item, shape, cuts[cut], number) if number else []
-        made.append(Cut(_cut_words(cut, names), number, [one.share for one in lines]))
+        shares: list[int | None] = [one.share for one in lines]
+        made.append(Cut(_cut_words(cut, names), number, shares, tuple(one.words for one in lines)))
     return made
 
 

@@ -223,6 +223,16 @@ def test_a_document_type_in_a_manifest_is_refused_before_it_acts() -> None:
             manifests.parse(wrong)
 
 
+def test_a_manifest_in_an_encoding_that_nobody_knows_is_refused() -> None:
+    for name in ("TTF-8", "rot13", "idna", "UTF-7"):
+        with pytest.raises(manifests.BadManifest):
+            manifests.parse(f'<?xml version="1.0" encoding="{name}"?><a/>'.encode())
+
+
+def test_a_zip_cut_short_is_told_without_a_name_of_a_file() -> None:
+    assert [one.code for one in asic.verify(b"PK\x03\x04" + bytes(30), TOOLS).reasons] == ["zip_broken"]
+
+
 def test_a_streamed_zip_is_read_too() -> None:
     class Stream(io.RawIOBase):
         """Not seekable, so sizes stand after the data."""

@@ -1,6 +1,7 @@
 """`ratusha verify-signature FILE`: is the e-signature of a file valid, and if not, why."""
 
 import json
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,16 @@ class Command(BaseCommand):
         parser.add_argument("--at", help="the moment of verification, like 2026-11-22T14:30+02:00 (default: now)")
         parser.add_argument("--json", action="store_true", dest="as_json", help="one JSON document on standard output")
 
+    def execute(self, *args: Any, **options: Any) -> Any:
+        """Runs the command; from the command line a wrong use is a sentence on standard error and exit code 2."""
+        try:
+            return super().execute(*args, **options)
+        except CommandError as error:
+            if not getattr(self, "_called_from_command_line", False):
+                raise
+            self.stderr.write(str(error))
+            sys.exit(error.returncode)
+
     def handle(self, *args: Any, **options: Any) -> None:
         data = _read(options["file"])
         content = _read(options["content"]) if options["content"] else None
@@ -53,7 +64,20 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as wrong:
-        raise CommandError(f"{path}: {wrong.strerror}", returncode=WRONG_USAGE) from None
+        raise _unreadable(path, wrong) from None
+
+
+def _unreadable(path: Path, wrong: OSError) -> CommandError:
+    """The refusal of a file that cannot be read, in words."""
+    if isinstance(wrong, FileNotFoundError):
+        said = _("There is no file {path}.").format(path=path)
+    elif isinstance(wrong, IsADirectoryError):
+        said = _("{path} is a folder. Name a file in it.").format(path=path)
+    elif isinstance(wrong, PermissionError):
+        said = _("{path} may not be read: ask its owner for the right to.").format(path=path)
+    else:
+        said = _("{path} cannot be read: {why}.").format(path=path, why=wrong.strerror)
+    return CommandError(said, returncode=WRONG_USAGE)
 
 
 def _trust(paths: list[Path]) -> Trust:
@@ -71,7 +95,7 @@ def _trust(paths: list[Path]) -> Trust:
                 returncode=WRONG_USAGE,
             ) from None
         except OSError as wrong:
-            raise CommandError(f"{path}: {wrong.strerror}", returncode=WRONG_USAGE) from None
+            raise _unreadable(path, wrong) from None
     return found
 
 

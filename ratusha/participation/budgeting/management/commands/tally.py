@@ -61,6 +61,8 @@ class Command(Base):
             return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
         except FileNotFoundError:
             raise Failed(_("There is no file {path}.").format(path=file)) from None
+        except IsADirectoryError:
+            raise Failed(_("{path} is a folder. Name a file in it.").format(path=file)) from None
         except OSError as wrong:
             raise Failed(_("{path} cannot be read: {why}.").format(path=file, why=wrong.strerror)) from None
 
