@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from ratusha.foundation.wording import addresses
 
+from ..adapters import showing
 from .blocks import ADDRESS, BodyBlock, ContactsBlock, EasyBlock, HoursOfWeekBlock, MoneyOfYearsBlock, PartsField
 
 ENGLISH = "en"
@@ -89,6 +90,10 @@ class SitePage(Page):
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
         """Wagtail asks this for every link: ours needs neither its sites nor its routes."""
         return (0, "", iri_to_uri(self.address))
+
+    def serve_preview(self, request: Any, mode_name: str) -> Any:
+        """Wagtail asks this before anything is saved."""
+        return showing.draws[-1](request, self)
 
     def get_template(self, request: Any, *args: Any, **kwargs: Any) -> str:
         return f"site/{self._meta.model_name}.html"

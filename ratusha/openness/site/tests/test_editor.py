@@ -137,10 +137,14 @@ def test_a_page_is_looked_at_before_it_is_saved_whatever_its_address(client: Cli
     news = given.news("Міст", slug="міст")
     given.enter(client, Role.EDITOR)
     at = reverse("wagtailadmin_pages:preview_on_edit", args=[news.pk])
-    assert client.post(at, form("Міст і тротуар", "міст")).json()["is_valid"]
+    text = {"body-count": "1", "body-0-type": "quote", "body-0-order": "0", "body-0-deleted": "", "body-0-id": "",
+            "body-0-value-words": "Чекали рік", "body-0-value-whose": ""}  # fmt: skip
+    assert client.post(at, form("Міст і тротуар", "міст", **text)).json()["is_valid"]
     shown = client.get(at, {"in_preview_panel": "true"})
     assert shown.status_code == 200
     assert "Міст і тротуар" in shown.text
+    assert "Чекали рік" in shown.text
+    assert "Новини" in shown.text
     assert "frame-ancestors 'none'" not in shown.headers["Content-Security-Policy"]
 
 
@@ -154,6 +158,7 @@ def test_nothing_in_the_menu_leads_nowhere(client: Client) -> None:
     }
     assert "/office/site/editor/reports/aging-pages/" in ways
     assert "wagtail.org" not in told
+    assert "set-privacy" not in client.get(f"/office/site/editor/pages/{given.news().pk}/edit/").text
     assert [one for one in sorted(ways) if client.get(one, follow=True).status_code != 200] == []
 
 

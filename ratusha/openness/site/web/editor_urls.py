@@ -9,7 +9,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.urls import urlpatterns as of_wagtail
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from . import gate
+from ..adapters import showing
+from . import gate, public
+
+showing.draws.append(public.shown)
 
 
 @hooks.register("register_admin_menu_item")

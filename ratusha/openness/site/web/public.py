@@ -33,6 +33,11 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
         return away(request, address)
     if address != row.address:
         return HttpResponsePermanentRedirect(row.address)
+    return shown(request, row)
+
+
+def shown(request: HttpRequest, row: Any) -> HttpResponse:
+    """The page as readers see it; an English one with all around it in English."""
     if not row.is_english:
         return drawn(request, row)
     with translation.override(ENGLISH):
