@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.models import DateTimeField, JSONField
 
 from .models import Entry
 
 FIELDS = [field for field in Entry._meta.concrete_fields if not field.primary_key]
+ADAPTED = frozenset(field.name for field in FIELDS if isinstance(field, DateTimeField | JSONField))
 DEFAULTS: dict[str, Any] = {"seq": None, "digest": ""}
 
 
@@ -33,9 +35,13 @@ def _insert(vendor: str) -> str:
 
 def write(values: Mapping[str, Any]) -> None:
     """Will write one entry in the caller's transaction; raises IntegrityError where its request id is taken."""
-    row = [field.get_db_prep_save(values.get(field.name, DEFAULTS.get(field.name)), connection) for field in FIELDS]
-    with connection.cursor() as cursor:
-        cursor.execute(_insert(connection.vendor), row)
+    given, here = {**DEFAULTS, **values}, connections[DEFAULT_DB_ALIAS]
+    row = [
+        field.get_db_prep_save(given[field.name], here) if field.name in ADAPTED else given[field.name]
+        for field in FIELDS
+    ]
+    with here.cursor() as cursor:
+        cursor.execute(_insert(here.vendor), row)
 
 
 def done_under(request_id: str) -> Done | None:
