@@ -2,8 +2,10 @@
 
 import secrets
 from datetime import date
+from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
+from pydantic import Field
 
 from ratusha.foundation.access.actors import PRIVILEGED
 from ratusha.foundation.access.models import Account
@@ -15,7 +17,9 @@ from .models import ApiToken
 
 
 @action("tokens.issue", may=permissions.can_issue, says=_("Token «{name}» issued"))
-def issue(call: Call, *, account: int, name: Line, scopes: list[str], expires_on: date) -> ApiToken:
+def issue(
+    call: Call, *, account: int, name: Annotated[Line, Field(max_length=100)], scopes: list[str], expires_on: date
+) -> ApiToken:
     """Will issue a bearer token for an account; its text stands once in `secret` of the result and is not kept.
 
     `scopes`: names of actions, and `read` for reading; `expires_on`: the last day, at most a year ahead. The token

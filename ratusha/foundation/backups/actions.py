@@ -1,8 +1,11 @@
 """Writes: that a backup or an exercise was made, well or not."""
 
-from django.utils.translation import gettext_lazy as _
+from typing import Annotated
 
-from ratusha.foundation.actions import Call, OptionalText, action
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from ratusha.foundation.actions import Call, OptionalLine, OptionalText, action
 
 from .models import Backup, BackupKind
 from .permissions import can_record
@@ -14,7 +17,7 @@ def record(
     *,
     kind: BackupKind,
     good: bool,
-    name: str = "",
+    name: Annotated[OptionalLine, Field(max_length=40)] = "",
     seconds: float = 0,
     rows: int = 0,
     files: int = 0,

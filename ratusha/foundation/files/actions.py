@@ -23,7 +23,10 @@ FILES_NAMED = 100
 
 
 @action("files.keep", may=permissions.can_keep, says=_("A file was attached"))
-def keep(call: Call, *, name: Line, ticket: Annotated[str, StringConstraints(max_length=2_000)]) -> StoredFile:
+def keep(
+    call: Call, *, name: Annotated[Line, StringConstraints(max_length=255)],
+    ticket: Annotated[str, StringConstraints(max_length=2_000)],
+) -> StoredFile:  # fmt: skip
     """Writes down a file that the intake has received; its name is personal data and stays out of the journal.
 
     `ticket` is written by `intake.receive` alone, so nobody can get at a file by naming its hash. The file is loose
@@ -126,8 +129,9 @@ def remove(call: Call, file: StoredFile, *, reason: Line) -> StoredFile:
 
 @action("files.note_text", may=permissions.can_judge, on=Reading, says=_("The text of a file was read: {letters}"))
 def note_text(
-    call: Call, reading: Reading, *, by: OptionalLine = "", why: OptionalLine = "", pages: int = 0, letters: int = 0
-) -> Reading:
+    call: Call, reading: Reading, *, by: Annotated[OptionalLine, StringConstraints(max_length=10)] = "",
+    why: Annotated[OptionalLine, StringConstraints(max_length=20)] = "", pages: int = 0, letters: int = 0,
+) -> Reading:  # fmt: skip
     """Writes down that the text of some bytes was read and lies beside them, or why it was not. The fact `files` names
     the files that have these bytes, so that owner apps take the text into their search.
 

@@ -19,6 +19,7 @@ from ..rules import State, Way
 
 LIMITS = Limits(size=rules.FILE_MOST, count=rules.FILES_MOST)
 Number = Annotated[Line, StringConstraints(max_length=100)]
+Digest = Annotated[Line, StringConstraints(max_length=64)]
 Short = Annotated[OptionalLine, StringConstraints(max_length=300)]
 Reason = Annotated[OptionalLine, StringConstraints(max_length=500)]
 WRONG = {
@@ -39,7 +40,7 @@ class Letter(Input):
     system: Line
     number: Number
     sender: Line
-    digest: Line
+    digest: Digest
     title: Annotated[OptionalLine, StringConstraints(max_length=400)] = ""
     kind: Short = ""
     index: Short = ""
@@ -81,7 +82,7 @@ def keep_message(call: Call, given: Letter) -> Message:
 
 
 @action("exchange.refuse_unread", may=permissions.can_work, says=_("A message of exchange could not be taken: {code}"))
-def refuse_unread(call: Call, *, system: Line, digest: Line, code: Line, sender: Short = "") -> Message:
+def refuse_unread(call: Call, *, system: Line, digest: Digest, code: Line, sender: Short = "") -> Message:
     """Will keep in the list that something came which cannot be read or is of nobody known, with the reason in words;
     nothing of it is kept. Law: 80/94-ВР art. 8 (protection of the system). Refusals: exchange.known, forbidden.
     """

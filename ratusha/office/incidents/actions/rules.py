@@ -33,7 +33,7 @@ class RuleInput(Input):
     own_networks: Annotated[list[Line], Field(max_length=50)] = []
     kind: Kind = Kind.OTHER
     severity: Severity = 1
-    basis: OptionalLine = ""
+    basis: Annotated[OptionalLine, Field(max_length=300)] = ""
 
 
 @action("incidents.add_rule", may=permissions.can_keep, says=_("Rule of the watch «{name}» added"), takes=RuleInput)

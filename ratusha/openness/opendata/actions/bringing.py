@@ -18,6 +18,7 @@ from ..rules import Period, State, Topic
 from . import editions
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{1,58}$")]
+Title = Annotated[Line, Field(max_length=300)]
 Names = Annotated[list[Line], Field(max_length=400)]
 Tokens = Annotated[list[Annotated[str, StringConstraints(max_length=64)]], Field(max_length=10)]
 GIVE_DAYS = 5
@@ -26,7 +27,7 @@ RESERVED = ("budget",)
 
 @action("opendata.upload", may=permissions.keeps, says=_("A data set was uploaded: {name}"))
 def upload(
-    call: Call, *, name: Name, title: Line, description: Text, topic: Topic, period: Period, files: Tokens,
+    call: Call, *, name: Name, title: Title, description: Text, topic: Topic, period: Period, files: Tokens,
     columns: Names | None = None, keywords: Names | None = None, basis: OptionalLine = "", purpose: OptionalLine = "",
     key: Annotated[OptionalLine, Field(max_length=40)] = "", checked: bool = False,
 ) -> DataSet:  # fmt: skip

@@ -16,6 +16,7 @@ from ..rules import Declared, Period, Topic
 from . import editions
 
 Lines = Annotated[list[Line], Field(max_length=400)]
+Title = Annotated[Line, Field(max_length=300)]
 
 
 @action("opendata.adopt", may=permissions.takes_in, says=_("Declared sets were taken in: {count}"))
@@ -73,7 +74,7 @@ def assign(call: Call, row: DataSet, *, owner: int | None = None, unit: int | No
 
 @action("opendata.correct", may=permissions.keeps, on=DataSet, says=_("The passport of the set was corrected"))
 def correct(
-    call: Call, row: DataSet, *, title: Line, description: Text, topic: Topic, period: Period,
+    call: Call, row: DataSet, *, title: Title, description: Text, topic: Topic, period: Period,
     keywords: Lines | None = None, basis: OptionalLine = "", purpose: OptionalLine = "",
     key: Annotated[OptionalLine, Field(max_length=40)] = "",
     lat: OptionalLine = "", lon: OptionalLine = "", chart_by: OptionalLine = "", chart_of: OptionalLine = "",

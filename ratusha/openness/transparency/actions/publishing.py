@@ -22,6 +22,7 @@ from .judging import judge_now
 
 Tokens = Annotated[list[Line], Field(max_length=1)]
 Title = Annotated[Line, Field(max_length=300)]
+About = Annotated[Line, Field(max_length=80)]
 
 
 @action("transparency.publish", may=permissions.can_publish, on=Duty, says=_("Published: {title}"))
@@ -114,7 +115,7 @@ def correct(
 
 @action("transparency.take_note", may=permissions.is_platform, says=_("Noted from the record: {title}"))
 def take_note(
-    call: Call, *, code: Line, title: Line, about: Line, approved_on: date | None = None,
+    call: Call, *, code: Line, title: Line, about: About, approved_on: date | None = None,
     published_on: date | None = None, considered_on: date | None = None, link: OptionalLine = "",
 ) -> Publication:  # fmt: skip
     """Will write down what another part of the town hall has published, or approved and must publish, once.

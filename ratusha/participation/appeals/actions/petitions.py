@@ -23,7 +23,7 @@ def take_petition(
     call: Call,
     *,
     person: int | None,
-    author_name: Line,
+    author_name: Annotated[Line, Field(max_length=300)],
     text: Text,
     title: Annotated[OptionalLine, Field(max_length=rules.TITLE_MAX)] = "",
     account: int | None = None,
@@ -33,7 +33,7 @@ def take_petition(
     address: OptionalLine = "",
     lat: float | None = None,
     lon: float | None = None,
-    language: OptionalLine = "uk",
+    language: Annotated[OptionalLine, Field(max_length=5)] = "uk",
 ) -> Case:
     """Will take a petition as an appeal of its author, a proposal, received now -> its case.
 
