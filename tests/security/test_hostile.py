@@ -1,8 +1,9 @@
 """Hostile strings in every text input of every action and in every parameter of every page.
 
 The ordinary run tries a fixed part, `RATUSHA_WALK=1` a sample everywhere that is another one with each commit, and
-`RATUSHA_HOSTILE=all` besides every string (an hour or so): our own one by one, the shared ones in rows as long as the
-input takes; a row that is refused is tried string by string. `RATUSHA_HOSTILE=each` tries every one alone (many hours).
+`RATUSHA_HOSTILE=all` besides every string (half an hour or so): our own one by one, the shared ones in rows as long as
+the input takes; a row that is refused is tried string by string where texts are taken at all. `RATUSHA_HOSTILE=each`
+tries every one alone (many hours).
 """
 
 import itertools
@@ -192,14 +193,16 @@ def strings_in(value: Any) -> Iterator[str]:
             yield from strings_in(one)
 
 
-def told(act: Action, made: Example, now: Any, field: str, texts: list[str]) -> Iterator[str]:
-    """Our own strings alone, the others in rows; of a row that is refused each alone."""
-    own = set(OWN)
+def told(act: Action, made: Example, now: Any, field: str, texts: list[str], codes: list[str]) -> Iterator[str]:
+    """Our own strings alone, the others in rows; of a row that is refused each alone, while such are ever taken."""
+    own, alone = set(OWN), 3
     yield from (one for one in texts if one in own)
     for row in rows_of([one for one in texts if one not in own], room_of(act, field)):
         whole = " ".join(row)
         taken = attempt(act, made, now, field, whole, "")[0] == "done"
-        yield from [whole] if taken else row
+        alone -= not taken
+        if taken or alone >= 0 or "done" in codes:
+            yield from [whole] if taken else row
 
 
 def rows_of(texts: list[str], room: int) -> Iterator[list[str]]:
@@ -228,7 +231,7 @@ def not_kept(act: Action, made: Example, now: Any, field: str, texts: list[str],
     """What the action takes in this input and does not keep as typed; `asked`: it must take some."""
     place, lost, codes = f"{act.name}.{field}", [], []
     free = not READ_NOT_KEPT.search(field) and place not in OTHERWISE
-    for text in told(act, made, now, field, texts) if ALL and not ALONE else texts:
+    for text in told(act, made, now, field, texts, codes) if ALL and not ALONE else texts:
         code, found = attempt(act, made, now, field, text, as_kept(place, text) if free else "")
         codes.append(code)
         if code == "mute":
