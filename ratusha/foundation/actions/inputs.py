@@ -18,6 +18,7 @@ from .refusal import Refused, Sentence
 
 LINE_MAX = 500
 TEXT_MAX = 100_000
+MOST = 2**63
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -112,13 +113,22 @@ def read(model: type[BaseModel], given: dict[str, Any]) -> BaseModel:
     if broken := [name for name, value in given.items() if not is_storable(value)]:
         raise Refused("invalid", _CORRECT, fields=dict.fromkeys(broken, SENTENCES["unstorable"]))
     try:
-        return model.model_validate(given)
+        made = model.model_validate(given)
     except ValidationError as wrong:
         fields: dict[str, Sentence] = {}
         for error in wrong.errors():
             name = str(error["loc"][0]) if error["loc"] else ""
             fields.setdefault(name, sentence_of(error))
         raise Refused("invalid", _CORRECT, fields=fields) from None
+    if far := [name for name in model.model_fields if _has_no_such_row(getattr(made, name))]:
+        raise Refused("invalid", _CORRECT, fields=dict.fromkeys(far, SENTENCES["enum"]))
+    return made
+
+
+def _has_no_such_row(given: Any) -> bool:
+    """True for a list with a number that no database holds, and so no row has for its key."""
+    some = given if isinstance(given, list | tuple | set | frozenset) else ()
+    return any(isinstance(one, int) and abs(one) >= MOST for one in some)
 
 
 def sentence_of(error: Any) -> Sentence:

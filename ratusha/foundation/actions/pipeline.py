@@ -16,12 +16,11 @@ from ratusha.foundation.journal import writing
 from ratusha.foundation.statements import worded
 
 from .call import Call
-from .inputs import Input, digest, input_model, read
+from .inputs import MOST, Input, digest, input_model, read
 from .refusal import Refused, forbidden, missing, refusal_of, refusals, reused_request, stale, unkeepable_request
 from .snapshot import changed, snapshot
 
 May = Callable[[Actor, Any], bool]
-MOST = 2**63
 
 
 @worded

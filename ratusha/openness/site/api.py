@@ -57,7 +57,8 @@ def drafting(action: Any) -> Any:
 
 for name, action in DRAFTED.items():
     router.post(f"/{name}", summary=f"write a draft: {name}", url_name=f"site_draft_{name}",
-                operation_id=f"site_draft_{name}", openapi_extra=described_body(action))(drafting(action))  # fmt: skip
+                response={201: dict[str, Any]}, operation_id=f"site_draft_{name}",
+                openapi_extra=described_body(action))(drafting(action))  # fmt: skip
 
 
 def deed(action: Any) -> Any:

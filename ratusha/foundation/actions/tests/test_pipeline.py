@@ -201,6 +201,16 @@ def test_no_text_that_a_database_cannot_keep_comes_in_however_deep(made, broken)
     assert str(SENTENCES["unstorable"]) in {str(refused.value.sentence), *refused.value.field_sentences().values()}
 
 
+@pytest.mark.parametrize("number", [2**63, -(2**80)])
+def test_no_number_that_no_row_has_comes_in_within_a_list(number):
+    def body(_call, *, rows: list[int]): ...
+
+    with pytest.raises(Refused, match="invalid") as refused:
+        read(input_model(body, 1), {"rows": [1, number]})
+    assert refused.value.field_sentences() == {"rows": str(SENTENCES["enum"])}
+    assert read(input_model(body, 1), {"rows": [1, 2**63 - 1]}).rows == [1, 2**63 - 1]
+
+
 def test_a_change_within_a_json_value_is_seen():
     entry = Entry(facts={"steps": [1]}, at=datetime(2026, 11, 22, tzinfo=UTC))
     before = snapshot(entry)
