@@ -118,8 +118,10 @@ def kind_of(bound: forms.BoundField) -> str:
 def dress(form: forms.Form) -> None:
     """Will give the widgets the design system's classes and the fields a clerk's sentences."""
     for field in form.fields.values():
-        if kind_of_widget(field.widget) == "plain":
+        kind = kind_of_widget(field.widget)
+        if kind in ("plain", "file"):
             field.widget.attrs.setdefault("class", "input")
+        if kind == "plain":
             field.widget.attrs.pop("maxlength", None)  # a browser would cut what is pasted without a word
         if str(field.error_messages.get("required", "")) == str(forms.Field.default_error_messages["required"]):
             field.error_messages["required"] = REQUIRED

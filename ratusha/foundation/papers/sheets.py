@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 from itertools import chain, islice
 from math import ceil
 from typing import IO, Any
@@ -169,7 +170,8 @@ def _dressed(sheet: Any, heads: Sequence[Column], row: Sequence[Any], number: in
             cell.value = made_of
         if head.money and isinstance(value, int | Decimal):
             cell.number_format = MONEY_SHOWN
-        cell.alignment = Alignment(wrap_text=head.wrap, vertical="top")
+        side = "left" if isinstance(value, date | time) else None
+        cell.alignment = Alignment(horizontal=side, wrap_text=head.wrap, vertical="top")
         made.append(cell)
     return made
 
@@ -192,8 +194,16 @@ def _cell(sheet: Any, value: Any) -> Any:
         if isinstance(value, kind):
             cell = _empty_cell(sheet)
             cell.value, cell.number_format = value, shown
+            cell.alignment = _left()  # at the right a day would touch the words of the next column
             return cell
     return value
+
+
+@cache
+def _left() -> Any:
+    from openpyxl.styles import Alignment
+
+    return Alignment(horizontal="left")
 
 
 def _plain(value: Any) -> Any:

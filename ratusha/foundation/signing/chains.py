@@ -52,7 +52,7 @@ def checked(certificate: Certificate, trust: Trust, evidence: Evidence, moment: 
         if all(one.weight is Weight.NOTE for one in path.reasons):
             return path
         best = path if best is None or len(path.reasons) < len(best.reasons) else best
-    return best or Path((certificate,), (unclear("no_chain", issuer=certificate.facts.issuer.common_name),))
+    return best or Path((certificate,), (unclear("no_chain", issuer=certificate.facts.issuer.known_as),))
 
 
 def _paths(certificate: Certificate, trust: Trust, evidence: Evidence) -> Iterator[tuple[Certificate, ...]]:

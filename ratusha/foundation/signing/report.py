@@ -87,6 +87,11 @@ class Person:
     edrpou: str = ""
     unzr: str = ""
 
+    @property
+    def known_as(self) -> str:
+        """What it is called where one name is wanted: some certificates have no common name."""
+        return self.common_name or self.organization or self.unit or self.serial
+
 
 def masked(number: str) -> str:
     """The last three signs of a personal number, stars before them; an empty one stays empty."""

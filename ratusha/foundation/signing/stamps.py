@@ -68,7 +68,7 @@ def verified(token: bytes, message: bytes, trust: Trust, evidence: Evidence, at:
         return _worthless(at, failed("stamp_malformed"))
     reasons = _own(right, report.signature, info.moment, at, signer.certificate is not None)
     if not reasons and not (report.verdict is Verdict.VALID and _is_clock(signer)):
-        reasons = [unclear("stamp_not_trusted", by=signer.person.common_name)]
+        reasons = [unclear("stamp_not_trusted", by=signer.person.known_as)]
     return Stamp(info.moment, signer.person, judged(reasons), tuple(_softened(reasons)))
 
 

@@ -42,7 +42,7 @@ def own_calendar(token: str, now: datetime) -> bytes | None:
         made.add("prodid", "-//Ratusha//Control//UK")
         made.add("version", "2.0")
         made.add("method", "PUBLISH")
-        made.add("x-wr-calname", _("Control days"))
+        made.add("x-wr-calname", _("Terms and tasks"))
         made.add("refresh-interval", timedelta(hours=1), parameters={"value": "DURATION"})
         for case in own_days(actor, today):
             if case.act_on is None:

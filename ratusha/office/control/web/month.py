@@ -130,8 +130,8 @@ def _back(_row: Any = None) -> str:
 
 open_feed = Deed(
     actions.open_feed, title=_("My calendar in the phone"), button=_("Make a new address"), then="control:open_feed",
-    lead=_("A calendar program shows your control days and visits from this address. Whoever knows it sees them, so "
-           "keep it to yourself. A new address ends the old one."),
+    lead=_("A calendar program shows your control days, tasks and visits from this address. Whoever knows it sees "
+           "them, so keep it to yourself. A new address ends the old one."),
     said=_("The address is made."), template="control/feed.html", facts=feed_link,
 ).view(*WORKERS)  # fmt: skip
 close_feed = Deed(

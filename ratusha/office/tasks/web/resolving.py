@@ -159,9 +159,15 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "href": known.address(found.about_id) if known and opens else "",
         "buttons": [(words, reverse(f"tasks:{name}", args=[pk])) for words, name in queries.deeds_of(actor, found)],
         "files": list(found.files.all()),
+        "back": ("tasks:given", _("Given by me")) if gave(actor, found) else ("tasks:mine", _("My tasks")),
         "today": timezone.localdate(),
     }
     return render(request, "tasks/resolution.html", context)
+
+
+def gave(actor: Any, found: Any) -> bool:
+    """Whether the reader is among those who gave or watch over it: others came from their own tasks."""
+    return actor.account_id in (found.author_id, found.controller_id)
 
 
 def resolutions(actor: Any) -> Any:

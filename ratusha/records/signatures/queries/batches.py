@@ -81,6 +81,10 @@ def sheet(title: str, rows: Iterator[tuple[str, dict[str, Any]]]) -> bytes:
     return sheets.xlsx(title, heads, _lines(rows))
 
 
+def _told(proved: bool | None) -> str:
+    return "" if proved is None else str(_("yes") if proved else _("no"))
+
+
 def _lines(rows: Iterator[tuple[str, dict[str, Any]]]) -> Iterator[list[Any]]:
     for number, (name, told) in enumerate(rows, start=1):
         own = [one["words"] for one in told["reasons"]]
@@ -90,7 +94,7 @@ def _lines(rows: Iterator[tuple[str, dict[str, Any]]]) -> Iterator[list[Any]]:
             yield [
                 number, name, signer.get("headline") or told["headline"], signer.get("name", ""),
                 signer.get("organization", ""), signer.get("rnokpp", ""), signer.get("edrpou", ""),
-                datetime.fromisoformat(when) if when else "", signer.get("time_proved", ""), signer.get("kind", ""),
+                datetime.fromisoformat(when) if when else "", _told(signer.get("time_proved")), signer.get("kind", ""),
                 signer.get("format") or told["container"], signer.get("algorithm", ""), signer.get("issuer", ""),
                 signer.get("certificate", ""), "; ".join([*own, *reasons]), told["sha256"],
             ]  # fmt: skip
