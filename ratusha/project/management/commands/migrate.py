@@ -8,7 +8,6 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.migration import Migration
 from django.db.migrations.operations import RunPython, RunSQL
-from django.utils.translation import gettext_lazy as _
 
 OURS = "ratusha."
 PART = ("app_label", "migration_name", "fake", "fake_initial", "plan", "check_unapplied", "prune")
@@ -16,8 +15,6 @@ PART = ("app_label", "migration_name", "fake", "fake_initial", "plan", "check_un
 
 class Command(Base):
     """Migrates; where there is no table yet, lays the last state down first. `tests` compare it with all the steps."""
-
-    help = _("bring the database to this version of the program")
 
     def handle(self, *args: Any, **options: Any) -> None:
         connection = connections[options["database"]]
