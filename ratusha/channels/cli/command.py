@@ -4,17 +4,18 @@ import json
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext as _
 
 from ratusha.foundation.actions import Refused
+from ratusha.foundation.wording.commands import SentenceCommand
 
 REFUSED = 1
 WRONG_USAGE = 2
 
 
-class Command(BaseCommand):
+class Command(SentenceCommand):
     """A command of ours. Subclasses give `help` (one translatable line), `arguments`, `work` and perhaps `plain`.
 
     With `--json` standard output is exactly one JSON document. Exit codes: 0 done, 1 refused or failed (`Failed`,
@@ -24,7 +25,6 @@ class Command(BaseCommand):
     requires_system_checks: Any = []
     help: Any = ""
     json = False
-    _called_from_command_line: bool
 
     def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
@@ -33,16 +33,6 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help=_("print one JSON document and nothing else"))
         self.arguments(parser)
-
-    def execute(self, *args: Any, **options: Any) -> Any:
-        """Runs the command; from the command line a refusal is a sentence on standard error and an exit code."""
-        try:
-            return super().execute(*args, **options)
-        except CommandError as error:
-            if not getattr(self, "_called_from_command_line", False):
-                raise
-            self.stderr.write(str(error))
-            sys.exit(error.returncode)
 
     def arguments(self, parser: CommandParser) -> None:
         """Declares the command's own arguments."""

@@ -170,8 +170,7 @@ def _dressed(sheet: Any, heads: Sequence[Column], row: Sequence[Any], number: in
             cell.value = made_of
         if head.money and isinstance(value, int | Decimal):
             cell.number_format = MONEY_SHOWN
-        side = "left" if isinstance(value, date | time) else None
-        cell.alignment = Alignment(horizontal=side, wrap_text=head.wrap, vertical="top")
+        cell.alignment = Alignment(horizontal=cell.alignment.horizontal, wrap_text=head.wrap, vertical="top")
         made.append(cell)
     return made
 

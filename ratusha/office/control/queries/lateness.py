@@ -106,16 +106,13 @@ def feed_by(token: str) -> Feed | None:
 
 
 def late(actor: Actor, today: date) -> QuerySet[Case]:
-    """Cases in the actor's charge whose day has passed while the clock runs, each with `reason_name`, `reason_text` and
-    `reason_day` (when it will be done) of its present term; None where no reason is stated."""
-    stated = _newest()
+    """Cases in the actor's charge whose day has passed while the clock runs, each with `stated_columns`."""
     rows = scope.in_charge(actor).filter(closed_at=None, stopped_since=None, act_due__lt=today)
-    rows = rows.annotate(
-        reason_name=Subquery(stated.values("code__name")[:1]),
-        reason_text=Subquery(stated.values("text")[:1]),
-        reason_day=Subquery(stated.values("expected_on")[:1]),
+    return (
+        rows.annotate(**stated_columns())
+        .select_related("unit", "executor", *kind_rows())
+        .defer("text", "extension_ground", "stop_ground")
     )
-    return rows.select_related("unit", "executor", *kind_rows()).defer("text", "extension_ground", "stop_ground")
 
 
 def _newest() -> QuerySet[LateReason]:
@@ -124,8 +121,9 @@ def _newest() -> QuerySet[LateReason]:
 
 
 def stated_columns() -> dict[str, Subquery]:
-    """The reason of a case's present term, to be read together with the case; all None where none is stated."""
-    fields = {"late_code": "code__name", "late_text": "text", "late_at": "at", "late_until": "expected_on"}
+    """The reason of a case's present term, to be read together with the case: `reason_name`, `reason_text`, `reason_at`
+    and `reason_day` (when it will be done); all None where none is stated."""
+    fields = {"reason_name": "code__name", "reason_text": "text", "reason_at": "at", "reason_day": "expected_on"}
     return {name: Subquery(_newest().values(field)[:1]) for name, field in fields.items()}
 
 

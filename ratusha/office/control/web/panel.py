@@ -19,7 +19,7 @@ def panel(actor: Actor, case: Case) -> dict[str, Any] | None:
         return None
     may = any(permissions.can_state_reason(face, case) for face in actor.faces)
     return {
-        "stated": case.late_at is not None,  # type: ignore[attr-defined]
+        "stated": case.reason_at is not None,  # type: ignore[attr-defined]
         "href": reverse("control:state_reason", args=[case.pk]) if may else "",
     }
 

@@ -16,9 +16,9 @@ from ..models import DataSet, Source
 from ..queries import LABEL, declared_of
 from ..rules import Period, State, Topic
 from . import editions
+from .keeping import Title
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{1,58}$")]
-Title = Annotated[Line, Field(max_length=300)]
 Names = Annotated[list[Line], Field(max_length=400)]
 Tokens = Annotated[list[Annotated[str, StringConstraints(max_length=64)]], Field(max_length=10)]
 GIVE_DAYS = 5

@@ -13,7 +13,7 @@ from ratusha.foundation.actions import Call, Line, Refused, action
 from ratusha.foundation.wording import addresses
 
 from .. import permissions
-from ..models import WORDLESS, SitePage
+from ..models import WORDLESS, SitePage, is_wordless
 from .editing import refuse_taken
 from .writing import account_of
 
@@ -30,7 +30,7 @@ def refuse_empty(page: SitePage) -> None:
 def refuse_wordless(page: SitePage) -> None:
     """Will refuse to publish a main picture of which nothing is told to those who do not see it."""
     row = page.get_latest_revision_as_object()
-    if row.cover is not None and not (row.cover_says.strip() or row.cover.description.strip()):
+    if is_wordless(row.cover, row.cover_says):
         raise Refused("site.wordless", WORDLESS)
 
 

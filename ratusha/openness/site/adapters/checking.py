@@ -4,7 +4,7 @@ from typing import Any
 
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from ..models import WORDLESS
+from ..models import WORDLESS, is_wordless
 
 
 class PageForm(WagtailAdminPageForm):  # type: ignore[misc]
@@ -13,8 +13,6 @@ class PageForm(WagtailAdminPageForm):  # type: ignore[misc]
     def clean(self) -> Any:
         """Refuses a main picture of which nothing is told to those who do not see it."""
         cleaned = super().clean()
-        cover = cleaned.get("cover")
-        said = cleaned.get("cover_says") or (cover.description if cover else "")
-        if cover and not said.strip() and not self.is_deferred_validation:
+        if is_wordless(cleaned.get("cover"), cleaned.get("cover_says") or "") and not self.is_deferred_validation:
             self.add_error("cover_says", WORDLESS)
         return cleaned

@@ -15,6 +15,7 @@ from .pages import (
     SectionPage,
     SitePage,
     TextPage,
+    is_wordless,
 )
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "SectionPage",
     "SitePage",
     "TextPage",
+    "is_wordless",
 ]

@@ -24,6 +24,11 @@ def fold(title: Any, fields: list[Any]) -> PanelPlaceholder:
     return PanelPlaceholder("wagtail.admin.panels.MultiFieldPanel", [fields], {"heading": title})
 
 
+def is_wordless(cover: Any, said: str) -> bool:
+    """True where nothing is told of the main picture to those who do not see it."""
+    return cover is not None and not (said.strip() or cover.description.strip())
+
+
 def refuse_far(page: Any) -> None:
     """Will refuse half a point of the map, and one that is not on Earth."""
     if (page.lat is None) != (page.lon is None):

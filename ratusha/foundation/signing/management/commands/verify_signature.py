@@ -1,12 +1,11 @@
 """`ratusha verify-signature FILE`: is the e-signature of a file valid, and if not, why."""
 
 import json
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,11 +13,12 @@ from ratusha.foundation.signing import NotTrust, Report, Trust, Verdict, from_pa
 from ratusha.foundation.signing.reasons import LEVELS, told, verdict_told
 from ratusha.foundation.signing.report import Person, Signer
 from ratusha.foundation.signing.shown import as_data
+from ratusha.foundation.wording.commands import SentenceCommand
 
 WRONG_USAGE = 2
 
 
-class Command(BaseCommand):
+class Command(SentenceCommand):
     """Tells the verdict on one file; exit code 0 only for a valid signature, 1 for another verdict, 2 for wrong use."""
 
     help = gettext_lazy("tell whether the e-signature of a file is valid, and why not")
@@ -37,16 +37,6 @@ class Command(BaseCommand):
         )
         parser.add_argument("--at", help="the moment of verification, like 2026-11-22T14:30+02:00 (default: now)")
         parser.add_argument("--json", action="store_true", dest="as_json", help="one JSON document on standard output")
-
-    def execute(self, *args: Any, **options: Any) -> Any:
-        """Runs the command; from the command line a wrong use is a sentence on standard error and exit code 2."""
-        try:
-            return super().execute(*args, **options)
-        except CommandError as error:
-            if not getattr(self, "_called_from_command_line", False):
-                raise
-            self.stderr.write(str(error))
-            sys.exit(error.returncode)
 
     def handle(self, *args: Any, **options: Any) -> None:
         data = _read(options["file"])
