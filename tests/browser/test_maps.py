@@ -18,8 +18,14 @@ VIEW = "?layer=shelters&bbox=25.4,48.2,26,48.6"
 
 def opened(visitor: Eyes) -> Any:
     visitor.go(reverse("maps:map") + VIEW)
-    visitor.page.wait_for_selector("#maps-live[data-drawn]")
+    drawn(visitor.page)
     return visitor.page
+
+
+def drawn(page: Any) -> None:
+    """The map is loaded when somebody comes near it."""
+    page.locator("#maps-beside").scroll_into_view_if_needed()
+    page.wait_for_selector("#maps-live[data-drawn]")
 
 
 def whole(visitor: Eyes) -> None:
@@ -61,7 +67,7 @@ def test_the_map_follows_the_list_and_the_list_follows_the_map(eyes: Any) -> Non
         page.keyboard.press("ArrowRight")
         page.wait_for_url(lambda url: url != at)
         page.reload()
-        page.wait_for_selector("#maps-live[data-drawn]")
+        drawn(page)
         assert page.locator(".maps-list li").count() <= 4
         page.emulate_media(media="print")
         assert page.locator("#maps-drawing svg").is_visible()
@@ -78,3 +84,18 @@ def test_the_map_on_a_phone_in_the_dark(eyes: Any) -> None:
         page.click(".maps-list li:last-child .maps-go")
         page.wait_for_selector(".leaflet-popup")
         assert page.locator(".leaflet-popup-content").inner_text().strip() == "Укриття школи"
+
+
+def test_a_phone_loads_no_map_until_it_is_near(eyes: Any) -> None:
+    given.villages()
+    many = [Spot(n, 48.44 + n / 900, 25.76, f"Укриття {n}") for n in range(1, 30)]
+    with given.layer(given.ready(*many)):
+        page = eyes(360).page
+        asked: list[str] = []
+        page.on("request", lambda one: asked.append(one.url))
+        page.goto(reverse("maps:map") + VIEW, wait_until="networkidle")
+        assert not [one for one in asked if "leaflet" in one or "view" in one]
+        assert page.locator("#maps-drawing svg").is_visible()
+        page.click(".maps-list li:last-child .maps-go")
+        page.wait_for_selector(".leaflet-popup")
+        assert [one for one in asked if "leaflet" in one]

@@ -1,10 +1,42 @@
 // The map beside the list of /map/. The list is the page: when the map moves, the page of the new view is fetched and its
 // list and plan take the place of the old ones, so numbers, filters and order stay the server's. The address is the state.
-if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done, { once: true }));
-const L = window.L, box = document.getElementById("maps-live");
-if (L && box) start();
+// Until somebody comes near it the server's plan stands here and nothing of the map is loaded; it starts in short pieces.
+const box = document.getElementById("maps-live"), pause = () => globalThis.scheduler?.yield?.() ?? new Promise((done) => setTimeout(done));
+let L, going;
+if (box) wait();
 
-function start() {
+function wait() {
+  const come = new IntersectionObserver((seen) => { if (seen.some((one) => one.isIntersecting)) begin(); }, { rootMargin: "200px" });
+  come.observe(box.parentElement);
+  const begin = () => { come.disconnect(); return going ??= load().then(start); };
+  document.addEventListener("click", (event) => {
+    const way = event.target.closest(".maps-go"), line = way?.closest("li");
+    if (!line) return;
+    event.preventDefault();
+    begin().then((map) => map.come(line), () => location.assign(way.href)); // no map came: the server's plan of that place
+  });
+  const near = document.querySelector("[data-near]");
+  if (near && navigator.geolocation) {
+    near.hidden = false;
+    near.addEventListener("click", () => navigator.geolocation.getCurrentPosition(
+      async ({ coords }) => (await begin()).look([coords.latitude, coords.longitude], 15),
+      () => { near.lastChild.textContent = near.dataset.failed; }));
+  }
+  const paper = document.querySelector("[data-paper]");
+  if (paper) { paper.hidden = false; paper.addEventListener("click", () => print()); }
+}
+
+// Styles in their order, then the script; each is one request of what the page names.
+async function load() {
+  if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done, { once: true }));
+  const bring = (one) => new Promise((done, failed) => { one.onload = done; one.onerror = failed; document.head.append(one); });
+  const styles = box.dataset.styles.split(" ").map((href) => bring(Object.assign(document.createElement("link"), { rel: "stylesheet", href })));
+  await Promise.all([...styles, bring(Object.assign(document.createElement("script"), { src: box.dataset.script }))]);
+  L = window.L;
+  await pause();
+}
+
+async function start() {
   const form = document.querySelector(".maps-form"), found = () => document.getElementById("maps-found");
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   box.hidden = false;
@@ -23,11 +55,13 @@ function start() {
   let shown = found().dataset.box, waiting, running, wanted, quiet = true;
   map.fitBounds(parts(shown), { animate: false });
   quiet = false;
+  await pause();
 
   if (box.dataset.tiles) L.tileLayer(box.dataset.tiles, { attribution: box.dataset.credit, maxZoom: 19, referrerPolicy: "strict-origin" }).addTo(map);
   else fetch(box.dataset.base).then((answer) => answer.json()).then(ground);
 
-  function ground(base) {
+  async function ground(base) {
+    const rest = paced();
     for (const one of base.features) {
       if (one.geometry.type === "Polygon") {
         const ring = one.geometry.coordinates[0].map(([lon, lat]) => [lat, lon]);
@@ -38,19 +72,25 @@ function start() {
         const point = L.circleMarker([lat, lon], { radius: one.properties.category === "M" ? 6 : 4, className: "maps-village", interactive: false }).addTo(map);
         point.bindTooltip(label, { permanent: true, direction: "bottom", offset: [0, 16], pane: "names" });
       }
+      await rest();
     }
     names(); map.on("zoomend", names);
   }
-  // Names that would cover an earlier one are left out until one comes nearer.
+  // A stop where eight milliseconds have gone, so that the page answers to a finger meanwhile.
+  function paced() {
+    let since = performance.now();
+    return async () => { if (performance.now() - since > 8) { await pause(); since = performance.now(); } };
+  }
+  // Names that would cover an earlier one are left out until one comes nearer: all are measured first, then hidden.
   function names() {
-    const kept = [];
-    map.eachLayer((layer) => {
-      const element = layer.getTooltip?.()?.getElement();
-      if (!element) return;
-      element.hidden = false;
-      const a = element.getBoundingClientRect();
-      element.hidden = kept.some((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom);
-      if (!element.hidden) kept.push(a);
+    const kept = [], labels = [];
+    map.eachLayer((layer) => { const element = layer.getTooltip?.()?.getElement(); if (element) labels.push(element); });
+    for (const one of labels) one.hidden = false;
+    const places = labels.map((one) => one.getBoundingClientRect());
+    labels.forEach((one, n) => {
+      const a = places[n];
+      one.hidden = kept.some((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom);
+      if (!one.hidden) kept.push(a);
     });
   }
 
@@ -65,7 +105,7 @@ function start() {
   let taken, features = [];
   async function draw() {
     running?.abort();
-    const { signal } = running = new AbortController();
+    const { signal } = running = new AbortController(), sought = wanted;
     const query = new URLSearchParams({ ...square(), q: form.elements.q.value.trim() });
     for (const one of form.querySelectorAll("[name=layer]:checked")) query.append("layer", one.value);
     try {
@@ -77,14 +117,16 @@ function start() {
       }
       const held = document.activeElement?.dataset?.mark, read = [...marks].find(([, pin]) => pin.isPopupOpen())?.[0];
       drawn.clearLayers(); marks.clear();
-      const seen = map.getBounds();
+      const seen = map.getBounds(), rest = paced();
       for (const one of features) {
+        await rest();
+        if (signal.aborted) return;
         if (one.properties.shape) shape(one);
         else if (one.geometry && seen.contains([...one.geometry.coordinates].reverse())) mark(one);
       }
       if (held) marks.get(held)?.getElement()?.focus({ preventScroll: true });
-      if (wanted ?? read) open(wanted ?? read, Boolean(wanted));
-      wanted = undefined;
+      if (sought ?? read) open(sought ?? read, Boolean(sought));
+      if (wanted === sought) wanted = undefined;
       box.dataset.drawn = shown;
     } catch (wrong) { if (wrong.name !== "AbortError") throw wrong; }
   }
@@ -180,25 +222,15 @@ function start() {
     await draw();
   }
   map.on("moveend", () => { if (quiet) return; clearTimeout(waiting); waiting = setTimeout(moved, 250); });
-  draw();
+  await draw();
 
-  document.addEventListener("click", (event) => {
-    const line = event.target.closest(".maps-go")?.closest("li");
-    if (!line) return;
-    event.preventDefault();
+  function come(line) {
     const at = line.dataset.at.split(",").map(Number), key = line.dataset.key;
     box.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
     if (marks.has(key)) return open(key, true);
     wanted = key;
-    map.setView(at, Math.max(map.getZoom(), 16));
-  });
-  const near = document.querySelector("[data-near]");
-  if (near && navigator.geolocation) {
-    near.hidden = false;
-    near.addEventListener("click", () => navigator.geolocation.getCurrentPosition(
-      ({ coords }) => map.setView([coords.latitude, coords.longitude], 15),
-      () => { near.lastChild.textContent = near.dataset.failed; }));
+    look(at, Math.max(map.getZoom(), 16));
   }
-  const paper = document.querySelector("[data-paper]");
-  if (paper) { paper.hidden = false; paper.addEventListener("click", () => print()); }
+  function look(at, zoom) { map.setView(at, zoom); }
+  return { come, look };
 }
