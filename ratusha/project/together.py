@@ -184,12 +184,20 @@ def proposal_of(one: feedback.Proposal) -> Subject:
     )  # fmt: skip
 
 
-def drafts_look(_today: date) -> Look:
-    """Published drafts of the council that wait for a sitting, the soonest first. 2 queries."""
+def _to_come(day: date | None, today: date) -> date | None:
+    return day if day is not None and day >= today else None
+
+
+def drafts_look(today: date) -> Look:
+    """Published drafts of the council that wait for a sitting, the soonest first. 2 queries.
+
+    From its earliest day on a draft may come to any sitting: that is no end, so none is told.
+    """
     rows = drafts.listed(state=drafts.State.PUBLISHED).order_by("earliest_on", "id")
     shown, number = some(rows)
     return Look(number, "", tuple(
-        Open(one.title, of_row("drafts:draft", one.pk), one.earliest_on, one.author, gettext("Draft decision"))
+        Open(one.title, of_row("drafts:draft", one.pk), _to_come(one.earliest_on, today), one.author,
+             gettext("Draft decision"))
         for one in shown
     ))  # fmt: skip
 

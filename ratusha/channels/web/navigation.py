@@ -38,7 +38,7 @@ def everyone(actor: Actor) -> bool:
 class Item:
     """One link. `count` is shown beside office items; one cheap query or nothing; `lead` is for the board.
 
-    `home`: a page of the rail with which somebody's day may begin.
+    `home`: a page of the rail with which somebody's day may begin. `under`: its heading in the footer.
     """
 
     title: Any
@@ -50,6 +50,7 @@ class Item:
     order: int = 50
     lead: Any = ""
     home: bool = False
+    under: Any = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Link:
     current: bool
     lead: Any = ""
     key: str = ""
+    under: Any = ""
 
     @property
     def drawn(self) -> SafeString:
@@ -117,6 +119,7 @@ def links(place: Place, request: HttpRequest) -> list[Link]:
             href == current,
             item.lead,
             _keys.get(item.url, ""),
+            item.under,
         )
         for item, href in shown
     ]

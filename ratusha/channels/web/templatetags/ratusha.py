@@ -242,6 +242,12 @@ def map_point(
     }
 
 
+@register.simple_tag
+def map_ground() -> str:
+    """Villages for `data-ground` of a small map: without pictures of a server a point alone says nothing."""
+    return json.dumps(list(villages()), ensure_ascii=False)
+
+
 @register.inclusion_tag("web/parts/table.html", takes_context=True)
 def table(context: Context, table: Any) -> dict[str, Any]:
     """A whole declared list: tabs, filters, rows, pages. Its parts are also templates of their own."""

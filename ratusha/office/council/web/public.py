@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from ratusha.foundation.numbering.rules import roman
 
@@ -16,6 +16,7 @@ from ..queries import COMMISSION_WORDS, DUTY_WORDS, MAJORITY_WORDS, VALUE_WORDS,
 from .drawing import hall_of
 
 EDGE = date(1990, 1, 1)
+MINUTE = 60
 
 
 def asked_day(request: HttpRequest) -> date:
@@ -98,7 +99,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     context = {
         "procedure": now,
         "values": [
-            (words, shown(getattr(now, name)), queries.certainty_of(name)) for name, words in VALUE_WORDS.items()
+            (words, shown(getattr(now, name), name), queries.certainty_of(name)) for name, words in VALUE_WORDS.items()
         ],
         "majorities": majorities,
         "seats": seats,
@@ -108,8 +109,11 @@ def rules(request: HttpRequest) -> HttpResponse:
     return render(request, "council/rules.html", context)
 
 
-def shown(value: Any) -> Any:
-    """A setting in words."""
+def shown(value: Any, name: str = "") -> Any:
+    """A setting in words; whole minutes are told beside seconds."""
+    if name.endswith("_seconds") and value >= MINUTE and value % MINUTE == 0:
+        n = value // MINUTE
+        return ngettext("{seconds}, that is {n} minute", "{seconds}, that is {n} minutes", n).format(seconds=value, n=n)
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
     return MAJORITY_WORDS[value] if isinstance(value, Majority) else value

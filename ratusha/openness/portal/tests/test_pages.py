@@ -91,3 +91,9 @@ def test_search_engines_are_told_what_is_public_and_what_is_not() -> None:
 @pytest.mark.parametrize("address", ["/", "/map/", "/information/", "/petitions/", "/terms/"])
 def test_public_pages_say_what_they_are_in_a_sentence_once(address: str) -> None:
     assert Client().get(address).text.count('<meta name="description" content="') == 1
+
+
+def test_links_of_the_footer_stand_under_headings_once_each() -> None:
+    foot = Client().get("/").text.partition("<footer")[2]
+    assert [part.partition("</h3>")[0] for part in foot.split("<h3>")[1:]] == ["Громада", "Рада й відкритість", "Цей сайт"]
+    assert foot.count('href="/map/"') == 1

@@ -47,6 +47,18 @@ ERRANDS = (
         _("petition sign signature vote voting project budget poll question consultation draft comment rate"),
     ),
     Errand(
+        _("Ask for information"),
+        _("Any document or data that the council has"),
+        "information:ask",
+        _("request public information document copy data contract access"),
+    ),
+    Errand(
+        _("Find a decision of the council"),
+        _("With how each deputy voted, and the video"),
+        "decisions:index",
+        _("decision council session vote deputy text video minutes"),
+    ),
+    Errand(
         _("See how long an answer may take"),
         _("Terms by law, and why the date is what it is"),
         "portal:terms",

@@ -61,7 +61,7 @@ def map_of(rows: list[Any]) -> dict[str, Any]:
     lat = sum(one["lat"] for one in pins) / len(pins)
     lon = sum(one["lon"] for one in pins) / len(pins)
     places = json.dumps(pins, ensure_ascii=False)
-    return {"at": f"{lat:.5f},{lon:.5f}", "zoom": 15 if len(pins) == 1 else 11, "places": places, "many": len(pins) > 1}
+    return {"at": f"{lat:.5f},{lon:.5f}", "zoom": 12 if len(pins) == 1 else 11, "places": places, "many": len(pins) > 1}
 
 
 def thread_of(campaign: Any, phases: list[Any], today: date) -> list[dict[str, Any]]:

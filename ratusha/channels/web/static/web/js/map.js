@@ -8,8 +8,13 @@ for (const box of L ? document.querySelectorAll("[data-map]") : []) {
   const start = box.dataset.at.split(",").map(Number);
   const map = L.map(box, { attributionControl: Boolean(box.dataset.tiles), zoomSnap: 0.5 }).setView(start, Number(box.dataset.zoom ?? 12));
   if (box.dataset.tiles) L.tileLayer(box.dataset.tiles, { attribution: box.dataset.credit ?? "" }).addTo(map);
+  for (const one of JSON.parse(box.dataset.ground ?? "[]")) { // villages to find one's way by
+    const label = document.createElement("span"); label.textContent = one.name;
+    L.circleMarker([one.lat, one.lon], { radius: 3, className: "village ground", interactive: false }).bindTooltip(label, { permanent: true, direction: "bottom", className: "ground" }).addTo(map);
+  }
   const icon = L.divIcon({ className: "pin", iconSize: [28, 34], iconAnchor: [14, 34] });
   for (const one of JSON.parse(box.dataset.places ?? "[]")) {
+    if (!lat && box.dataset.one !== undefined) { L.marker([one.lat, one.lon], { icon, keyboard: false, title: one.name, alt: one.name }).addTo(map); continue; }
     const label = document.createElement("span"); label.textContent = one.name;
     L.circleMarker([one.lat, one.lon], { radius: 5, className: "village" }).bindTooltip(label, { permanent: true, direction: "right" })
       .on("click", (event) => put(event.latlng)).addTo(map);
