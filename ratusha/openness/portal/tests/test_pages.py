@@ -95,5 +95,9 @@ def test_public_pages_say_what_they_are_in_a_sentence_once(address: str) -> None
 
 def test_links_of_the_footer_stand_under_headings_once_each() -> None:
     foot = Client().get("/").text.partition("<footer")[2]
-    assert [part.partition("</h3>")[0] for part in foot.split("<h3>")[1:]] == ["Громада", "Рада й відкритість", "Цей сайт"]
+    assert [part.partition("</h3>")[0] for part in foot.split("<h3>")[1:]] == [
+        "Громада",
+        "Рада й відкритість",
+        "Цей сайт",
+    ]
     assert foot.count('href="/map/"') == 1
